@@ -1,31 +1,20 @@
-import type { ExitName } from '../../protocol/exit-codes.ts';
-import type { FailureKind } from './outcome.ts';
+import { BUSINESS_ENTRIES } from './entries/business.ts';
+import { ENDED_EARLY_ENTRIES } from './entries/ended-early.ts';
+import type { CatalogueEntry } from './entries/entry.ts';
+import { INFRASTRUCTURE_ENTRIES } from './entries/infrastructure.ts';
+import { INPUT_ENTRIES } from './entries/input.ts';
+import { SITE_ENTRIES } from './entries/site.ts';
 
-export interface CatalogueEntry {
-  readonly kind: FailureKind;
-  readonly codigo: number;
-  readonly tipo: string;
-  /** What operators read. */
-  readonly mensagem: string;
-  /** What the customer reads. */
-  readonly texto: string;
-  readonly sugestao: string;
-  readonly retryable: boolean;
-  readonly exit: ExitName;
-}
+/** `codigo` of a session that ended in two plans. */
+export const SUCCESS_CODE = 9002;
 
-/** Placeholder keys: the full catalogue follows. */
+/** The one table of everything, success aside, that a session can end with. */
 export const CATALOGUE = {
-  manual_quote: {
-    kind: 'business',
-    codigo: 9003,
-    tipo: 'cotacao_manual',
-    mensagem: 'Cotação manual necessária',
-    texto: '',
-    sugestao: '',
-    retryable: false,
-    exit: 'business',
-  },
+  ...BUSINESS_ENTRIES,
+  ...INPUT_ENTRIES,
+  ...SITE_ENTRIES,
+  ...INFRASTRUCTURE_ENTRIES,
+  ...ENDED_EARLY_ENTRIES,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type FailureKey = keyof typeof CATALOGUE;

@@ -1,5 +1,5 @@
 import type { Etapa, FinalPlans } from '../../protocol/files/shapes.ts';
-import type { FailureKey } from './catalogue.ts';
+import { CATALOGUE, type FailureKey } from './catalogue.ts';
 
 /** One problem of the customer's input. */
 export interface FieldProblem {
@@ -28,6 +28,9 @@ export type Outcome =
   | ({ readonly kind: FailureKind } & Failure);
 
 export type FailureKind = 'business' | 'input' | 'site' | 'infrastructure' | 'timeout' | 'stopped';
+
+/** The outcome that a failure means; its kind comes from the catalogue. */
+export const outcomeOf = (failure: Failure): Outcome => ({ kind: CATALOGUE[failure.key].kind, ...failure });
 
 /** Thrown anywhere in a session to end it with this failure. */
 export class SessionFailure extends Error {
