@@ -1,13 +1,5 @@
 import type { EndState } from '../exit-codes.ts';
-import type {
-  Coverage,
-  ErroItem,
-  Etapa,
-  HistoryEntry,
-  JsonObject,
-  ProgressStatus,
-  TerminalStatus,
-} from './shapes.ts';
+import type { ErroItem, Etapa, JsonObject, ProgressStatus, TerminalStatus } from './shapes.ts';
 
 export type ExecutionState = 'queued' | 'starting' | 'running' | 'lost' | EndState;
 
@@ -22,9 +14,11 @@ export interface Execution {
   iniciada_em: string | null;
   atualizada_em: string | null;
   duracao_s: number | null;
+  /** Later than this and without an end, the session is lost, whatever a file still says. */
   prazo: string | null;
 }
 
+/** A plan as the strict view names its fields; null is "not known", never "not covered". */
 export interface PlanView {
   tipo: 'recomendado' | 'alternativo';
   nome: string | null;
@@ -43,55 +37,91 @@ export interface PlanView {
   franquia: { tipo: string | null };
 }
 
+export interface CoverageView {
+  nome: string;
+  valores: { de: string | null; ate: string | null };
+  beneficios: { nome: string; status: string }[];
+  indice: number;
+}
+
 export interface EstimatesView {
-  coberturas: {
-    nome: string;
-    valores: Partial<Coverage['valores']>;
-    beneficios: Coverage['beneficios'];
-    indice: number;
-  }[];
+  coberturas: CoverageView[];
   resumo: JsonObject;
   timestamp: string | null;
   status: string;
   mensagem: string;
 }
 
-/** live.json and `rpa-status --live`: the strict view's keys, truthful, plus `execucao`. */
+/** An error in the one shape of the live view; what a former writer did not tell is null or "". */
+export type ErroView = Omit<ErroItem, 'timestamp' | 'campo'> & {
+  timestamp: string | null;
+  campo: string | null;
+};
+
+/** A history entry as it was written, with the types made constant. */
+export interface HistoryEntryView {
+  etapa: number | string;
+  timestamp: string | null;
+  status: string;
+  mensagem: string;
+  dados_extra: JsonObject | null;
+  erro: string | null;
+}
+
+export type TimelineItem = Pick<HistoryEntryView, 'etapa' | 'timestamp' | 'status' | 'mensagem'>;
+
+export interface FinalPlansView {
+  recomendado: PlanView | null;
+  alternativo: PlanView | null;
+  /** The V4 raw shape: `plano_recomendado`, `plano_alternativo`. */
+  dados_finais: JsonObject;
+}
+
+export type LiveSource = 'history' | 'progress' | 'result' | 'session' | 'status' | 'none';
+
+export interface LiveData {
+  etapa_atual: Etapa;
+  total_etapas: number;
+  /** 0…100, never falls within a session. */
+  percentual: number;
+  status: ProgressStatus;
+  mensagem: string;
+  timestamp_inicio: string | null;
+  timestamp_atualizacao: string | null;
+  dados_extra: JsonObject;
+  erros: ErroView[];
+  session_id: string;
+  /** The whole history, not its last ten entries. */
+  historico: HistoryEntryView[];
+  timeline: TimelineItem[];
+  historico_count: number;
+  estimativas: {
+    capturadas: boolean;
+    encontradas: boolean;
+    dados: EstimatesView | null;
+    status: string;
+    mensagem: string;
+  };
+  resultados_finais: {
+    /** True once the run ended, however it ended. */
+    rpa_finalizado: boolean;
+    status_final: TerminalStatus | 'running' | 'waiting';
+    timestamp_fim: string | null;
+    dados: FinalPlansView | null;
+    arquivo_resultado: string | null;
+  };
+  source: LiveSource;
+  file_used: string;
+  execucao: Execution;
+  /** For operators: what could not be read or was left out. */
+  avisos: string[];
+}
+
+/** live.json and `rpa-status --live`: the strict view's keys, truthful, plus `execucao` and `avisos`. */
 export interface LiveView {
   /** False only for a run that ended in anything but success. */
   success: boolean;
-  data: {
-    etapa_atual: Etapa;
-    total_etapas: number;
-    percentual: number;
-    status: ProgressStatus;
-    mensagem: string;
-    timestamp_inicio: string | null;
-    timestamp_atualizacao: string | null;
-    dados_extra: JsonObject;
-    erros: ErroItem[];
-    session_id: string;
-    /** The whole history, not its last ten entries. */
-    historico: HistoryEntry[];
-    timeline: Pick<HistoryEntry, 'etapa' | 'timestamp' | 'status' | 'mensagem'>[];
-    historico_count: number;
-    estimativas: {
-      capturadas: boolean;
-      encontradas: boolean;
-      dados: EstimatesView | null;
-      status: string;
-      mensagem: string;
-    };
-    resultados_finais: {
-      rpa_finalizado: boolean;
-      status_final: TerminalStatus | 'running' | 'waiting';
-      timestamp_fim: string | null;
-      dados: { recomendado?: PlanView; alternativo?: PlanView; dados_finais: JsonObject } | null;
-      arquivo_resultado: string | null;
-    };
-    source: 'history' | 'progress' | 'result' | 'status' | 'none';
-    file_used: string;
-    execucao: Execution;
-  };
+  data: LiveData;
+  /** When the view was made, `YYYY-MM-DD HH:MM:SS`. */
   timestamp: string;
 }

@@ -1,0 +1,11 @@
+import type { SessionDocuments } from './documents.ts';
+import { latest } from './timestamps.ts';
+
+/** Newest time that a document of the quote carries; null when none carries one. */
+export const lastUpdate = ({ history, progress, result, session }: SessionDocuments): string | null =>
+  latest(
+    progress?.atualizacao ?? null,
+    ...(history?.entries ?? []).map(({ timestamp }) => timestamp),
+    result?.fim ?? null,
+    session?.fim ?? null,
+  );

@@ -1,0 +1,94 @@
+import type { LiveData, LiveSource, LiveView } from '../files/live-shape.ts';
+import type { LiveDocuments, SessionDocuments } from './documents.ts';
+import { normaliseDocuments } from './documents.ts';
+import { findEnding } from './ending.ts';
+import { errorList } from './error-list.ts';
+import { estimatesView, rawEstimates } from './estimates.ts';
+import { executionView, startedAt } from './execution.ts';
+import { extraView } from './extra.ts';
+import { lastUpdate } from './last-update.ts';
+import { messageOf } from './message.ts';
+import { missingOfCapture } from './missing.ts';
+import { plansView, rawPlans, withTruthfulPlans } from './plans.ts';
+import { findPoint } from './point.ts';
+import { phpDateTime } from './timestamps.ts';
+import type { LiveContext, Verdict } from './verdict.ts';
+import { judge } from './verdict.ts';
+
+const SOURCES = ['history', 'progress', 'result', 'session', 'status'] as const;
+
+const sourceOf = (
+  documents: SessionDocuments,
+  id: string,
+): { readonly source: LiveSource; readonly file_used: string } => {
+  const source = SOURCES.find((kind) => documents[kind] !== null) ?? 'none';
+  if (source === 'none') return { source, file_used: 'none' };
+  return { source, file_used: source === 'status' ? 'status.json' : `${source}_${id}.json` };
+};
+
+const finalStatus = (verdict: Verdict): LiveData['resultados_finais']['status_final'] => {
+  if (verdict.finished) return verdict.status;
+  return verdict.kind === 'queued' ? 'waiting' : 'running';
+};
+
+const finalPlans = ({ result, progress, history }: SessionDocuments) => {
+  const finals = (history?.entries ?? []).filter(({ etapa }) => etapa === 'final').toReversed();
+  return rawPlans(result?.dadosFinais, progress?.extra, ...finals.map(({ dados_extra }) => dados_extra));
+};
+
+/**
+ * The truthful view of a session, made of whatever documents there are: of this system or the former
+ * writer, complete or not. Pure; never throws for anything that `JSON.parse` can return, and the shape
+ * is always the same: maps are maps, lists are lists, what is not known is null.
+ */
+export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => {
+  const documents = normaliseDocuments(raw);
+  const ending = findEnding(documents);
+  const point = findPoint(documents, ending);
+  const estimates = rawEstimates(documents.history, documents.progress?.extra ?? {});
+  const estimativas = estimatesView(estimates);
+  const plans = finalPlans(documents);
+  const missing = missingOfCapture(documents, point, estimativas.capturadas, plans);
+  const verdict = judge(documents, ending, missing, point, context);
+  const { erros, ended } = errorList(documents, ending, verdict, missing, point);
+  const execucao = executionView(documents, verdict, ended, context.now);
+  const historico = (documents.history?.entries ?? []).map((entry) => ({
+    ...entry,
+    dados_extra: entry.dados_extra && withTruthfulPlans(entry.dados_extra),
+  }));
+  return {
+    success: !verdict.finished || verdict.status !== 'error',
+    data: {
+      etapa_atual: point.etapa,
+      total_etapas: point.total,
+      percentual: point.percentual,
+      status: verdict.status,
+      mensagem: messageOf(documents, verdict, ended),
+      timestamp_inicio: startedAt(documents),
+      timestamp_atualizacao: lastUpdate(documents),
+      dados_extra: extraView(documents, estimates),
+      erros,
+      session_id: context.sessionId,
+      historico,
+      timeline: historico.map(({ etapa, timestamp, status, mensagem }) => ({
+        etapa,
+        timestamp,
+        status,
+        mensagem,
+      })),
+      historico_count: historico.length,
+      estimativas,
+      resultados_finais: {
+        rpa_finalizado: verdict.finished,
+        status_final: finalStatus(verdict),
+        timestamp_fim: verdict.finished ? verdict.at : null,
+        dados: plansView(plans),
+        arquivo_resultado: documents.result === null ? null : `result_${context.sessionId}.json`,
+      },
+      ...sourceOf(documents, context.sessionId),
+      execucao,
+      avisos: [...documents.avisos],
+    },
+    timestamp: phpDateTime(context.now),
+  };
+};

@@ -1,0 +1,42 @@
+import { timestampOrNull } from './timestamps.ts';
+import { finiteNumber, isObject, text } from './values.ts';
+
+const PROCESS_STATES = ['queued', 'starting', 'running', 'completed', 'failed', 'stopped'] as const;
+
+/** status.json, checked: what the process says about itself. */
+export interface StatusState {
+  readonly status: (typeof PROCESS_STATES)[number];
+  readonly mensagem: string | null;
+  /** Naive local time, as in the other files. */
+  readonly timestamp: string | null;
+  readonly pid: number | null;
+  readonly unit: string | null;
+  readonly attempt: number;
+  readonly exitCode: number | null;
+  readonly deadline: string | null;
+  readonly processStart: string | null;
+}
+
+const wholeNumber = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+
+/** @returns null when the document does not name one of the process states. */
+export const readStatus = (document: unknown): StatusState | null => {
+  if (!isObject(document)) return null;
+  const status = PROCESS_STATES.find((state) => state === document.status);
+  if (status === undefined) return null;
+  return {
+    status,
+    mensagem: text(document.mensagem),
+    timestamp: timestampOrNull(document.timestamp),
+    pid: wholeNumber(document.pid),
+    unit: text(document.unit),
+    attempt: Math.max(1, Math.trunc(finiteNumber(document.attempt) ?? 1)),
+    exitCode: wholeNumber(document.exit_code),
+    deadline: timestampOrNull(document.deadline),
+    processStart: text(document.process_start),
+  };
+};
+
+export const hasEnded = ({ status }: StatusState): boolean =>
+  status === 'completed' || status === 'failed' || status === 'stopped';
