@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+
+/** Field 22 of /proc/<pid>/stat, counted from the state (field 3), which follows the name in brackets. */
+const START_TICKS_INDEX = 19;
+
+const readOrNull = (path: string): string | null => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+};
+
+const bootId = (): string | null => readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+
+/** The fields of /proc/<pid>/stat from the state on; the name before it may hold blanks and brackets. */
+const statFields = (pid: number): string[] | null => {
+  const stat = readOrNull(`/proc/${pid}/stat`);
+  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+};
+
+const isDeadState = (state: string | undefined): boolean => state === 'Z' || state === 'X';
+
+/** Whether a signal could be sent, i.e. some process has that pid; one of another user counts. */
+const pidIsTaken = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/**
+ * `<boot id>/<start time in clock ticks>`: together with the pid, the name of one process for all time.
+ * @returns null when there is no such process, when it is dead but not yet reaped, and without /proc
+ */
+export const processStart = (pid: number): string | null => {
+  const boot = bootId();
+  const fields = statFields(pid);
+  const ticks = fields?.[START_TICKS_INDEX];
+  return boot === null || ticks === undefined || isDeadState(fields?.[0]) ? null : `${boot}/${ticks}`;
+};
+
+/**
+ * Whether the process that had this pid and start still runs. Where /proc hides it or its start is
+ * not known (null), any process with that pid counts.
+ */
+export const isAlive = (pid: number, start: string | null): boolean => {
+  const fields = statFields(pid);
+  if (fields !== null && isDeadState(fields[0])) return false;
+  const boot = bootId();
+  if (start !== null && boot !== null && !start.startsWith(`${boot}/`)) return false;
+  const now = processStart(pid);
+  if (start !== null && now !== null) return now === start;
+  return pid > 0 && pidIsTaken(pid);
+};
