@@ -1,0 +1,122 @@
+import { isUtf8 } from 'node:buffer';
+import { scanEscapedString } from './scan-escape.ts';
+import { scanLiteral, scanNumber, scanned } from './scan-scalar.ts';
+import { KIND, NODE_SIZE, type Tape } from './tape.ts';
+
+/** Containers inside each other that PHP's decoder accepts. */
+const MAX_DEPTH = 511;
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const NINE = 0x39;
+const COLON = 0x3a;
+const LIST_START = 0x5b;
+const BACKSLASH = 0x5c;
+const LIST_END = 0x5d;
+const OBJECT_START = 0x7b;
+const OBJECT_END = 0x7d;
+
+/** What may come next, white space aside. */
+const VALUE = 0;
+const VALUE_OR_LIST_END = 1;
+const KEY = 2;
+const KEY_OR_OBJECT_END = 3;
+const MEMBER_COLON = 4;
+const COMMA_OR_END = 5;
+
+const enclosing = new Int32Array(MAX_DEPTH);
+
+/**
+ * Reads JSON as PHP's json_decode does and writes its values on the tape, the root first.
+ * One loop with everything in local variables, because every byte of a long history passes here.
+ * @returns the nodes, or null when PHP would refuse the text
+ */
+export const scan = (bytes: Uint8Array, tape: Tape): Int32Array | null => {
+  const length = bytes.length;
+  const nodes = tape.reserve(length);
+  let node = 0;
+  let depth = 0;
+  let container = 0;
+  let children = 0;
+  let inObject = false;
+  let expected = VALUE;
+
+  let at = 0;
+  for (;;) {
+    let byte = SPACE;
+    for (; at < length; at++) {
+      byte = bytes[at] as number;
+      if (byte !== SPACE && byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) break;
+    }
+    if (at >= length) break;
+    if (byte === QUOTE && expected < MEMBER_COLON) {
+      const start = at + 1;
+      let kind: number = KIND.string;
+      for (at = start; at < length; at++) {
+        const within = bytes[at] as number;
+        if (within === QUOTE || within < SPACE) break;
+        if (within === BACKSLASH) {
+          kind = KIND.escapedString;
+          at = scanEscapedString(bytes, at);
+          break;
+        }
+      }
+      if (at < 0 || bytes[at] !== QUOTE) return null;
+      nodes[node] = kind;
+      nodes[node + 1] = start;
+      nodes[node + 2] = at;
+      node += NODE_SIZE;
+      children++;
+      at++;
+      expected = expected < KEY ? COMMA_OR_END : MEMBER_COLON;
+    } else if (expected === COMMA_OR_END && byte === COMMA) {
+      if (depth === 0) return null;
+      at++;
+      expected = inObject ? KEY : VALUE;
+    } else if (expected === MEMBER_COLON && byte === COLON) {
+      at++;
+      expected = VALUE;
+    } else if (expected < KEY && (byte === OBJECT_START || byte === LIST_START)) {
+      if (depth === MAX_DEPTH) return null;
+      if (depth > 0) nodes[container + 1] = children + 1;
+      enclosing[depth++] = container;
+      container = node;
+      children = 0;
+      inObject = byte === OBJECT_START;
+      nodes[node] = inObject ? KIND.object : KIND.list;
+      node += NODE_SIZE;
+      at++;
+      expected = inObject ? KEY_OR_OBJECT_END : VALUE_OR_LIST_END;
+    } else if (byte === OBJECT_END || byte === LIST_END) {
+      const mayEnd =
+        expected === COMMA_OR_END || expected === (inObject ? KEY_OR_OBJECT_END : VALUE_OR_LIST_END);
+      if (!mayEnd || depth === 0 || inObject !== (byte === OBJECT_END)) return null;
+      nodes[container + 1] = children;
+      nodes[container + 2] = node;
+      container = enclosing[--depth] as number;
+      if (depth > 0) {
+        children = nodes[container + 1] as number;
+        inObject = nodes[container] === KIND.object;
+      }
+      at++;
+      expected = COMMA_OR_END;
+    } else {
+      if (expected > VALUE_OR_LIST_END) return null;
+      if (byte === MINUS || byte <= NINE) scanNumber(bytes, at);
+      else scanLiteral(bytes, at);
+      if (scanned.kind < 0) return null;
+      nodes[node] = scanned.kind;
+      nodes[node + 1] = at;
+      nodes[node + 2] = at = scanned.end;
+      node += NODE_SIZE;
+      children++;
+      expected = COMMA_OR_END;
+    }
+  }
+  return depth === 0 && expected === COMMA_OR_END && isUtf8(bytes) ? nodes : null;
+};
