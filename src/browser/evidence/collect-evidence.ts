@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { maskPage } from './mask-page.ts';
+
+export interface EvidenceOptions {
+  /** null when there is no page any more. */
+  readonly page: Page | null;
+  readonly folder: string;
+  readonly redact: (text: string) => string;
+  /** Further files by name, written as they are: console, trace, selector report. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** For all files together, in bytes. What does not fit is left out. */
+  readonly maxBytes: number;
+  /** For each step, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+const FOLDER_MODE = 0o750;
+const FILE_MODE = 0o640;
+
+const within = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | null> => {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const signal = AbortSignal.timeout(timeoutMs);
+  signal.addEventListener('abort', () => resolve(null), { once: true });
+  return Promise.race([work.catch(() => null), late]);
+};
+
+/**
+ * Writes what helps to understand a failure: a masked screenshot and the masked HTML when the page
+ * still answers, and the given texts. Best effort: a part that cannot be had is left out.
+ * @returns the names of the files written
+ */
+export const collectEvidence = async (options: EvidenceOptions): Promise<string[]> => {
+  const { page, folder, redact, texts, maxBytes, timeoutMs } = options;
+  const parts: [string, string | Buffer][] = Object.entries(texts).filter(([, text]) => text !== '');
+  if (page !== null && !page.isClosed()) {
+    const isMasked =
+      (await within(
+        maskPage(page, redact).then(() => true),
+        timeoutMs,
+      )) === true;
+    if (isMasked) {
+      const html = await within(page.content(), timeoutMs);
+      if (html !== null) parts.push(['page.html', redact(html)]);
+      const screenshot = await within(page.screenshot({ timeout: timeoutMs }), timeoutMs);
+      if (screenshot !== null) parts.push(['screenshot.png', screenshot]);
+    }
+  }
+  if (parts.length === 0) return [];
+  await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  const written: string[] = [];
+  let left = maxBytes;
+  for (const [name, content] of parts) {
+    const size = Buffer.byteLength(content);
+    if (size > left) continue;
+    left -= size;
+    await writeFile(join(folder, name), content, { mode: FILE_MODE });
+    written.push(name);
+  }
+  return written;
+};

@@ -1,0 +1,39 @@
+import type { Page } from 'playwright-core';
+import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { QuoteInput } from '../input/quote-input.ts';
+import type { ActionTrace } from '../page/action-trace.ts';
+import type { Budget } from '../page/budget.ts';
+import type { SelectorReport } from '../page/selector-report.ts';
+import type { Incident } from './incident.ts';
+import type { Reporter } from './reporter.ts';
+
+export interface SiteCredentials {
+  readonly email: string;
+  readonly senha: string;
+}
+
+/** How long the engine is patient, in milliseconds. */
+export interface Patience {
+  readonly screenMs: (tela: Etapa) => number;
+  /** For one control of a screen that is already there. */
+  readonly controlMs: number;
+  /** A screen that was sent and just stays, without spinner and without a pending request. */
+  readonly quietMs: number;
+  /** After the calculation: how long nothing known may show before the final screen counts as missing. */
+  readonly finalScreenMs: number;
+}
+
+export interface WalkOptions {
+  readonly page: Page;
+  readonly site: string;
+  readonly quote: QuoteInput;
+  readonly lastScreen: 5 | 15;
+  readonly credentials: SiteCredentials | null;
+  /** What is left of the session. */
+  readonly budget: Budget;
+  readonly patience: Patience;
+  readonly incident: Incident;
+  readonly reporter: Reporter;
+  readonly selectors: SelectorReport;
+  readonly trace: ActionTrace;
+}

@@ -1,0 +1,208 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { ActionTrace } from './action-trace.ts';
+import type { Budget } from './budget.ts';
+import { ControlTrouble } from './control-trouble.ts';
+import { dismissForeignDialog } from './dialogs.ts';
+import { firstSeen, firstSeenOfEach } from './first-seen.ts';
+import { describeSight, type SelectorReport, type SelectorUse } from './selector-report.ts';
+import type { Control, ControlTable, Marker, Sight } from './sight.ts';
+
+/** A less specific selector counts only when the better ones stayed away this long. */
+const FALLBACK_AFTER_MS = 700;
+
+/** A click that did not get through by then is looked into: something may cover the control. */
+const SUSPICION_MS = 2_000;
+
+/** A select that has not opened by then lost the click to a re-rendering. */
+const REOPEN_AFTER_MS = 1_500;
+
+export interface ControlsOptions {
+  readonly page: Page;
+  readonly tela: Etapa;
+  readonly table: ControlTable;
+  /** What is left for the whole screen. */
+  readonly budget: Budget;
+  /** Longest wait for one control, in milliseconds. */
+  readonly controlMs: number;
+  readonly report: SelectorReport;
+  readonly trace: ActionTrace;
+  readonly onDrift: (use: SelectorUse) => void;
+}
+
+type Action = (locator: Locator, timeoutMs: number) => Promise<void>;
+
+const locatorOf = (page: Page, { css, text }: Sight): Locator => {
+  const matching =
+    css === undefined
+      ? page.getByText(text ?? '')
+      : page.locator(css, text === undefined ? {} : { hasText: text });
+  return matching.filter({ visible: true }).first();
+};
+
+const markersOf = (control: Control): Marker[] =>
+  control.map((sight, rank) => ({
+    name: String(rank),
+    any: [sight],
+    forMs: rank === 0 ? 0 : FALLBACK_AFTER_MS,
+  }));
+
+const lettersAndDigits = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+
+const isTimeout = (error: unknown): error is Error => error instanceof Error && error.name === 'TimeoutError';
+
+/** The controls of one screen: found by its table, used as a person would use them. */
+export class Controls {
+  readonly #options: ControlsOptions;
+  readonly #located = new Map<string, Locator>();
+
+  constructor(options: ControlsOptions) {
+    this.#options = options;
+  }
+
+  /** Waits until all the named controls show, in one round trip. */
+  async locate(...names: readonly string[]): Promise<void> {
+    const { page, table, tela, report, onDrift } = this.#options;
+    const wanted = names.filter((name) => !this.#located.has(name));
+    const controls = wanted.map((name) => [name, this.#control(table, name)] as const);
+    const ranks = await firstSeenOfEach(
+      page,
+      controls.map(([, control]) => markersOf(control)),
+      this.#allowanceMs(),
+    );
+    for (const [at, [name, control]] of controls.entries()) {
+      const rank = ranks[at] === null || ranks[at] === undefined ? null : Number(ranks[at]);
+      const use = report.record(tela, name, control, rank);
+      const sight = rank === null ? undefined : control[rank];
+      if (sight === undefined) {
+        const tried = control.map(describeSight).join(' | ');
+        throw new ControlTrouble(name, 'not_found', `none of its selectors matches: ${tried}`);
+      }
+      if (rank !== 0) onDrift(use);
+      this.#located.set(name, locatorOf(page, sight));
+    }
+  }
+
+  /** Whether the control shows within `waitMs`. */
+  async appears(name: string, waitMs: number): Promise<boolean> {
+    const { page, table } = this.#options;
+    const marker = { name, any: this.#control(table, name) };
+    return (await firstSeen(page, [marker], Math.min(waitMs, this.#allowanceMs()))) !== null;
+  }
+
+  async click(name: string): Promise<void> {
+    await this.#act('click', name, (locator, timeout) => locator.click({ timeout }));
+  }
+
+  async fill(name: string, value: string): Promise<void> {
+    await this.#act('fill', name, (locator, timeout) => locator.fill(value, { timeout }));
+  }
+
+  /** Types as fingers do, for fields that listen to keys. */
+  async type(name: string, value: string): Promise<void> {
+    await this.#act('type', name, async (locator, timeout) => {
+      await locator.fill('', { timeout });
+      await locator.pressSequentially(value, { timeout });
+    });
+  }
+
+  /** Selects a radio or a checkbox; leaves it alone when it has that state already. */
+  async set(name: string, checked: boolean): Promise<void> {
+    await this.#act('set', name, (locator, timeout) => locator.setChecked(checked, { timeout }));
+  }
+
+  /**
+   * Fills several fields and reads them back: the site may render them anew and lose what was typed.
+   * Letters and digits must be there as given; the site's own masks are its own.
+   * @throws ControlTrouble when a field keeps something else
+   */
+  async fillAll(values: Readonly<Record<string, string>>): Promise<void> {
+    await this.locate(...Object.keys(values));
+    for (const [name, value] of Object.entries(values)) await this.fill(name, value);
+    for (const name of await this.#differing(values)) await this.type(name, values[name] ?? '');
+    const [stubborn] = await this.#differing(values);
+    if (stubborn !== undefined) {
+      throw new ControlTrouble(stubborn, 'not_accepted', 'it does not keep the value that was typed');
+    }
+  }
+
+  /** Opens a select and picks one of its options; both are controls of the table. */
+  async choose(select: string, option: string): Promise<void> {
+    const { page, table } = this.#options;
+    const opened = [{ name: option, any: this.#control(table, option) }];
+    await this.click(select);
+    const shown = await firstSeen(page, opened, Math.min(REOPEN_AFTER_MS, this.#allowanceMs()));
+    if (shown === null) await this.click(select);
+    await this.click(option);
+    // The list fades out over the controls beside it; a select chosen again needs it found again.
+    this.#located.delete(option);
+  }
+
+  async #differing(values: Readonly<Record<string, string>>): Promise<string[]> {
+    const names = Object.keys(values);
+    const kept = await Promise.all(
+      names.map(async (name) => (await this.#found(name)).inputValue({ timeout: this.#allowanceMs() })),
+    );
+    return names.filter(
+      (name, at) => lettersAndDigits(kept[at] ?? '') !== lettersAndDigits(values[name] ?? ''),
+    );
+  }
+
+  /** Playwright takes 0 for "no limit", hence at least 1. */
+  #allowanceMs(): number {
+    return Math.max(1, this.#options.budget.within(this.#options.controlMs).remainingMs());
+  }
+
+  #control(table: ControlTable, name: string): Control {
+    const control = table[name];
+    if (control === undefined)
+      throw new TypeError(`screen ${this.#options.tela} has no control "${name}" in its table`);
+    return control;
+  }
+
+  async #found(name: string): Promise<Locator> {
+    await this.locate(name);
+    const locator = this.#located.get(name);
+    if (locator === undefined) throw new ControlTrouble(name, 'not_found', 'it was located and then lost');
+    return locator;
+  }
+
+  async #act(what: string, name: string, action: Action): Promise<void> {
+    const locator = await this.#found(name);
+    const { tela, trace } = this.#options;
+    const startedAtMs = performance.now();
+    try {
+      await this.#insist(name, locator, action);
+      trace.add({ tela, what, control: name, durationMs: Math.round(performance.now() - startedAtMs) });
+    } catch (error) {
+      trace.add({
+        tela,
+        what: `${what} failed`,
+        control: name,
+        durationMs: Math.round(performance.now() - startedAtMs),
+      });
+      throw error;
+    }
+  }
+
+  async #insist(name: string, locator: Locator, action: Action): Promise<void> {
+    try {
+      await action(locator, Math.min(SUSPICION_MS, this.#allowanceMs()));
+      return;
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+    }
+    await dismissForeignDialog(this.#options.page);
+    try {
+      await action(locator, this.#allowanceMs());
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+      const covered = error.message.includes('intercepts pointer events');
+      throw new ControlTrouble(
+        name,
+        covered ? 'blocked' : 'not_accepted',
+        covered ? 'something covers it and cannot be closed' : 'it does not take the action',
+      );
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { browserProcesses, endBrowser, ownChildren } from '../browser/end-browser.ts';
+import { ConsoleLog } from '../browser/evidence/console-log.ts';
+import { ChromiumMissing } from '../browser/find-chromium.ts';
+import { startChromium } from '../browser/start-chromium.ts';
+import type { FinalPlans } from '../protocol/files/shapes.ts';
+import { Incident } from '../quote/engine/incident.ts';
+import type { Reporter } from '../quote/engine/reporter.ts';
+import { walkQuote } from '../quote/engine/walk.ts';
+import type { QuoteInput } from '../quote/input/quote-input.ts';
+import { SessionFailure } from '../quote/outcome/outcome.ts';
+import { ActionTrace } from '../quote/page/action-trace.ts';
+import type { Budget } from '../quote/page/budget.ts';
+import { SelectorReport } from '../quote/page/selector-report.ts';
+import type { SessionRequest } from './session-request.ts';
+
+const BROWSER_START_BUDGET_MS = 30_000;
+
+/** Wide enough for the site's desktop layout, which the plan grid needs. */
+const VIEWPORT = { width: 1366, height: 900 };
+
+export interface AttemptOptions {
+  readonly request: SessionRequest;
+  readonly quote: QuoteInput;
+  readonly site: string;
+  readonly budget: Budget;
+  /** Of the whole session. */
+  readonly incident: Incident;
+  readonly reporter: Reporter;
+  readonly redact: (text: string) => string;
+  readonly onWarning: (warning: string) => void;
+}
+
+/** One browser and one walk through the quote. */
+export class Attempt {
+  readonly selectors = new SelectorReport();
+  readonly trace = new ActionTrace();
+  readonly #options: AttemptOptions;
+  readonly #incident: Incident;
+  #browser: Browser | null = null;
+  #processes: readonly number[] = [];
+  #page: Page | null = null;
+  #console: ConsoleLog | null = null;
+  #isEnding = false;
+
+  constructor(options: AttemptOptions) {
+    this.#options = options;
+    this.#incident = new Incident(options.incident);
+  }
+
+  get page(): Page | null {
+    return this.#page;
+  }
+
+  get consoleText(): string {
+    return this.#console?.text ?? '';
+  }
+
+  /** @throws SessionFailure for every end but plans (or null after screen 5) */
+  async run(): Promise<FinalPlans | null> {
+    const { request, quote, site, budget, reporter } = this.#options;
+    const page = await this.#incident.guard(this.#openPage());
+    return walkQuote({
+      page,
+      site,
+      quote,
+      budget,
+      reporter,
+      lastScreen: request.lastScreen,
+      credentials: request.credentials,
+      patience: request.patience,
+      incident: this.#incident,
+      selectors: this.selectors,
+      trace: this.trace,
+    });
+  }
+
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    if (this.#browser !== null) await endBrowser(this.#browser, this.#processes);
+    this.#browser = null;
+    this.#page = null;
+  }
+
+  async #openPage(): Promise<Page> {
+    const browser = await this.#startBrowser();
+    const context = await browser.newContext({
+      viewport: VIEWPORT,
+      locale: 'pt-BR',
+      timezoneId: 'America/Sao_Paulo',
+    });
+    const page = await context.newPage();
+    page.on('crash', () => {
+      this.#incident.raise({ key: 'renderer_crashed', tela: null, detail: "the page's process has ended" });
+    });
+    this.#console = new ConsoleLog(page, this.#options.redact);
+    this.#page = page;
+    return page;
+  }
+
+  async #startBrowser(): Promise<Browser> {
+    const { request, budget, onWarning } = this.#options;
+    const before = ownChildren();
+    const { browser } = await startChromium({
+      executable: request.chromium,
+      headless: request.headless,
+      timeoutMs: Math.max(1, budget.within(BROWSER_START_BUDGET_MS).remainingMs()),
+      onWarning,
+    }).catch((error: unknown) => {
+      const key = error instanceof ChromiumMissing ? 'browser_missing' : 'browser_start_failed';
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new SessionFailure({ key, tela: null, detail }, { cause: error });
+    });
+    this.#processes = browserProcesses(before);
+    this.#browser = browser;
+    browser.on('disconnected', () => {
+      if (this.#isEnding) return;
+      this.#incident.raise({ key: 'browser_crashed', tela: null, detail: 'the browser has ended on its own' });
+    });
+    if (this.#incident.failure !== null) await this.end();
+    return browser;
+  }
+}

@@ -1,0 +1,33 @@
+import type { SessionId } from '../protocol/session-id.ts';
+import type { Patience, SiteCredentials } from '../quote/engine/walk-options.ts';
+import type { QuoteInput } from '../quote/input/quote-input.ts';
+import type { Failure } from '../quote/outcome/outcome.ts';
+import type { RunEvent } from './run-event.ts';
+
+export type EvidenceMode = 'off' | 'on-failure' | 'always';
+
+/** What the customer's data turned out to be. */
+export type CheckedInput =
+  | { readonly ok: true; readonly quote: QuoteInput }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Everything one session needs; nothing is looked up later. */
+export interface SessionRequest {
+  readonly home: string;
+  readonly id: SessionId;
+  readonly input: CheckedInput;
+  /** Address of the quote site, null when none is set. */
+  readonly site: string | null;
+  readonly credentials: SiteCredentials | null;
+  readonly lastScreen: 5 | 15;
+  readonly headless: boolean;
+  readonly chromium: string | null;
+  /** For the whole session, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly patience: Patience;
+  readonly evidence: EvidenceMode;
+  readonly evidenceMaxBytes: number;
+  /** "none" leaves no files at all. */
+  readonly tracker: 'json' | 'none';
+  readonly onEvent: (event: RunEvent) => void;
+}
