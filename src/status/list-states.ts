@@ -1,0 +1,14 @@
+import type { ExecutionState } from '../protocol/files/live-shape.ts';
+
+/** The states `--state` takes, in the order of a session's life. */
+export const STATES = [
+  'queued',
+  'starting',
+  'running',
+  'succeeded',
+  'refused',
+  'failed',
+  'timed_out',
+  'stopped',
+  'lost',
+] as const satisfies readonly ExecutionState[];
