@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { StatusFile } from '../files/shapes.ts';
+import type { SessionPaths } from '../paths.ts';
+import { isAlive, processStart } from '../process-identity.ts';
+import { createAtomic } from '../store/atomic-file.ts';
+import { documentText } from '../store/document-text.ts';
+import { PRIVATE_MODE } from '../store/modes.ts';
+import { errorCode, toStoreError } from '../store/store-error.ts';
+import type { StoreFs } from '../store/store-fs.ts';
+import type { ExistingState } from './session-exists.ts';
+
+/** Who runs the session. Stays for good: a session is run by one process, once. */
+interface ClaimFile {
+  readonly pid: number;
+  readonly process_start: string | null;
+}
+
+type Found<T> = { readonly exists: false } | { readonly exists: true; readonly document: T | null };
+
+const claimPath = ({ folder }: SessionPaths): string => join(folder, '.claim');
+
+/** A JSON object read from disk; `document` is null when the file is none. */
+const readDocument = async <T extends object>(fs: StoreFs, path: string): Promise<Found<Partial<T>>> => {
+  let text: string;
+  try {
+    text = await fs.readFile(path, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return { exists: false };
+    throw toStoreError(error, path);
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return { exists: true, document: typeof value === 'object' ? value : null };
+  } catch {
+    return { exists: true, document: null };
+  }
+};
+
+/** A process as documents name it; nothing in a document can be relied on. */
+type NamedProcess = { readonly pid?: number | null; readonly process_start?: string | null };
+
+const runs = (owner: NamedProcess | null): boolean =>
+  typeof owner?.pid === 'number' && isAlive(owner.pid, owner.process_start ?? null);
+
+const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
+const PREPARED = new Set<unknown>(['queued', 'starting']);
+
+const hasRunDocuments = async (fs: StoreFs, { documents }: SessionPaths): Promise<boolean> =>
+  (await readDocument(fs, documents.history)).exists || (await readDocument(fs, documents.result)).exists;
+
+/**
+ * What became of the session so far; null when nobody has run it, i.e. the folder is new or was only
+ * prepared by a launcher. The claim is read last: documents are written after it.
+ * @throws {StoreError} when the folder cannot be read
+ */
+export const existingState = async (fs: StoreFs, paths: SessionPaths): Promise<ExistingState | null> => {
+  const status = await readDocument<StatusFile>(fs, paths.status);
+  if (status.exists && ENDED.has(status.document?.status)) return 'ended';
+  const begun = await hasRunDocuments(fs, paths);
+  const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
+  if (claim.exists) return runs(claim.document) ? 'running' : 'lost';
+  if (status.exists && !PREPARED.has(status.document?.status))
+    return runs(status.document) ? 'running' : 'lost';
+  return begun ? 'lost' : null;
+};
+
+/**
+ * Takes the session for `pid`. Of all processes that ever try, one gets true.
+ * @throws {StoreError}
+ */
+export const claimSession = (fs: StoreFs, paths: SessionPaths, pid: number): Promise<boolean> => {
+  const claim: ClaimFile = { pid, process_start: processStart(pid) };
+  return createAtomic(fs, claimPath(paths), documentText(claim), { mode: PRIVATE_MODE, durable: 'none' });
+};
