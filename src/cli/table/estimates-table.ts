@@ -1,0 +1,20 @@
+import type { Estimates } from '../../protocol/files/shapes.ts';
+import { renderTable } from './table.ts';
+
+/** What screen 5 showed, one line per coverage. */
+export const estimatesTable = (estimates: Estimates, maxWidth: number): string[] =>
+  renderTable({
+    columns: [
+      { title: 'Cobertura' },
+      { title: 'De', align: 'right' },
+      { title: 'Até', align: 'right' },
+      { title: 'Benefícios' },
+    ],
+    rows: estimates.coberturas_detalhadas.map(({ nome_cobertura, valores, beneficios }) => [
+      nome_cobertura,
+      valores.de,
+      valores.ate,
+      beneficios.map(({ nome }) => nome).join(', '),
+    ]),
+    maxWidth,
+  });
