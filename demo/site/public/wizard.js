@@ -1,0 +1,97 @@
+import { applyDrift } from './drift.js';
+import { makeEcho } from './echo.js';
+import { connectionAlert, errorPage } from './error-texts.js';
+import { faultAt, hasScenario } from './faults.js';
+import { h } from './h.js';
+import { showOffers } from './offers-dialog.js';
+import { SCREENS } from './screens/all.js';
+import { coverWithSpinner } from './spinner.js';
+
+/** Drives the screens: mounts one, sends its values, mounts the one the server names. */
+export const startWizard = ({ settings, api, frame, login }) => {
+  const { cenarios, tempos } = settings;
+  const entered = new Map();
+  const path = [];
+  const echo = makeEcho(cenarios, entered);
+  let leave = new AbortController();
+
+  const answered = (answer, context) => {
+    if (answer.status === 200) mount(answer.proxima, answer.dados);
+    else if (answer.status === 500) frame.stage.replaceChildren(errorPage());
+    else if (answer.mensagem !== null) context.alert(answer.mensagem);
+  };
+
+  const send = async (context, number, values) => {
+    const uncover = coverWithSpinner();
+    context.busy(true);
+    try {
+      answered(await api.submit(number, values), context);
+    } catch {
+      context.alert(connectionAlert);
+    } finally {
+      uncover();
+      context.busy(false);
+    }
+  };
+
+  const goBack = () => {
+    path.pop();
+    const previous = path.pop();
+    if (previous !== undefined) mount(previous.number, previous.data);
+  };
+
+  const mount = (number, data) => {
+    const screen = SCREENS[number];
+    leave.abort();
+    leave = new AbortController();
+    const { signal } = leave;
+    path.push({ number, data });
+    const values = entered.get(number) ?? screen.initial?.(data) ?? {};
+    entered.set(number, values);
+    const wrapper = h('div', { class: `tela-entra ${screen.wide ? 'larga' : ''}` });
+    const passed = new Set();
+
+    const after = (milliseconds, action) => {
+      const timer = setTimeout(action, milliseconds);
+      signal.addEventListener('abort', () => clearTimeout(timer));
+    };
+    const changed = () => applyDrift({ cenarios, number, screen, root: wrapper, login: login.root });
+
+    /** Does `action` when the control named `key` is due: at once in a later rendering. */
+    const late = (key, action) => {
+      const act = () => {
+        passed.add(key);
+        action();
+        changed();
+      };
+      if (passed.has(key)) act();
+      else after(tempos.late, act);
+    };
+
+    const context = {
+      ...{ number, data, values, entered, tempos, api, login, frame, signal, after, late, changed, goBack },
+      has: (name) => hasScenario(cenarios, name),
+      fault: (name) => faultAt(cenarios, name, number),
+      submit: (submitted) => send(context, number, submitted),
+      fail: () => frame.stage.replaceChildren(errorPage()),
+      alert: () => {},
+      busy: () => {},
+    };
+    const draw = () => {
+      if (!wrapper.isConnected) return;
+      wrapper.replaceChildren(...echo(number), ...[screen.render(context)].flat());
+      changed();
+    };
+    frame.stage.replaceChildren(wrapper);
+    frame.showStep(screen.step);
+    draw();
+    if (screen.rerenders) after(tempos.rerender, draw);
+    if (context.fault('blank')) document.body.replaceChildren();
+    if (context.fault('away')) location.assign('/promocao');
+    if (context.fault('dialog')) showOffers({ closable: true, signal });
+    if (context.fault('dialog-stubborn')) showOffers({ closable: false, signal });
+    screen.mounted?.(context);
+  };
+
+  mount(settings.tela, settings.dados);
+};

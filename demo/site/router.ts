@@ -1,0 +1,47 @@
+import type { Exchange, Handler } from './http/exchange.ts';
+import { sendFile, sendJson } from './http/respond.ts';
+import { readStaticFiles } from './http/static-files.ts';
+import { indexPage } from './routes/index-page.ts';
+import { forgetReceived, listReceived, showExpected, showReceived } from './routes/inspection.ts';
+import { promotionPage } from './routes/promotion-page.ts';
+import { addresses, brokerSearch, calculation, estimates } from './routes/quote-data.ts';
+import { screenSubmission } from './routes/screen-submission.ts';
+import { wizardDocument } from './routes/wizard-document.ts';
+
+type Route = readonly [method: string, path: RegExp, handler: Handler];
+
+/** Finds who answers a request: the routes first, then the files of `public/`. */
+export const makeRouter = (): ((exchange: Omit<Exchange, 'captured'>) => Promise<void>) => {
+  const files = readStaticFiles();
+  const document = wizardDocument([...files.keys()].filter((path) => path.endsWith('.js')).sort());
+  const routes: readonly Route[] = [
+    ['GET', /^\/$/, indexPage],
+    ['GET', /^\/cotacao(?:\/carro|\/moto)?$/, document],
+    ['GET', /^\/promocao$/, promotionPage],
+    ['POST', /^\/api\/tela\/(\d+(?:\.5)?)$/, screenSubmission],
+    ['GET', /^\/api\/estimativas$/, estimates],
+    ['GET', /^\/api\/enderecos$/, addresses],
+    ['GET', /^\/api\/corretor$/, brokerSearch],
+    ['GET', /^\/api\/resultado$/, calculation],
+    ['GET', /^\/__received$/, listReceived],
+    ['GET', /^\/__received\/([^/]+)$/, showReceived],
+    ['DELETE', /^\/__received(?:\/([^/]+))?$/, forgetReceived],
+    ['GET', /^\/__expected\/([^/]+)$/, showExpected],
+  ];
+  return async (exchange) => {
+    const { request, response, url } = exchange;
+    for (const [method, path, handler] of routes) {
+      const found = request.method === method ? path.exec(url.pathname) : null;
+      if (found !== null) {
+        const captured = found
+          .slice(1)
+          .flatMap((text) => (text === undefined ? [] : [decodeURIComponent(text)]));
+        await handler({ ...exchange, captured });
+        return;
+      }
+    }
+    const file = request.method === 'GET' ? files.get(url.pathname) : undefined;
+    if (file === undefined) sendJson(response, 404, { error: 'Not found' });
+    else sendFile(response, file.type, file.body);
+  };
+};

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import { sendJson } from './http/respond.ts';
+import { makeRouter } from './router.ts';
+import type { ProfileName } from './scenario/latency.ts';
+import { ScenarioSet } from './scenario/scenario-set.ts';
+import type { Expected, Received } from './session.ts';
+import { SessionStore } from './session-store.ts';
+
+export interface SiteOptions {
+  /** @default 0: any free port */
+  readonly port?: number;
+  /** @default '127.0.0.1' */
+  readonly host?: string;
+  /** @default 'fast' */
+  readonly profile?: ProfileName;
+  /** Scenarios for every session, as in the address: `zero-km`, `stuck-7`. */
+  readonly scenario?: string | readonly string[];
+}
+
+export interface RunningSite {
+  /** Without a trailing slash; the wizard is at `${url}/cotacao`. */
+  readonly url: string;
+  close(): Promise<void>;
+  /** What this session submitted; undefined when it never came. */
+  received(session: string): Received | undefined;
+  /** What this session was shown; undefined when it never came. */
+  expected(session: string): Expected | undefined;
+}
+
+/** Starts the replica of the quote site. @throws Error for an unknown scenario or a port in use. */
+export const startSite = async (options: SiteOptions = {}): Promise<RunningSite> => {
+  const { port = 0, host = '127.0.0.1', profile = 'fast', scenario = [] } = options;
+  const scenarios = new ScenarioSet([scenario].flat()).names();
+  const site = { sessions: new SessionStore(), profile, scenarios };
+  const route = makeRouter();
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://site.invalid');
+    route({ site, request, response, url }).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 400, { error: String(error) });
+    });
+  });
+  const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject).listen(port, host, resolve);
+  await listening;
+  const address = server.address();
+  const boundPort = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+    close: async () => {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+    },
+    received: (session) => site.sessions.find(session)?.received(),
+    expected: (session) => site.sessions.find(session)?.expected(),
+  };
+};
