@@ -5,6 +5,7 @@ import type { ProfileName } from './scenario/latency.ts';
 import { ScenarioSet } from './scenario/scenario-set.ts';
 import type { Expected, Received } from './session.ts';
 import { SessionStore } from './session-store.ts';
+import type { SiteTiming } from './site-time.ts';
 
 export interface SiteOptions {
   /** @default 0: any free port */
@@ -25,6 +26,8 @@ export interface RunningSite {
   received(session: string): Received | undefined;
   /** What this session was shown; undefined when it never came. */
   expected(session: string): Expected | undefined;
+  /** How long the site kept this session waiting; undefined when it never came. */
+  timing(session: string): SiteTiming | undefined;
 }
 
 /** Starts the replica of the quote site. @throws Error for an unknown scenario or a port in use. */
@@ -54,5 +57,6 @@ export const startSite = async (options: SiteOptions = {}): Promise<RunningSite>
     },
     received: (session) => site.sessions.find(session)?.received(),
     expected: (session) => site.sessions.find(session)?.expected(),
+    timing: (session) => site.sessions.find(session)?.time.timing(),
   };
 };

@@ -1,6 +1,7 @@
 import type { CardShown, PlansShown } from './quote/shown.ts';
 import { type Latency, latencyFor, type ProfileName } from './scenario/latency.ts';
 import type { ScenarioSet } from './scenario/scenario-set.ts';
+import { SiteTime } from './site-time.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -37,6 +38,7 @@ export class SiteSession {
   behaviour: Behaviour;
   estimates: readonly CardShown[] | null = null;
   plans: PlansShown | null = null;
+  readonly time = new SiteTime();
   readonly #submissions: Submission[] = [];
   readonly #spent = new Set<string>();
 
