@@ -33,13 +33,12 @@ export class SiteTime {
     let answeringMs = 0;
     let enteringMs = 0;
     let busyUntilMs = first.beganMs;
-    let slidesIn = false;
+    let slidingUntilMs = first.beganMs;
     for (const { beganMs, endedMs, bringsScreen } of answers) {
-      const quietMs = Math.max(0, beganMs - busyUntilMs);
-      if (slidesIn) enteringMs += Math.min(quietMs, ENTRY_ANIMATION_MS);
-      slidesIn = bringsScreen || (slidesIn && quietMs < ENTRY_ANIMATION_MS);
+      enteringMs += Math.max(0, Math.min(beganMs, slidingUntilMs) - busyUntilMs);
       answeringMs += Math.max(0, endedMs - Math.max(beganMs, busyUntilMs));
       busyUntilMs = Math.max(busyUntilMs, endedMs);
+      if (bringsScreen) slidingUntilMs = endedMs + ENTRY_ANIMATION_MS;
     }
     return { visitMs: busyUntilMs - first.beganMs, answeringMs, enteringMs };
   }
