@@ -49,14 +49,15 @@ export const findEnding = (documents: SessionDocuments): Ending | null => {
     result && { status: result.status, at: result.fim, erro: result.erro },
     session && { status: session.status, at: session.fim, erro: null },
   ];
-  const current = others.filter((claim) => claim !== null && !isBefore(claim.at, activity));
-  const claims = [fromHistory, ...current, statusClaim(documents)];
-  const ended = claims.find((claim) => claim != null && (claim === fromHistory || claim.status !== null));
-  if (ended == null) return null;
-  const known = claims.find((claim) => claim?.status != null)?.status ?? 'error';
+  const terminal = others
+    .filter((claim) => claim !== null)
+    .filter(({ status: ended, at }) => ended !== null && !isBefore(at, activity));
+  const told = [fromHistory, ...terminal].filter((claim) => claim !== null);
+  const claims = told.length > 0 ? told : [statusClaim(documents)].filter((claim) => claim !== null);
+  if (claims.length === 0) return null;
   return {
-    status: ended.status ?? known,
-    at: ended.at ?? latest(...current.map((claim) => claim?.at ?? null)),
-    erro: claims.find((claim) => claim?.erro != null)?.erro ?? null,
+    status: claims.find((claim) => claim.status !== null)?.status ?? 'error',
+    at: latest(...claims.map((claim) => claim.at)),
+    erro: claims.find((claim) => claim.erro !== null)?.erro ?? null,
   };
 };

@@ -5,7 +5,7 @@ import { latest } from './timestamps.ts';
 export const lastUpdate = ({ history, progress, result, session }: SessionDocuments): string | null =>
   latest(
     progress?.atualizacao ?? null,
-    ...(history?.entries ?? []).map(({ timestamp }) => timestamp),
+    (history?.entries ?? []).reduce<string | null>((best, { timestamp }) => latest(best, timestamp), null),
     result?.fim ?? null,
     session?.fim ?? null,
   );

@@ -1,5 +1,5 @@
 import { timestampOrNull } from './timestamps.ts';
-import { finiteNumber, isObject, text } from './values.ts';
+import { isObject, text } from './values.ts';
 
 const PROCESS_STATES = ['queued', 'starting', 'running', 'completed', 'failed', 'stopped'] as const;
 
@@ -31,7 +31,7 @@ export const readStatus = (document: unknown): StatusState | null => {
     timestamp: timestampOrNull(document.timestamp),
     pid: wholeNumber(document.pid),
     unit: text(document.unit),
-    attempt: Math.max(1, Math.trunc(finiteNumber(document.attempt) ?? 1)),
+    attempt: Math.max(1, wholeNumber(document.attempt) ?? 1),
     exitCode: wholeNumber(document.exit_code),
     deadline: timestampOrNull(document.deadline),
     processStart: text(document.process_start),

@@ -1,7 +1,7 @@
 import type { LiveDocuments } from '../../protocol/live/documents.ts';
-import { isProcessAlive } from '../../protocol/live/process-alive.ts';
 import type { StatusState } from '../../protocol/live/status-document.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
+import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { DocumentRead } from './read-document.ts';
 import { readDocument } from './read-document.ts';
@@ -32,6 +32,12 @@ const readStatusFile = (place: SessionPlace, id: SessionId): DocumentRead => {
 const statusOf = (read: DocumentRead): StatusState | null =>
   read.kind === 'read' ? readStatus(read.value) : null;
 
+/** Undefined where there is no process to look at: queued, ended, or its pid is not known. */
+const aliveNow = (status: StatusState): boolean | undefined =>
+  status.pid === null || status.status === 'queued' || hasEnded(status)
+    ? undefined
+    : isAlive(status.pid, status.processStart);
+
 /**
  * Reads a session's documents. The process is looked at before they are read: a process found dead has
  * written all it ever will, so nothing it wrote can be missed.
@@ -43,8 +49,7 @@ export const readSession = (
 ): SessionOnDisk => {
   const first = readStatusFile(place, id);
   const before = statusOf(first);
-  const atWork = before !== null && !hasEnded(before) && before.status !== 'queued';
-  const processAlive = atWork ? isProcessAlive(before.pid, before.processStart) : undefined;
+  const processAlive = before === null ? undefined : aliveNow(before);
   const status = processAlive === false ? readStatusFile(place, id) : first;
   const reads = {
     ...Object.fromEntries(kinds.map((kind) => [kind, firstFound(documentCandidates(place, id, kind))])),

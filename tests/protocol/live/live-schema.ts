@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { STATES } from '../../../src/status/list-states.ts';
+
+const map = z.record(z.string(), z.unknown());
+const nullableText = z.string().nullable();
+const nullableFlag = z.boolean().nullable();
+
+const plan = z.strictObject({
+  tipo: z.enum(['recomendado', 'alternativo']),
+  nome: nullableText,
+  valor: nullableText,
+  forma_pagamento: nullableText,
+  parcelamento: nullableText,
+  valor_franquia: nullableText,
+  valor_mercado: nullableText,
+  coberturas: z.strictObject({
+    assistencia: nullableFlag,
+    vidros: nullableFlag,
+    carro_reserva: nullableFlag,
+  }),
+  limites: z.strictObject({
+    danos_materiais: nullableText,
+    danos_corporais: nullableText,
+    danos_morais: nullableText,
+    morte_invalidez: nullableText,
+  }),
+  franquia: z.strictObject({ tipo: nullableText }),
+});
+
+const timelineItem = {
+  etapa: z.union([z.number(), z.string()]),
+  timestamp: nullableText,
+  status: z.string(),
+  mensagem: z.string(),
+};
+
+const estimates = z.strictObject({
+  coberturas: z.array(
+    z.strictObject({
+      nome: z.string(),
+      valores: z.strictObject({ de: nullableText, ate: nullableText }),
+      beneficios: z.array(z.strictObject({ nome: z.string(), status: z.string() })),
+      indice: z.number(),
+    }),
+  ),
+  resumo: map,
+  timestamp: nullableText,
+  status: z.string(),
+  mensagem: z.string(),
+});
+
+const erro = z.strictObject({
+  erro: z.string().min(1),
+  contexto: z.string(),
+  timestamp: nullableText,
+  codigo: z.number(),
+  tipo: z.string().min(1),
+  mensagem: z.string().min(1),
+  sugestao: z.string(),
+  tela: z.number().nullable(),
+  campo: nullableText,
+});
+
+/** The one shape of every live view, whatever it was made of: the same keys, the same types. */
+export const liveSchema = z.strictObject({
+  success: z.boolean(),
+  data: z.strictObject({
+    etapa_atual: z.number().min(0),
+    total_etapas: z.number().min(1),
+    percentual: z.number().min(0).max(100),
+    status: z.enum(['waiting', 'iniciando', 'executando', 'success', 'error', 'warning']),
+    mensagem: z.string().min(1),
+    timestamp_inicio: nullableText,
+    timestamp_atualizacao: nullableText,
+    dados_extra: map,
+    erros: z.array(erro),
+    session_id: z.string(),
+    historico: z.array(z.strictObject({ ...timelineItem, dados_extra: map.nullable(), erro: nullableText })),
+    timeline: z.array(z.strictObject(timelineItem)),
+    historico_count: z.number().int().min(0),
+    estimativas: z.strictObject({
+      capturadas: z.boolean(),
+      encontradas: z.boolean(),
+      dados: estimates.nullable(),
+      status: z.string(),
+      mensagem: z.string(),
+    }),
+    resultados_finais: z.strictObject({
+      rpa_finalizado: z.boolean(),
+      status_final: z.enum(['success', 'error', 'warning', 'running', 'waiting']),
+      timestamp_fim: nullableText,
+      dados: z
+        .strictObject({ recomendado: plan.nullable(), alternativo: plan.nullable(), dados_finais: map })
+        .nullable(),
+      arquivo_resultado: nullableText,
+    }),
+    source: z.enum(['history', 'progress', 'result', 'session', 'status', 'none']),
+    file_used: z.string(),
+    execucao: z.strictObject({
+      estado: z.enum(STATES),
+      finalizado: z.boolean(),
+      posicao_fila: z.number().nullable(),
+      tentativa: z.number().int().min(1),
+      unidade: nullableText,
+      iniciada_em: nullableText,
+      atualizada_em: nullableText,
+      duracao_s: z.number().min(0).nullable(),
+      prazo: nullableText,
+    }),
+    avisos: z.array(z.string()),
+  }),
+  timestamp: z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/),
+});
