@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { block, count, filePath, port, seconds, setting, webAddress } from './setting.ts';
+
+const percent = () => z.number().min(1).max(100);
+const host = () => z.string().min(1).max(255);
+
+export const redisBlock = block(
+  {
+    host: setting(host(), '127.0.0.1', 'Name or address of the server.'),
+    port: setting(port(), 6379, 'Port of the server.'),
+    db: setting(count(0, 1023), 0, 'Number of the database.'),
+    socket_timeout: setting(seconds(0.1, 60), 5, 'Seconds before an unanswered command is given up.'),
+    password_file: setting(filePath(), null, 'File that holds the password and nothing else (chmod 600).'),
+  },
+  'Redis, as a view of the sessions. Files are always written, Redis or not.',
+);
+
+export const websocketBlock = block(
+  {
+    host: setting(host(), '127.0.0.1', 'Address to listen on.'),
+    port: setting(port(), 8080, 'Port to listen on.'),
+    max_connections: setting(count(1, 1_000_000), 500, 'Connections in all.'),
+    max_per_session: setting(count(1, 1000), 5, 'Connections for one session.'),
+    timeout: setting(seconds(1, 600), 30, 'Seconds that a handshake may take.'),
+  },
+  'The live server.',
+);
+
+export const monitoringBlock = block(
+  {
+    cpu_threshold: setting(percent(), 80, 'Per cent of the processors above which an alert is raised.'),
+    memory_threshold: setting(percent(), 85, 'Per cent of the memory above which an alert is raised.'),
+    collect_interval: setting(seconds(1, 3600), 5, 'Seconds between two samples.'),
+  },
+  'The resource monitor of the live server.',
+);
+
+export const admissionBlock = block(
+  {
+    max_active: setting(
+      count(1, 1000).nullable(),
+      null,
+      'Sessions that run at once; null takes the number that memory and processors allow.',
+    ),
+    queue_max: setting(count(0, 100_000), 100, 'Sessions that may wait for a place.'),
+  },
+  'How many sessions a machine takes.',
+);
+
+export const retentionBlock = block(
+  {
+    input_hours: setting(
+      z.number().min(0).max(8760),
+      24,
+      "Hours that a customer's data (config.json) is kept after the end.",
+    ),
+    session_days: setting(z.number().min(0).max(3650), 7, 'Days that an ended session is kept.'),
+    max_sessions: setting(count(0, 10_000_000).nullable(), null, 'Newest ended sessions that are kept.'),
+    max_bytes: setting(
+      count(0, Number.MAX_SAFE_INTEGER).nullable(),
+      null,
+      'Bytes of ended sessions that are kept.',
+    ),
+  },
+  'When sessions are deleted.',
+);
+
+export const authBlock = block(
+  {
+    secret_file: setting(filePath(), null, 'File with the HS256 secret of the tokens (chmod 600).'),
+    jwks_url: setting(webAddress(), null, 'Where the public keys of the tokens are.'),
+    issuer: setting(z.string().min(1).nullable(), null, '`iss` that a token must have.'),
+    audience: setting(z.string().min(1), 'rpa-runner', '`aud` that a token must have.'),
+  },
+  'Who may watch and start sessions over the network.',
+);
+
+export const alertsBlock = block(
+  {
+    webhook_url_file: setting(filePath(), null, 'File with the address that alerts are posted to.'),
+    repeat_after_s: setting(seconds(0, 86_400), 900, 'Seconds before the same alert is sent again.'),
+  },
+  'Who hears of trouble.',
+);
+
+export const clusterBlock = block(
+  {
+    queue: setting(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), 'rpa-sessions', 'Name of the shared queue.'),
+    lease_s: setting(seconds(5, 600), 30, "Seconds after which a silent host's sessions count as lost."),
+    encryption_key_file: setting(
+      filePath(),
+      null,
+      "File with the key that encrypts customers' data in Redis.",
+    ),
+  },
+  'More than one machine.',
+);

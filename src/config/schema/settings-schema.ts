@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import {
+  admissionBlock,
+  alertsBlock,
+  authBlock,
+  clusterBlock,
+  monitoringBlock,
+  redisBlock,
+  retentionBlock,
+  websocketBlock,
+} from './service-blocks.ts';
+import { browserBlock, limitsBlock, logBlock, siteBlock } from './session-blocks.ts';
+
+/** The one schema of config/rpa.json. */
+export const SETTINGS_SCHEMA = z.strictObject({
+  site: siteBlock,
+  browser: browserBlock,
+  limits: limitsBlock,
+  log: logBlock,
+  redis: redisBlock,
+  websocket: websocketBlock,
+  monitoring: monitoringBlock,
+  admission: admissionBlock,
+  retention: retentionBlock,
+  auth: authBlock,
+  alerts: alertsBlock,
+  cluster: clusterBlock,
+});
+
+export type Settings = z.output<typeof SETTINGS_SCHEMA>;
+
+/** Blocks that a later part of the product reads; this version checks them and uses none of them. */
+export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set([
+  'redis',
+  'websocket',
+  'monitoring',
+  'admission',
+  'retention',
+  'auth',
+  'alerts',
+  'cluster',
+]);
