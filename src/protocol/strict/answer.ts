@@ -1,5 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer';
-import { type ByteString, byteString, bytesOf } from './byte-string.ts';
+import { type ByteString, byteString } from './byte-string.ts';
 import { type ClockTexts, clockTexts } from './clock.ts';
 import { decode, type PhpDocument } from './document.ts';
 import { EncodeError, ReaderException, UncaughtError } from './failures.ts';
@@ -38,7 +38,8 @@ export interface StrictAnswer {
 
 const EMPTY = Buffer.alloc(0);
 
-// A call is synchronous, so two tapes serve every call: a history's and, while that is being printed, a result's.
+// A call is synchronous, so one set of work space serves every call; a result is read while a history is printed.
+const writer = new JsonWriter();
 const mainTape = new Tape();
 const resultTape = new Tape();
 
@@ -46,7 +47,7 @@ const decodeFile = (file: FileContent, tape: Tape): PhpDocument | null =>
   typeof file === 'string' ? null : decode(file, tape);
 
 const failureBody = (message: string, clock: ClockTexts): Buffer => {
-  const writer = new JsonWriter();
+  writer.reset();
   writer.open('{');
   writer.key('success');
   writer.raw('false');
@@ -55,12 +56,11 @@ const failureBody = (message: string, clock: ClockTexts): Buffer => {
   writer.key('timestamp');
   writer.raw(`"${clock.spaced}"`);
   writer.close('}');
-  return bytesOf(writer.text);
+  return writer.copy();
 };
 
 /** Reads the session's file and prints the answer. */
 const writeAnswer = (
-  writer: JsonWriter,
   id: ByteString,
   readFile: StrictRequest['readFile'],
   clock: ClockTexts,
@@ -116,8 +116,8 @@ export const strictAnswer = ({ session, readFile, now }: StrictRequest): StrictA
     return { http: 400, exit: 'bad_request', body: failureBody(MESSAGE.sessionMissing, clock), blankTail: 0 };
   }
   try {
-    const writer = new JsonWriter();
-    const blankTail = writeAnswer(writer, id, readFile, clock);
+    writer.reset();
+    const blankTail = writeAnswer(id, readFile, clock);
     if (typeof session !== 'string' && !isUtf8(session)) {
       return {
         http: 200,
@@ -127,7 +127,7 @@ export const strictAnswer = ({ session, readFile, now }: StrictRequest): StrictA
         reason: 'the session id is no valid UTF-8',
       };
     }
-    return { http: 200, exit: 'ok', body: bytesOf(writer.text), blankTail };
+    return { http: 200, exit: 'ok', body: writer.copy(), blankTail };
   } catch (error) {
     return failedAnswer(error, clock);
   }

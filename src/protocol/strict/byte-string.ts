@@ -7,27 +7,3 @@ import { Buffer } from 'node:buffer';
 export type ByteString = string;
 
 export const byteString = (text: string): ByteString => Buffer.from(text, 'utf8').toString('latin1');
-
-export const bytesOf = (text: ByteString): Buffer => Buffer.from(text, 'latin1');
-
-const WINDOW_BYTES = 16 * 1024;
-
-/** Cuts texts out of a file through a window, because cutting text out of text is cheaper than out of bytes. */
-export class ByteWindow {
-  readonly #bytes: Buffer;
-  #start = 0;
-  #text = '';
-
-  constructor(bytes: Buffer) {
-    this.#bytes = bytes;
-  }
-
-  slice(start: number, end: number): ByteString {
-    if (start < this.#start || end > this.#start + this.#text.length) {
-      if (end - start > WINDOW_BYTES) return this.#bytes.toString('latin1', start, end);
-      this.#start = start;
-      this.#text = this.#bytes.toString('latin1', start, Math.min(start + WINDOW_BYTES, this.#bytes.length));
-    }
-    return this.#text.slice(start - this.#start, end - this.#start);
-  }
-}

@@ -1,5 +1,5 @@
 import type { Buffer } from 'node:buffer';
-import { type ByteString, ByteWindow } from './byte-string.ts';
+import type { ByteString } from './byte-string.ts';
 import { scan } from './scan.ts';
 import { KIND, NODE_SIZE, type Tape } from './tape.ts';
 import { unescapeBytes } from './unescape.ts';
@@ -14,13 +14,12 @@ export const ABSENT: Node = -1;
 export interface PhpDocument {
   readonly bytes: Buffer;
   readonly nodes: Int32Array;
-  readonly window: ByteWindow;
 }
 
 /** @returns null for whatever PHP's json_decode refuses */
 export const decode = (bytes: Buffer, tape: Tape): PhpDocument | null => {
   const nodes = scan(bytes, tape);
-  return nodes === null ? null : { bytes, nodes, window: new ByteWindow(bytes) };
+  return nodes === null ? null : { bytes, nodes };
 };
 
 /** Kind of a node; an absent one is null. */
@@ -43,8 +42,8 @@ export const nextNode = ({ nodes }: PhpDocument, node: Node): Node =>
   (nodes[node] as number) >= KIND.list ? (nodes[node + 2] as number) : node + NODE_SIZE;
 
 /** The bytes of a scalar as they stand in the file (a string's without its quotes). */
-export const rawText = ({ nodes, window }: PhpDocument, node: Node): ByteString =>
-  window.slice(nodes[node + 1] as number, nodes[node + 2] as number);
+export const rawText = ({ bytes, nodes }: PhpDocument, node: Node): ByteString =>
+  bytes.toString('latin1', nodes[node + 1], nodes[node + 2]);
 
 /** The value of a string or key. */
 export const textOf = (document: PhpDocument, node: Node): ByteString => {

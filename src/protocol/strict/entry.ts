@@ -8,50 +8,44 @@ import {
   nextNode,
   type PhpDocument,
   spells,
+  textOf,
 } from './document.ts';
 import { UncaughtError } from './failures.ts';
 import { KIND } from './tape.ts';
 
-/** The values of one history entry, ABSENT where it lacks them. */
-export interface Entry {
-  etapa: Node;
-  timestamp: Node;
-  status: Node;
-  mensagem: Node;
-  dados_extra: Node;
-  erro: Node;
-}
+/** The values of one history entry by the numbers below, ABSENT where it lacks them. */
+export type Entry = Int32Array;
 
-const FIELDS = ['etapa', 'timestamp', 'status', 'mensagem', 'dados_extra', 'erro'] as const;
+export const ETAPA = 0;
+export const TIMESTAMP = 1;
+export const STATUS = 2;
+export const MENSAGEM = 3;
+export const DADOS_EXTRA = 4;
+export const ERRO = 5;
 
-/** The fields' names have different lengths, so a key's length says which one it may be. */
-const FIELD_OF_LENGTH: readonly (keyof Entry | undefined)[] = Array.from({ length: 12 }, (_, length) =>
-  FIELDS.find((field) => field.length === length),
+const NAMES = ['etapa', 'timestamp', 'status', 'mensagem', 'dados_extra', 'erro'];
+
+/** The names have different lengths, so a key's length says which one it may be; -1: none. */
+const FIELD_OF_LENGTH = Int32Array.from({ length: 12 }, (_, length) =>
+  NAMES.findIndex((name) => name.length === length),
 );
 
-export const emptyEntry = (): Entry => ({
-  etapa: ABSENT,
-  timestamp: ABSENT,
-  status: ABSENT,
-  mensagem: ABSENT,
-  dados_extra: ABSENT,
-  erro: ABSENT,
-});
+export const emptyEntry = (): Entry => new Int32Array(NAMES.length).fill(ABSENT);
 
-const clear = (entry: Entry): void => {
-  entry.etapa = ABSENT;
-  entry.timestamp = ABSENT;
-  entry.status = ABSENT;
-  entry.mensagem = ABSENT;
-  entry.dados_extra = ABSENT;
-  entry.erro = ABSENT;
+/** The field that the key may be, its length being all that was looked at; -1: none. */
+const likelyField = ({ nodes }: PhpDocument, key: Node): number => {
+  const length = (nodes[key + 2] as number) - (nodes[key + 1] as number);
+  return length < FIELD_OF_LENGTH.length ? (FIELD_OF_LENGTH[length] as number) : -1;
 };
 
-const fieldOf = (document: PhpDocument, key: Node): keyof Entry | undefined => {
+/** Sets the field that the key names, if it names one. A null over an absent value changes nothing. */
+const setField = (document: PhpDocument, key: Node, into: Entry): void => {
   const { nodes } = document;
-  if (nodes[key] === KIND.escapedString) return FIELDS.find((field) => spells(document, key, field));
-  const field = FIELD_OF_LENGTH[(nodes[key + 2] as number) - (nodes[key + 1] as number)];
-  return field !== undefined && spells(document, key, field) ? field : undefined;
+  const value = firstChild(key);
+  const isEscaped = nodes[key] === KIND.escapedString;
+  const field = isEscaped ? NAMES.indexOf(textOf(document, key)) : likelyField(document, key);
+  if (field < 0 || (nodes[value] === KIND.null && into[field] === ABSENT)) return;
+  if (isEscaped || spells(document, key, NAMES[field] as string)) into[field] = value;
 };
 
 /**
@@ -60,15 +54,13 @@ const fieldOf = (document: PhpDocument, key: Node): keyof Entry | undefined => {
  * @throws UncaughtError for a string: PHP refuses to look into it
  */
 export const readEntry = (document: PhpDocument, node: Node, into: Entry): void => {
-  clear(into);
+  for (let i = 0; i < into.length; i++) into[i] = ABSENT;
   if (isText(document, node)) throw new UncaughtError('an entry of historico is a string');
   if (kindOf(document, node) !== KIND.object) return;
   const members = childCount(document, node) / 2;
   let key = firstChild(node);
   for (let i = 0; i < members; i++) {
-    const value = nextNode(document, key);
-    const field = fieldOf(document, key);
-    if (field !== undefined) into[field] = value;
-    key = nextNode(document, value);
+    setField(document, key, into);
+    key = nextNode(document, firstChild(key));
   }
 };

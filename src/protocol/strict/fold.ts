@@ -1,5 +1,5 @@
 import { ABSENT, isArray, isExactly, type Node, type PhpDocument } from './document.ts';
-import { emptyEntry, readEntry } from './entry.ts';
+import { DADOS_EXTRA, ERRO, ETAPA, emptyEntry, MENSAGEM, readEntry, STATUS, TIMESTAMP } from './entry.ts';
 import { UncaughtError } from './failures.ts';
 import type { Elements } from './members.ts';
 import { MergedArray } from './merged-array.ts';
@@ -46,21 +46,24 @@ export const foldEntries = (document: PhpDocument, entries: Elements): Fold => {
   let final = -1;
   for (let i = 0; i < entries.values.length; i++) {
     readEntry(document, entries.values[i] as Node, entry);
-    const counting = countingStatus(document, entry.status);
+    const entryEtapa = entry[ETAPA] as Node;
+    const counting = countingStatus(document, entry[STATUS] as Node);
     if (counting !== null) {
       status = counting;
-      mensagem = entry.mensagem;
-      if (isNumeric(document, entry.etapa)) etapa = entry.etapa;
+      mensagem = entry[MENSAGEM] as Node;
+      if (isNumeric(document, entryEtapa)) etapa = entryEtapa;
     }
-    if (isTruthy(document, entry.dados_extra)) {
-      if (!isArray(document, entry.dados_extra)) throw new UncaughtError('a dados_extra is not an array');
-      extra.merge(document, entry.dados_extra);
+    const entryExtra = entry[DADOS_EXTRA] as Node;
+    if (isTruthy(document, entryExtra)) {
+      if (!isArray(document, entryExtra)) throw new UncaughtError('a dados_extra is not an array');
+      extra.merge(document, entryExtra);
     }
-    if (isTruthy(document, entry.erro)) {
-      errors.push({ etapa: entry.etapa, erro: entry.erro, timestamp: entry.timestamp });
+    const erro = entry[ERRO] as Node;
+    if (isTruthy(document, erro)) {
+      errors.push({ etapa: entryEtapa, erro, timestamp: entry[TIMESTAMP] as Node });
     }
-    if (estimate < 0 && isExactly(document, entry.etapa, 'estimativas')) estimate = i;
-    if (final < 0 && isExactly(document, entry.etapa, 'final')) final = i;
+    if (estimate < 0 && isExactly(document, entryEtapa, 'estimativas')) estimate = i;
+    if (final < 0 && isExactly(document, entryEtapa, 'final')) final = i;
   }
   return { etapa, status, mensagem, extra, errors, estimate, final };
 };

@@ -38,7 +38,7 @@ const objectElements = (document: PhpDocument, object: Node): Elements => {
   let key = firstChild(object);
   for (let i = 0; i < members; i++) {
     const name = textOf(document, key);
-    const value = nextNode(document, key);
+    const value = firstChild(key);
     const earlier = index === null ? keys.indexOf(name) : (index.get(name) ?? -1);
     if (earlier >= 0) values[earlier] = value;
     else {
@@ -65,7 +65,7 @@ export const memberOf = (document: PhpDocument, node: Node, name: string): Node 
   let found = ABSENT;
   let key = firstChild(node);
   for (let i = 0; i < members; i++) {
-    const value = nextNode(document, key);
+    const value = firstChild(key);
     if (spells(document, key, name)) found = value;
     key = nextNode(document, value);
   }

@@ -26,10 +26,19 @@ const VALUE = 0;
 const VALUE_OR_LIST_END = 1;
 const KEY = 2;
 const KEY_OR_OBJECT_END = 3;
-const MEMBER_COLON = 4;
-const COMMA_OR_END = 5;
+const COMMA_OR_END = 4;
 
 const enclosing = new Int32Array(MAX_DEPTH);
+
+/** @returns the first byte from `from` on that is no white space, or the length */
+const skipSpace = (bytes: Uint8Array, from: number): number => {
+  let at = from;
+  for (; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte !== SPACE && byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) break;
+  }
+  return at;
+};
 
 /**
  * Reads JSON as PHP's json_decode does and writes its values on the tape, the root first.
@@ -46,15 +55,13 @@ export const scan = (bytes: Uint8Array, tape: Tape): Int32Array | null => {
   let inObject = false;
   let expected = VALUE;
 
-  let at = 0;
-  for (;;) {
-    let byte = SPACE;
-    for (; at < length; at++) {
-      byte = bytes[at] as number;
-      if (byte !== SPACE && byte !== LINE_FEED && byte !== CARRIAGE_RETURN && byte !== TAB) break;
-    }
-    if (at >= length) break;
-    if (byte === QUOTE && expected < MEMBER_COLON) {
+  for (let at = skipSpace(bytes, 0); at < length; at = skipSpace(bytes, at)) {
+    const byte = bytes[at] as number;
+    if (expected === COMMA_OR_END && byte === COMMA) {
+      if (depth === 0) return null;
+      at++;
+      expected = inObject ? KEY : VALUE;
+    } else if (byte === QUOTE && expected !== COMMA_OR_END) {
       const start = at + 1;
       let kind: number = KIND.string;
       for (at = start; at < length; at++) {
@@ -69,29 +76,16 @@ export const scan = (bytes: Uint8Array, tape: Tape): Int32Array | null => {
       if (at < 0 || bytes[at] !== QUOTE) return null;
       nodes[node] = kind;
       nodes[node + 1] = start;
-      nodes[node + 2] = at;
+      nodes[node + 2] = at++;
       node += NODE_SIZE;
       children++;
-      at++;
-      expected = expected < KEY ? COMMA_OR_END : MEMBER_COLON;
-    } else if (expected === COMMA_OR_END && byte === COMMA) {
-      if (depth === 0) return null;
-      at++;
-      expected = inObject ? KEY : VALUE;
-    } else if (expected === MEMBER_COLON && byte === COLON) {
-      at++;
-      expected = VALUE;
-    } else if (expected < KEY && (byte === OBJECT_START || byte === LIST_START)) {
-      if (depth === MAX_DEPTH) return null;
-      if (depth > 0) nodes[container + 1] = children + 1;
-      enclosing[depth++] = container;
-      container = node;
-      children = 0;
-      inObject = byte === OBJECT_START;
-      nodes[node] = inObject ? KIND.object : KIND.list;
-      node += NODE_SIZE;
-      at++;
-      expected = inObject ? KEY_OR_OBJECT_END : VALUE_OR_LIST_END;
+      if (expected < KEY) {
+        expected = COMMA_OR_END;
+      } else {
+        at = skipSpace(bytes, at);
+        if (bytes[at++] !== COLON) return null;
+        expected = VALUE;
+      }
     } else if (byte === OBJECT_END || byte === LIST_END) {
       const mayEnd =
         expected === COMMA_OR_END || expected === (inObject ? KEY_OR_OBJECT_END : VALUE_OR_LIST_END);
@@ -105,8 +99,20 @@ export const scan = (bytes: Uint8Array, tape: Tape): Int32Array | null => {
       }
       at++;
       expected = COMMA_OR_END;
+    } else if (expected > VALUE_OR_LIST_END) {
+      return null;
+    } else if (byte === OBJECT_START || byte === LIST_START) {
+      if (depth === MAX_DEPTH) return null;
+      if (depth > 0) nodes[container + 1] = children + 1;
+      enclosing[depth++] = container;
+      container = node;
+      children = 0;
+      inObject = byte === OBJECT_START;
+      nodes[node] = inObject ? KIND.object : KIND.list;
+      node += NODE_SIZE;
+      at++;
+      expected = inObject ? KEY_OR_OBJECT_END : VALUE_OR_LIST_END;
     } else {
-      if (expected > VALUE_OR_LIST_END) return null;
       if (byte === MINUS || byte <= NINE) scanNumber(bytes, at);
       else scanLiteral(bytes, at);
       if (scanned.kind < 0) return null;

@@ -1,5 +1,5 @@
 import type { Node, PhpDocument } from './document.ts';
-import { emptyEntry, readEntry } from './entry.ts';
+import { ETAPA, emptyEntry, MENSAGEM, readEntry, STATUS, TIMESTAMP } from './entry.ts';
 import type { EntryError } from './fold.ts';
 import type { JsonWriter } from './json-writer.ts';
 import { writeNode } from './write-node.ts';
@@ -26,6 +26,13 @@ export const writeErrors = (
   writer.close(']');
 };
 
+const SHOWN_FIELDS = [
+  ['etapa', ETAPA],
+  ['timestamp', TIMESTAMP],
+  ['status', STATUS],
+  ['mensagem', MENSAGEM],
+] as const;
+
 /** Prints `timeline`: four fields of each entry shown. */
 export const writeTimeline = (writer: JsonWriter, document: PhpDocument, entries: readonly Node[]): void => {
   const entry = emptyEntry();
@@ -35,9 +42,9 @@ export const writeTimeline = (writer: JsonWriter, document: PhpDocument, entries
     readEntry(document, node, entry);
     writer.item();
     writer.open('{');
-    for (const name of ['etapa', 'timestamp', 'status', 'mensagem'] as const) {
+    for (const [name, field] of SHOWN_FIELDS) {
       writer.key(name);
-      writeNode(writer, document, entry[name]);
+      writeNode(writer, document, entry[field] as Node);
     }
     writer.close('}');
   }
