@@ -53,8 +53,8 @@ const throughTemp = async (
 ): Promise<void> => {
   const temp = tempPathFor(path);
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  const file = await fs.open(temp, NEW_FILE, options.mode);
   try {
+    const file = await fs.open(temp, NEW_FILE, options.mode);
     await fill(file, path, bytes, options);
     await publish(temp);
   } catch (error) {
