@@ -50,7 +50,7 @@ const plan = (valor: string): Plan => ({
   tipo_franquia: 'Reduzida',
 });
 
-export const PLANS: FinalPlans = {
+const PLANS: FinalPlans = {
   plano_recomendado: plan('R$3.776,52'),
   plano_alternativo: plan('R$\u00A02.999,00'),
 };
