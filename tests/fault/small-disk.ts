@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Requirement } from '../support/require.ts';
+
+const PAGE_BYTES = 4096;
+const SIZE = '512k';
+
+/** A file system of 512 KiB of its own. */
+export interface SmallDisk {
+  readonly home: string;
+  /** Takes the last byte. */
+  readonly fill: () => void;
+  /** Gives back what `fill` took. */
+  readonly free: () => void;
+  readonly readOnly: (yes: boolean) => void;
+  readonly unmount: () => void;
+}
+
+const fillTo = (file: string): void => {
+  const descriptor = openSync(file, 'a');
+  try {
+    for (const bytes of [PAGE_BYTES, 1])
+      try {
+        for (;;) writeSync(descriptor, Buffer.alloc(bytes));
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      }
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** Mounts a tmpfs. @throws when not allowed to */
+export const mountSmallDisk = (): SmallDisk => {
+  const folder = mkdtempSync(join(tmpdir(), 'rpa-small-disk-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], { stdio: 'pipe' });
+  const filler = join(folder, 'filler');
+  return {
+    home: folder,
+    fill: () => fillTo(filler),
+    free: () => rmSync(filler, { force: true }),
+    readOnly: (yes) => {
+      execFileSync('mount', ['-o', `remount,${yes ? 'ro' : 'rw'}`, folder], { stdio: 'pipe' });
+    },
+    unmount: () => {
+      execFileSync('umount', [folder], { stdio: 'pipe' });
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
+const canMount = (): boolean => {
+  try {
+    mountSmallDisk().unmount();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const smallDiskRequirement = (): Requirement => ({
+  available: canMount(),
+  reason: 'mounting a tmpfs needs root (CAP_SYS_ADMIN)',
+});
