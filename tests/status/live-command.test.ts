@@ -125,7 +125,7 @@ describe('--live and the process behind a session', () => {
   });
 
   test('a session whose process is gone is lost', async () => {
-    expect(await stateWith({ ...own(), pid: 2 ** 22 - 1, process_start: null })).toBe('lost');
+    expect(await stateWith({ ...own(), pid: 2 ** 30, process_start: null })).toBe('lost');
   });
 
   test('a session whose pid belongs to another process by now is lost', async () => {

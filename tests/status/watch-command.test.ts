@@ -112,7 +112,7 @@ describe('--watch', () => {
 
   test('a lost session that a finalizer repairs ends with the true state', async () => {
     const home = emptyHome();
-    putSession(home, 'demo1', atWork({ pid: 2 ** 22 - 1 }));
+    putSession(home, 'demo1', atWork({ pid: 2 ** 30 }));
     const watch = watching({ home, json: true, now: soon });
     await expect.poll(() => watch.lines().length).toBe(1);
     putSession(home, 'demo1', {
