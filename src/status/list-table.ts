@@ -17,7 +17,7 @@ const UNITS = [
 /** Control characters in a file's text must not reach the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
-export const age = (timestamp: string | null, now: Date): string => {
+const age = (timestamp: string | null, now: Date): string => {
   const ms = epochMs(timestamp);
   if (ms === null) return '-';
   const elapsedMs = Math.max(0, now.getTime() - ms);

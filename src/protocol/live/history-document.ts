@@ -6,7 +6,6 @@ import { finiteNumber, isObject, printable, text } from './values.ts';
 export interface HistoryState {
   readonly total: number | null;
   readonly inicio: string | null;
-  readonly statusFinal: string | null;
   readonly entries: readonly HistoryEntryView[];
   readonly avisos: readonly string[];
 }
@@ -62,7 +61,6 @@ export const readHistory = (document: unknown): HistoryState | null => {
   return {
     total: finiteNumber(document.total_etapas),
     inicio: timestampOrNull(document.timestamp_inicio),
-    statusFinal: text(document.status_final),
     entries: normalised.flatMap(({ entry }) => (entry === null ? [] : [entry])),
     avisos: [
       ...(notAList ? ['history: historico ignorado, não é uma lista'] : []),

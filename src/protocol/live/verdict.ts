@@ -7,7 +7,7 @@ import { hasEnded } from './status-document.ts';
 import { epochMs, latest } from './timestamps.ts';
 
 /** Former fronts gave up after 10 minutes; a file that old without an end belongs to a dead run. */
-export const STALE_AFTER_MS = 600_000;
+const STALE_AFTER_MS = 600_000;
 
 /** What is known at the moment of looking, beside the documents. */
 export interface LiveContext {
