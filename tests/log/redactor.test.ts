@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/log/redactor.ts';
+import { createRedactor, MASK } from '../../src/log/redactor.ts';
 
 const CUSTOMER = [
   { field: 'nome', value: "João D'Ávila Conceição" },
@@ -129,6 +129,21 @@ describe('any value in any text', () => {
         for (const spell of Object.values(ENCODINGS)) expect(text).not.toContain(spell(value));
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('leaves no word of a name standing alone', () => {
+    const surrounded = fc.constantFrom(' ', '"', '>', '=', '\n', '%20', '\\n', '&nbsp;', '_', '/');
+    fc.assert(
+      fc.property(name, surrounded, surrounded, encoding, (value, before, after, encode) => {
+        const { redactText: redact } = createRedactor([{ field: 'nome', value }]);
+        for (const part of value.split(' ').filter((text) => (text.match(/\p{L}/gu)?.length ?? 0) >= 3)) {
+          const text = redact(`x${before}${encode(part)}${after}y`);
+          expect(text).toContain(MASK);
+          expect(text.toLowerCase()).not.toContain(part.toLowerCase());
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
