@@ -25,18 +25,18 @@ const removeOldCode = (current: ReadonlySet<string>, now: number): void => {
 };
 
 const startedAt = new Date();
-const commands = commandsIn(ROOT);
-const chunks = await bundle(ROOT, commands);
-
+const current = new Set<string>();
 mkdirSync(CODE, { recursive: true });
-for (const { fileName, code } of chunks) replaceFile(join(CODE, fileName), code);
-for (const { name } of commands) {
-  const entry = chunks.find((chunk) => chunk.isEntry && chunk.name === name);
-  if (entry === undefined) throw new Error(`the bundler made no entry for ${name}`);
-  const loader = loaderFor(name, entry.fileName);
-  warmUp({ distFolder: DIST, command: name, loader, late: lateModules(entry, chunks) });
-  replaceFile(join(DIST, `${name}.cjs`), loader);
+for (const command of commandsIn(ROOT)) {
+  const bundled = await bundle(ROOT, command);
+  for (const { fileName, code } of bundled.chunks) {
+    replaceFile(join(CODE, fileName), code);
+    current.add(fileName);
+  }
+  const loader = loaderFor(command.name, bundled.entry.fileName);
+  warmUp({ distFolder: DIST, command: command.name, loader, late: lateModules(bundled) });
+  replaceFile(join(DIST, `${command.name}.cjs`), loader);
 }
-removeOldCode(new Set(chunks.map(({ fileName }) => fileName)), startedAt.getTime());
+removeOldCode(current, startedAt.getTime());
 writeFileSync(STAMP, `node ${process.version}\n`);
 utimesSync(STAMP, startedAt, startedAt);
