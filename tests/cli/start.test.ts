@@ -96,16 +96,18 @@ describe.skipIf(missing('the built commands', built))('a command starts', () => 
   });
 
   test.skipIf(missing('another user', anotherUser))('for another user', () => {
-XX, ['-u', 'nobody', '--', command, '--version'], {
+    const command = packageWith({});
+    // A copy: this checkout may lie where nobody else may look.
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    cpSync(process.execPath, join(folder, 'node_modules/.bin/node'));
+    const answer = run('/usr/sbin/runuser', ['-u', 'nobody', '--', command, '--version'], {
       path: '/usr/bin:/bin',
     });
     expect(answer).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   test('although the compiled code is not usable', () => {
-    const command = packageWith({});
-    // A copy: this checkout may lie where nobody else may look.
-    cpSync(process.execPath, join(folder, 'node_modules/.bin/node'));
+    const command = packageWith({ node: true });
     const code = join(folder, 'dist/code');
     for (const name of readdirSync(code).filter((file) => file.endsWith('.v8')))
       writeFileSync(join(code, name), 'compiled by somebody else');
