@@ -42,6 +42,7 @@ export class Attempt {
   #page: Page | null = null;
   #console: ConsoleLog | null = null;
   #isEnding = false;
+  #pageMs = 0;
 
   constructor(options: AttemptOptions) {
     this.#options = options;
@@ -52,6 +53,11 @@ export class Attempt {
     return this.#page;
   }
 
+  /** Time on the site, from opening it to the last thing done there, in milliseconds. */
+  get pageMs(): number {
+    return this.#pageMs;
+  }
+
   get consoleText(): string {
     return this.#console?.text ?? '';
   }
@@ -60,7 +66,8 @@ export class Attempt {
   async run(): Promise<FinalPlans | null> {
     const { request, quote, site, budget, reporter } = this.#options;
     const page = await this.#incident.guard(this.#openPage());
-    return walkQuote({
+    const openedAtMs = performance.now();
+    const walk = walkQuote({
       page,
       site,
       quote,
@@ -72,6 +79,9 @@ export class Attempt {
       incident: this.#incident,
       selectors: this.selectors,
       trace: this.trace,
+    });
+    return walk.finally(() => {
+      this.#pageMs = performance.now() - openedAtMs;
     });
   }
 
@@ -115,7 +125,11 @@ export class Attempt {
     this.#browser = browser;
     browser.on('disconnected', () => {
       if (this.#isEnding) return;
-      this.#incident.raise({ key: 'browser_crashed', tela: null, detail: 'the browser has ended on its own' });
+      this.#incident.raise({
+        key: 'browser_crashed',
+        tela: null,
+        detail: 'the browser has ended on its own',
+      });
     });
     if (this.#incident.failure !== null) await this.end();
     return browser;

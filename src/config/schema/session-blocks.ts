@@ -92,10 +92,10 @@ export const limitsBlock = block(
       5,
       'A screen that was sent and stays, without spinner or pending request, counts as refused after this.',
     ),
-    final_screen_s: setting(
+    unknown_screen_s: setting(
       seconds(1, 600),
       10,
-      'After the calculation: how long nothing known may show before the final screen counts as missing.',
+      'How long a screen that no marker knows may show before the session ends with it.',
     ),
     evidence_max_bytes: setting(
       count(65_536, 1_073_741_824),

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import type { Estimates } from '../../protocol/files/shapes.ts';
-import { localTimestamp } from '../../protocol/timestamp.ts';
 import type { Budget } from '../page/budget.ts';
 import { captureIncomplete } from './incomplete.ts';
 import { type CardReading, type EstimatesReading, readEstimatesInPage } from './read-estimates.ts';
@@ -21,15 +20,17 @@ const missingOf = (card: CardReading, at: number): string[] => {
   ].filter(isRead);
 };
 
+/** Estimates without the moment of their publication, which the tracker's clock gives. */
+export type CapturedEstimates = Omit<Estimates, 'timestamp'>;
+
 /**
  * The reading as stored: `indice` 1..n, each card's own benefits, totals that count what is there.
  * @throws SessionFailure capture_incomplete naming what could not be read
  */
-export const estimatesOf = ({ cards }: Pick<EstimatesReading, 'cards'>, timestamp: string): Estimates => {
+export const estimatesOf = ({ cards }: Pick<EstimatesReading, 'cards'>): CapturedEstimates => {
   const missing = cards.length === 0 ? ['estimativas'] : cards.flatMap(missingOf);
   if (missing.length > 0) throw captureIncomplete(5, missing);
   return {
-    timestamp,
     coberturas_detalhadas: cards.map(({ nome, de, ate, beneficios, texto }, at) => ({
       indice: at + 1,
       nome_cobertura: nome ?? '',
@@ -46,10 +47,10 @@ export const estimatesOf = ({ cards }: Pick<EstimatesReading, 'cards'>, timestam
 };
 
 /** Captures the estimates of screen 5 as soon as every card is complete. */
-export const captureEstimates = async (page: Page, budget: Budget, now = new Date()): Promise<Estimates> => {
+export const captureEstimates = async (page: Page, budget: Budget): Promise<CapturedEstimates> => {
   const reading = await readSettled(page, readEstimatesInPage, {
     budgetMs: budget.remainingMs(),
     quietMs: QUIET_MS,
   });
-  return estimatesOf(reading, localTimestamp(now));
+  return estimatesOf(reading);
 };

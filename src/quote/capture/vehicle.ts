@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { QuoteInput } from '../input/quote-input.ts';
 
-const SENTENCE = /O ve[ií]culo\s+(.+?)\s+corresponde/i;
+const SENTENCE = /O ve[ií]culo\s+((?:(?!O ve[ií]culo).)+?)\s+corresponde/i;
 
 const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -21,6 +21,13 @@ const whatIsShown = (page: Page): Promise<string | null> =>
 const failure = (key: FailureKey, tela: Etapa, detail: string, cause: unknown): SessionFailure =>
   new SessionFailure({ key, tela, detail }, { cause });
 
+export const leftTheQuote = (traffic: Traffic, tela: Etapa): SessionFailure =>
+  new SessionFailure({
+    key: 'navigated_away',
+    tela,
+    detail: `the site left the quote for ${traffic.lastDocumentPath}`,
+  });
+
 /** Says what it means that a control could not be used, by what the page shows at that moment. */
 export const diagnoseTrouble = async (
   page: Page,
@@ -38,6 +45,7 @@ export const diagnoseTrouble = async (
     );
   }
   if (shown === 'blank page') return failure('blank_page', tela, 'the page shows nothing at all', trouble);
+  if (traffic.hasLeftDocument) return leftTheQuote(traffic, tela);
   return failure(keyOfTrouble[trouble.reason], tela, trouble.message, trouble);
 };
 
@@ -52,5 +60,6 @@ export const diagnoseSilence = (
   if (traffic.lastServerError !== null) {
     return failure('site_error_page', tela, `${traffic.lastServerError}; ${waited}`, undefined);
   }
+  if (traffic.hasLeftDocument) return leftTheQuote(traffic, tela);
   return failure(whenStuck, tela, waited, undefined);
 };

@@ -25,6 +25,7 @@ export const answerLogin = async (
     });
   }
   await controls.fillAll({ email: credentials.email, senha: credentials.senha });
+  await controls.settle();
   await controls.click('acessar');
   const answer = await firstSeen(
     page,

@@ -57,7 +57,15 @@ export const MANUAL_QUOTE: Marker<'manual quote'> = {
   any: [text('Ops, ainda não encontramos resultados para você', 'p')],
 };
 
-export const LOGIN: Marker<'login'> = { name: 'login', any: LOGIN_DIALOG, none: ACCOUNT_MISMATCH };
+/** The dialog lies hidden in every screen and may flash up before the style sheet has come. */
+const UNEXPECTED_LOGIN_FOR_MS = 500;
+
+export const login = (isExpected: boolean): Marker<'login'> => ({
+  name: 'login',
+  any: LOGIN_DIALOG,
+  none: ACCOUNT_MISMATCH,
+  forMs: isExpected ? 0 : UNEXPECTED_LOGIN_FOR_MS,
+});
 export const LOGIN_GONE: Marker<'login gone'> = {
   name: 'login gone',
   any: [css('html')],
@@ -84,11 +92,11 @@ export const plansShown = (loggedIn: boolean): Marker<'plans'> => ({
   forMs: loggedIn ? 0 : LOGIN_MAY_COME_FOR_MS,
 });
 
-/** The calculation is over and nothing that we know has come. */
-export const noFinalScreen = (graceMs: number): Marker<'no final screen'> => ({
-  name: 'no final screen',
+/** The screen that we were on has gone, and nothing that we know has come. */
+export const nothingKnown = (shows: readonly Sight[], graceMs: number): Marker<'nothing known'> => ({
+  name: 'nothing known',
   any: ANYTHING_TO_SEE,
-  none: [...CALCULATING, ...SEARCHING, ...LOGIN_DIALOG, ...ACCOUNT_MISMATCH, SPINNER, PLAN_CARD],
+  none: [...shows, ...CALCULATING, ...SEARCHING, ...LOGIN_DIALOG, ...ACCOUNT_MISMATCH, SPINNER, PLAN_CARD],
   forMs: graceMs,
 });
 

@@ -1,4 +1,5 @@
-import type { Estimates, Etapa } from '../../protocol/files/shapes.ts';
+import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { CapturedEstimates } from '../capture/estimates.ts';
 import type { SelectorUse } from '../page/selector-report.ts';
 import type { Aviso } from '../screens/screen.ts';
 
@@ -6,7 +7,7 @@ import type { Aviso } from '../screens/screen.ts';
 export interface Reporter {
   readonly step: (tela: Etapa, mensagem: string) => void;
   readonly done: (tela: Etapa, mensagem: string) => void;
-  readonly estimates: (estimates: Estimates) => void;
+  readonly estimates: (estimates: CapturedEstimates) => void;
   readonly warning: (aviso: Aviso) => void;
   readonly drift: (use: SelectorUse) => void;
   /** The next thing that happens sends the customer's personal data: no second attempt after this. */

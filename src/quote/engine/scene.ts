@@ -8,10 +8,10 @@ import {
   CALCULATION,
   ERROR_PAGE,
   FIELD_ERROR,
-  LOGIN,
+  login,
   MANUAL_QUOTE,
   MISMATCH,
-  noFinalScreen,
+  nothingKnown,
   plansShown,
   quiet,
   refusalMarker,
@@ -39,7 +39,7 @@ export type SceneName =
   | 'searching broker'
   | 'calculation'
   | 'plans'
-  | 'no final screen'
+  | 'nothing known'
   | 'quiet';
 
 const screenMarker = (screen: Screen): Marker<`screen:${Etapa}`> => ({
@@ -58,12 +58,13 @@ export const scenesAfter = (
   ERROR_PAGE,
   MANUAL_QUOTE,
   MISMATCH,
-  LOGIN,
+  login(calculating),
   ...(screen?.refusals ?? []).map(({ means, shows }) => refusalMarker(means, shows)),
   ...ALL_SCREENS.filter((other) => other !== screen).map(screenMarker),
   plansShown(loggedIn),
-  ...(calculating ? [noFinalScreen(patience.finalScreenMs)] : [CALCULATION]),
+  ...(calculating ? [] : [CALCULATION]),
   ...(searchingNoted ? [] : [SEARCHING_BROKER]),
   ...(screen === null || calculating ? [] : [FIELD_ERROR, quiet(screen.shows, patience.quietMs)]),
   BLANK_PAGE,
+  nothingKnown(screen === null || calculating ? [] : screen.shows, patience.unknownScreenMs),
 ];

@@ -6,10 +6,15 @@ const WAITED_FOR = new Set(['document', 'fetch', 'xhr']);
 export class Traffic {
   readonly #pending = new Set<Request>();
   #lastServerError: string | null = null;
+  #documents = 0;
+  #lastDocumentPath = '';
 
   constructor(page: Page) {
     page.on('request', (request) => {
       if (WAITED_FOR.has(request.resourceType())) this.#pending.add(request);
+      if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+      this.#documents += 1;
+      this.#lastDocumentPath = new URL(request.url()).pathname;
     });
     page.on('requestfailed', (request) => this.#pending.delete(request));
     page.on('requestfinished', (request) => this.#pending.delete(request));
@@ -22,6 +27,15 @@ export class Traffic {
 
   get isQuiet(): boolean {
     return this.#pending.size === 0;
+  }
+
+  /** The quote is one document; a second one is another page. */
+  get hasLeftDocument(): boolean {
+    return this.#documents > 1;
+  }
+
+  get lastDocumentPath(): string {
+    return this.#lastDocumentPath;
   }
 
   /** e.g. "500 from POST /api/tela/7"; null while no server failed. */

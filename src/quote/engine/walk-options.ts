@@ -19,8 +19,8 @@ export interface Patience {
   readonly controlMs: number;
   /** A screen that was sent and just stays, without spinner and without a pending request. */
   readonly quietMs: number;
-  /** After the calculation: how long nothing known may show before the final screen counts as missing. */
-  readonly finalScreenMs: number;
+  /** How long something that no marker knows may show before it counts as a screen that we do not know. */
+  readonly unknownScreenMs: number;
 }
 
 export interface WalkOptions {

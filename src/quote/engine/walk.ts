@@ -2,40 +2,36 @@ import type { Etapa, FinalPlans } from '../../protocol/files/shapes.ts';
 import { capturePlans } from '../capture/plans.ts';
 import type { FailureKey } from '../outcome/catalogue.ts';
 import { SessionFailure } from '../outcome/outcome.ts';
-import { ControlTrouble } from '../page/control-trouble.ts';
 import { Controls } from '../page/controls.ts';
 import { firstSeen } from '../page/first-seen.ts';
 import type { ControlTable } from '../page/sight.ts';
 import type { Screen, Visit } from '../screens/screen.ts';
-import { diagnoseSilence, diagnoseTrouble } from './diagnose.ts';
+import { Course, RESULT_SCREEN } from './course.ts';
+import { diagnoseSilence, leftTheQuote } from './diagnose.ts';
+import { guarded, isNavigation } from './guarded.ts';
 import { ACCOUNT_CONTROLS, answerLogin, keepLogin } from './login.ts';
 import { openSite } from './open-site.ts';
-import { type SceneName, type Standing, scenesAfter, screenOf } from './scene.ts';
+import { type SceneName, scenesAfter, screenOf } from './scene.ts';
 import { Traffic } from './traffic.ts';
 import type { WalkOptions } from './walk-options.ts';
 
-const RESULT_SCREEN = 15;
 const FIRST_SCREEN_WITH_PERSONAL_DATA = 9;
 /** After a real navigation the new document must show something known by then. */
 const NEW_DOCUMENT_BUDGET_MS = 10_000;
 const MAX_ADVANCES = 2;
 
-const isNavigation = (error: unknown): boolean =>
-  error instanceof Error && /Execution context was destroyed|navigation/i.test(error.message);
-
 /** Walks the quote from the first screen to the plans, following whatever the site shows. */
 class Walk {
   readonly #options: WalkOptions;
   readonly #traffic: Traffic;
-  readonly #visited = new Set<Etapa>();
-  readonly #reportedDone = new Set<Etapa>();
-  #standing: Standing = { screen: null, calculating: false, loggedIn: false, searchingNoted: false };
+  readonly #course: Course;
   #visit: Visit | null = null;
   #advances = 0;
 
   constructor(options: WalkOptions) {
     this.#options = options;
     this.#traffic = new Traffic(options.page);
+    this.#course = new Course(options.reporter);
   }
 
   async run(): Promise<FinalPlans | null> {
@@ -49,7 +45,7 @@ class Walk {
   }
 
   get #tela(): Etapa {
-    return this.#standing.calculating ? RESULT_SCREEN : (this.#standing.screen?.tela ?? 0);
+    return this.#course.tela;
   }
 
   /** @returns undefined while the walk goes on */
@@ -67,24 +63,24 @@ class Walk {
       case 'blank page':
         throw this.#failure('blank_page', 'the page shows nothing at all');
       case 'manual quote':
-        this.#beginResult();
+        this.#course.beginResult();
         throw this.#failure('manual_quote', 'the site found no offer');
-      case 'no final screen':
-        throw this.#failure('final_screen_missing', 'the calculation ended in none of the known screens');
+      case 'nothing known':
+        throw this.#unknownScreen();
       case 'field error':
         return this.#refusedField();
       case 'quiet':
         return this.#stillHere();
       case 'searching broker':
-        this.#standing = { ...this.#standing, searchingNoted: true };
+        this.#course.noteSearching();
         return undefined;
       case 'calculation':
-        this.#beginResult();
+        this.#course.beginResult();
         return undefined;
       case 'login':
-        this.#beginResultAfterLastScreen();
+        if (this.#course.isAfterQuestions) this.#course.beginResult();
         await this.#guarded(answerLogin(this.#options, this.#controls(ACCOUNT_CONTROLS)));
-        this.#standing = { ...this.#standing, loggedIn: true };
+        this.#course.noteLogin();
         return undefined;
       case 'account mismatch':
         await this.#guarded(keepLogin(this.#options, this.#controls(ACCOUNT_CONTROLS)));
@@ -97,20 +93,19 @@ class Walk {
   }
 
   async #enter(screen: Screen): Promise<null | undefined> {
-    if (this.#visited.has(screen.tela)) {
+    if (this.#course.hasVisited(screen)) {
       throw this.#failure('unexpected_screen', `the site went back to screen ${screen.tela}`);
     }
-    this.#finishScreen();
-    const { reporter, lastScreen } = this.#options;
+    this.#course.finishScreen();
+    const { lastScreen } = this.#options;
     if (screen.tela > lastScreen) return null;
-    this.#visited.add(screen.tela);
-    this.#standing = { ...this.#standing, screen };
+    this.#course.enter(screen);
     this.#advances = 0;
-    reporter.step(screen.tela, screen.inicio);
     const visit = this.#visitOf(screen);
     this.#visit = visit;
     await this.#guarded(screen.fill(visit));
     if (screen.tela === lastScreen) return null;
+    await this.#guarded(visit.controls.settle());
     await this.#advance(screen, visit);
     return undefined;
   }
@@ -122,7 +117,7 @@ class Walk {
   }
 
   async #stillHere(): Promise<undefined> {
-    const { screen } = this.#standing;
+    const { screen } = this.#course.standing;
     if (screen === null || this.#visit === null || !this.#traffic.isQuiet) return undefined;
     if (this.#advances >= MAX_ADVANCES) {
       throw this.#failure(
@@ -135,46 +130,41 @@ class Walk {
     return undefined;
   }
 
+  /** An answer that the site has lost is given again; one that it refuses ends the session. */
   async #refusedField(): Promise<undefined> {
-    if (!this.#traffic.isQuiet) return undefined;
-    const said = await this.#guarded(
-      this.#options.page.locator('.Mui-error').filter({ visible: true }).allInnerTexts(),
-    );
+    const { screen } = this.#course.standing;
+    const visit = this.#visit;
+    if (screen === null || visit === null || !this.#traffic.isQuiet) return undefined;
+    const lost = await this.#guarded(visit.controls.settle());
+    if (lost > 0 && this.#advances < MAX_ADVANCES) {
+      await this.#advance(screen, visit);
+      return undefined;
+    }
+    const errors = this.#options.page.locator('.Mui-error').filter({ visible: true });
+    const said = await this.#guarded(errors.allInnerTexts());
     throw this.#failure('site_refused_data', `the site refuses an answer: ${said.join('; ')}`);
   }
 
-  #beginResultAfterLastScreen(): void {
-    if ((this.#standing.screen?.tela ?? 0) >= 13) this.#beginResult();
-  }
-
-  #beginResult(): void {
-    if (this.#standing.calculating) return;
-    this.#finishScreen();
-    const { reporter } = this.#options;
-    if (!this.#visited.has(14)) reporter.step(14, 'Tela 14 pulada');
-    this.#standing = { ...this.#standing, calculating: true };
-    reporter.step(RESULT_SCREEN, 'Aguardando cálculo completo');
-  }
-
   async #capture(): Promise<FinalPlans> {
-    this.#beginResult();
+    this.#course.beginResult();
     const { page, budget, patience } = this.#options;
     const plans = await this.#guarded(capturePlans(page, budget.within(patience.screenMs(RESULT_SCREEN))));
-    this.#options.reporter.done(RESULT_SCREEN, 'Tela 15 concluída');
+    this.#course.finishResult();
     return plans;
   }
 
-  #finishScreen(): void {
-    const { screen } = this.#standing;
-    if (screen === null || this.#reportedDone.has(screen.tela)) return;
-    this.#reportedDone.add(screen.tela);
-    this.#options.reporter.done(screen.tela, screen.fim);
+  #unknownScreen(): SessionFailure {
+    if (this.#course.isAfterQuestions) {
+      this.#course.beginResult();
+      return this.#failure('final_screen_missing', 'the calculation ended in none of the known screens');
+    }
+    return this.#failure('unexpected_screen', `what the site shows after screen ${this.#tela} is not known`);
   }
 
   async #nextScene(): Promise<SceneName> {
     const { budget, patience, page } = this.#options;
     const waitMs = budget.within(patience.screenMs(this.#tela)).remainingMs();
-    const markers = scenesAfter(this.#standing, patience);
+    const markers = scenesAfter(this.#course.standing, patience);
     const seen = await this.#guarded(
       firstSeen(page, markers, waitMs).catch((error: unknown) => {
         if (!isNavigation(error)) throw error;
@@ -185,21 +175,21 @@ class Walk {
     throw diagnoseSilence(
       this.#tela,
       this.#traffic,
-      this.#standing.screen?.whenStuck ?? 'screen_deadline',
+      this.#course.standing.screen?.whenStuck ?? 'screen_deadline',
       waitMs,
     );
   }
 
   async #afterNavigation(): Promise<SceneName> {
     const { budget, patience, page } = this.#options;
-    const markers = scenesAfter({ ...this.#standing, screen: null }, patience).filter(
-      ({ name }) => name !== 'blank page',
+    const markers = scenesAfter({ ...this.#course.standing, screen: null }, patience).filter(
+      ({ name }) => name !== 'blank page' && name !== 'nothing known',
     );
     const seen = await firstSeen(page, markers, budget.within(NEW_DOCUMENT_BUDGET_MS).remainingMs()).catch(
       () => null,
     );
-    if (seen !== null) return seen;
-    throw this.#failure('navigated_away', `the site left the quote for ${new URL(page.url()).pathname}`);
+    if (seen === null) throw leftTheQuote(this.#traffic, this.#tela);
+    return seen;
   }
 
   #visitOf(screen: Screen): Visit {
@@ -211,7 +201,7 @@ class Walk {
       controls: this.#controls(screen.controls, screen.tela),
       warn: reporter.warning,
       publishEstimates: (estimates) => {
-        this.#finishScreen();
+        this.#course.finishScreen();
         reporter.estimates(estimates);
       },
     };
@@ -231,20 +221,9 @@ class Walk {
     });
   }
 
-  /** Races page work against incidents and turns its troubles into outcomes. */
-  async #guarded<T>(work: Promise<T>): Promise<T> {
+  #guarded<T>(work: Promise<T>): Promise<T> {
     const { incident, page } = this.#options;
-    try {
-      return await incident.guard(work);
-    } catch (error) {
-      if (incident.failure !== null) throw incident.failure;
-      if (error instanceof SessionFailure) throw error;
-      if (error instanceof ControlTrouble)
-        throw await diagnoseTrouble(page, this.#tela, this.#traffic, error);
-      if (isNavigation(error))
-        throw this.#failure('navigated_away', `the site left the quote for ${new URL(page.url()).pathname}`);
-      throw error;
-    }
+    return guarded(work, { incident, page, traffic: this.#traffic, tela: this.#tela });
   }
 
   #failure(key: FailureKey, detail: string): SessionFailure {

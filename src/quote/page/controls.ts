@@ -30,6 +30,12 @@ export interface ControlsOptions {
   readonly onDrift: (use: SelectorUse) => void;
 }
 
+/** What a control was made to be, and how to make it so again. */
+interface Intent {
+  readonly holds: (locator: Locator, timeoutMs: number) => Promise<boolean>;
+  readonly redo: () => Promise<void>;
+}
+
 type Action = (locator: Locator, timeoutMs: number) => Promise<void>;
 
 const locatorOf = (page: Page, { css, text }: Sight): Locator => {
@@ -55,6 +61,7 @@ const isTimeout = (error: unknown): error is Error => error instanceof Error && 
 export class Controls {
   readonly #options: ControlsOptions;
   readonly #located = new Map<string, Locator>();
+  readonly #intents = new Map<string, Intent>();
 
   constructor(options: ControlsOptions) {
     this.#options = options;
@@ -96,56 +103,86 @@ export class Controls {
 
   async fill(name: string, value: string): Promise<void> {
     await this.#act('fill', name, (locator, timeout) => locator.fill(value, { timeout }));
+    this.#intents.set(name, {
+      holds: async (locator, timeout) =>
+        lettersAndDigits(await locator.inputValue({ timeout })) === lettersAndDigits(value),
+      redo: () => this.#type(name, value),
+    });
   }
 
-  /** Types as fingers do, for fields that listen to keys. */
-  async type(name: string, value: string): Promise<void> {
-    await this.#act('type', name, async (locator, timeout) => {
-      await locator.fill('', { timeout });
-      await locator.pressSequentially(value, { timeout });
-    });
+  /** Fills several fields, all of which must show first. */
+  async fillAll(values: Readonly<Record<string, string>>): Promise<void> {
+    await this.locate(...Object.keys(values));
+    for (const [name, value] of Object.entries(values)) await this.fill(name, value);
   }
 
   /** Selects a radio or a checkbox; leaves it alone when it has that state already. */
   async set(name: string, checked: boolean): Promise<void> {
-    await this.#act('set', name, (locator, timeout) => locator.setChecked(checked, { timeout }));
-  }
-
-  /**
-   * Fills several fields and reads them back: the site may render them anew and lose what was typed.
-   * Letters and digits must be there as given; the site's own masks are its own.
-   * @throws ControlTrouble when a field keeps something else
-   */
-  async fillAll(values: Readonly<Record<string, string>>): Promise<void> {
-    await this.locate(...Object.keys(values));
-    for (const [name, value] of Object.entries(values)) await this.fill(name, value);
-    for (const name of await this.#differing(values)) await this.type(name, values[name] ?? '');
-    const [stubborn] = await this.#differing(values);
-    if (stubborn !== undefined) {
-      throw new ControlTrouble(stubborn, 'not_accepted', 'it does not keep the value that was typed');
-    }
+    const act = (): Promise<void> =>
+      this.#act('set', name, (locator, timeout) => locator.setChecked(checked, { timeout }));
+    await act();
+    this.#intents.set(name, {
+      holds: async (locator, timeout) => (await locator.isChecked({ timeout })) === checked,
+      redo: act,
+    });
   }
 
   /** Opens a select and picks one of its options; both are controls of the table. */
   async choose(select: string, option: string): Promise<void> {
+    const words =
+      this.#control(this.#options.table, option).find(({ text }) => text !== undefined)?.text ?? '';
+    await this.#pick(select, option);
+    this.#intents.set(select, {
+      holds: async (locator, timeout) => (await locator.innerText({ timeout })).includes(words),
+      redo: () => this.#pick(select, option),
+    });
+  }
+
+  /** What was entered under `name` has become something else on purpose. */
+  forget(name: string): void {
+    this.#intents.delete(name);
+  }
+
+  /**
+   * Looks whether everything entered is still there, and enters it again where it is not: the site
+   * renders screens anew and loses what was typed in that moment. Masks are the site's own affair.
+   * @returns how many controls had to be done again
+   * @throws ControlTrouble when a control does not keep what was entered
+   */
+  async settle(): Promise<number> {
+    const lost = await this.#lost();
+    for (const name of lost) await this.#intents.get(name)?.redo();
+    const [stubborn] = lost.length > 0 ? await this.#lost() : [];
+    if (stubborn !== undefined)
+      throw new ControlTrouble(stubborn, 'not_accepted', 'it does not keep what was entered');
+    return lost.length;
+  }
+
+  async #lost(): Promise<string[]> {
+    const checks = [...this.#intents].map(async ([name, { holds }]) => {
+      const locator = await this.#found(name);
+      return (await holds(locator, this.#allowanceMs())) ? [] : [name];
+    });
+    return (await Promise.all(checks)).flat();
+  }
+
+  async #pick(select: string, option: string): Promise<void> {
     const { page, table } = this.#options;
     const opened = [{ name: option, any: this.#control(table, option) }];
     await this.click(select);
     const shown = await firstSeen(page, opened, Math.min(REOPEN_AFTER_MS, this.#allowanceMs()));
     if (shown === null) await this.click(select);
     await this.click(option);
-    // The list fades out over the controls beside it; a select chosen again needs it found again.
+    // The list goes when an option is picked; picked again, it is looked for again.
     this.#located.delete(option);
   }
 
-  async #differing(values: Readonly<Record<string, string>>): Promise<string[]> {
-    const names = Object.keys(values);
-    const kept = await Promise.all(
-      names.map(async (name) => (await this.#found(name)).inputValue({ timeout: this.#allowanceMs() })),
-    );
-    return names.filter(
-      (name, at) => lettersAndDigits(kept[at] ?? '') !== lettersAndDigits(values[name] ?? ''),
-    );
+  /** As fingers do, for fields that listen to keys. */
+  async #type(name: string, value: string): Promise<void> {
+    await this.#act('type', name, async (locator, timeout) => {
+      await locator.fill('', { timeout });
+      await locator.pressSequentially(value, { timeout });
+    });
   }
 
   /** Playwright takes 0 for "no limit", hence at least 1. */

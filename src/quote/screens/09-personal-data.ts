@@ -1,7 +1,7 @@
 import { css, text } from '../page/sight.ts';
 import { fillPerson, personControls } from './person-form.ts';
 import type { Screen } from './screen.ts';
-import { continueButton } from './shared-controls.ts';
+import { continueButton, field } from './shared-controls.ts';
 
 export const personalDataScreen: Screen = {
   tela: 9,
@@ -10,8 +10,8 @@ export const personalDataScreen: Screen = {
   shows: [css('#nomeTelaSegurado'), text('precisamos dos seus dados pessoais')],
   controls: {
     ...personControls('TelaSegurado'),
-    email: [css('#emailTelaSegurado'), css('input[name="email"]:not(#emailTelaLogin)')],
-    celular: [css('#celularTelaSegurado'), css('input[name="celular"]')],
+    email: field('emailTelaSegurado'),
+    celular: field('celularTelaSegurado'),
     continuar: continueButton('#gtm-telaDadosSeguradoContinuar'),
   },
   fill: ({ controls, quote }) => fillPerson(controls, quote, { email: quote.email, celular: quote.celular }),

@@ -1,6 +1,7 @@
 import type { QuoteInput } from '../input/quote-input.ts';
 import type { Controls } from '../page/controls.ts';
 import { type Control, type ControlTable, css, text } from '../page/sight.ts';
+import { field, select } from './shared-controls.ts';
 
 /** The part of a person that both forms (holder, main driver) ask for. */
 export interface FormPerson {
@@ -29,11 +30,11 @@ const CIVIL_STATUS_OPTIONS: Readonly<Record<QuoteInput['estado_civil'], Control>
 
 /** Controls of a person's form whose ids end in `suffix`, e.g. "TelaSegurado". */
 export const personControls = (suffix: string): ControlTable => ({
-  nome: [css(`#nome${suffix}`), css('input[name="nome"]')],
-  cpf: [css(`#cpf${suffix}`), css('input[name="cpf"]')],
-  data_nascimento: [css(`#dataNascimento${suffix}`), css('input[name="dataNascimento"]')],
-  sexo: [css(`#sexo${suffix}`)],
-  estado_civil: [css(`#estadoCivil${suffix}`)],
+  nome: field(`nome${suffix}`),
+  cpf: field(`cpf${suffix}`),
+  data_nascimento: field(`dataNascimento${suffix}`),
+  sexo: select(`sexo${suffix}`),
+  estado_civil: select(`estadoCivil${suffix}`),
   ...SEX_OPTIONS,
   ...CIVIL_STATUS_OPTIONS,
 });

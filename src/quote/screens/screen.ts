@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { Estimates, Etapa } from '../../protocol/files/shapes.ts';
+import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { CapturedEstimates } from '../capture/estimates.ts';
 import type { QuoteInput } from '../input/quote-input.ts';
 import type { FailureKey } from '../outcome/catalogue.ts';
 import type { Budget } from '../page/budget.ts';
@@ -19,7 +20,7 @@ export interface Visit {
   readonly controls: Controls;
   readonly budget: Budget;
   readonly warn: (aviso: Aviso) => void;
-  readonly publishEstimates: (estimates: Estimates) => void;
+  readonly publishEstimates: (estimates: CapturedEstimates) => void;
 }
 
 /** What the site may answer instead of going on, and what that means. */

@@ -15,3 +15,12 @@ export const continueButton = (selector: string, ...others: readonly string[]): 
 
 /** A radio or checkbox by name and value, else by the words of its label. */
 export const choice = (selector: string, label: string): Control => [css(selector), text(label, 'label')];
+
+/** A text field by its id, else by its name, which is the same word. */
+export const field = (id: string): Control => [css(`#${id}`), css(`input[name="${id}"]`)];
+
+/** A select by its id, else by the hidden input that carries its value. */
+export const select = (id: string): Control => [
+  css(`#${id}`),
+  css(`div:has(> input[name="${id}"]) > [role="combobox"]`),
+];

@@ -3,8 +3,6 @@ import { estimatesOf } from '../../../src/quote/capture/estimates.ts';
 import type { CardReading } from '../../../src/quote/capture/read-estimates.ts';
 import { SessionFailure } from '../../../src/quote/outcome/outcome.ts';
 
-const AT = '2026-01-02T03:04:05.000006';
-
 const card = (nome: string, more: Partial<CardReading> = {}): CardReading => ({
   nome,
   de: 'R$ 1.800,00',
@@ -16,7 +14,7 @@ const card = (nome: string, more: Partial<CardReading> = {}): CardReading => ({
 
 const failureOf = (cards: readonly CardReading[]): SessionFailure => {
   try {
-    estimatesOf({ cards }, AT);
+    estimatesOf({ cards });
   } catch (error) {
     if (error instanceof SessionFailure) return error;
     throw error;
@@ -26,10 +24,7 @@ const failureOf = (cards: readonly CardReading[]): SessionFailure => {
 
 describe('captured estimates', () => {
   it('are numbered from 1 without gaps and keep their own names and benefits', () => {
-    const estimates = estimatesOf(
-      { cards: [card('Compreensiva'), card('RCF', { beneficios: ['Vidros'] })] },
-      AT,
-    );
+    const estimates = estimatesOf({ cards: [card('Compreensiva'), card('RCF', { beneficios: ['Vidros'] })] });
     expect(
       estimates.coberturas_detalhadas.map(({ indice, nome_cobertura }) => [indice, nome_cobertura]),
     ).toEqual([

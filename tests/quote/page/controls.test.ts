@@ -103,7 +103,9 @@ describe.skipIf(missing('Chromium', chromiumHere()))('a control', () => {
     await show(
       '<input id="nome" oninput="this.value = this.value.replace(/(...)(...)(...)(..)/, \'$1.$2.$3-$4\')">',
     );
-    await controls().fillAll({ nome: '12345678901' });
+    const used = controls();
+    await used.fillAll({ nome: '12345678901' });
+    expect(await used.settle()).toBe(0);
     expect(await page.inputValue('#nome')).toBe('123.456.789-01');
   });
 
@@ -122,13 +124,17 @@ describe.skipIf(missing('Chromium', chromiumHere()))('a control', () => {
         { once: true },
       );
     });
-    await controls().fillAll({ nome: 'Ana' });
+    const used = controls();
+    await used.fillAll({ nome: 'Ana' });
+    expect(await used.settle()).toBe(1);
     expect(await page.inputValue('#nome')).toBe('Ana');
   });
 
   it('that refuses the value is an error without the value in it', async () => {
     await show('<input id="nome" oninput="this.value = \'\'">');
-    const refusal = controls(2_000).fillAll({ nome: 'Segredo da Silva' });
+    const used = controls(2_000);
+    await used.fillAll({ nome: 'Segredo da Silva' });
+    const refusal = used.settle();
     await expect(refusal).rejects.toMatchObject({ reason: 'not_accepted', control: 'nome' });
     await expect(refusal).rejects.not.toThrow(/Segredo/);
     expect(trace.text).not.toContain('Segredo');

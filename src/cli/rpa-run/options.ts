@@ -1,0 +1,89 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { EvidenceMode } from '../../run/session-request.ts';
+import { packageVersion } from '../package.ts';
+
+export interface RunOptions {
+  readonly home?: string;
+  readonly data?: string;
+  readonly config?: string;
+  readonly session?: string;
+  readonly site?: string;
+  readonly screens: 5 | 15;
+  readonly headed: boolean;
+  /** Seconds. */
+  readonly timeout?: number;
+  readonly evidence?: EvidenceMode;
+  readonly progressTracker: 'auto' | 'json' | 'redis' | 'none';
+  readonly silent: boolean;
+}
+
+const MAX_TIMEOUT_S = 24 * 60 * 60;
+
+const seconds = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0 || value > MAX_TIMEOUT_S) {
+    throw new InvalidArgumentError(`expected seconds between 0 and ${MAX_TIMEOUT_S}`);
+  }
+  return value;
+};
+
+const webAddress = (text: string): string => {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new InvalidArgumentError('expected an http(s) address');
+  return text;
+};
+
+const DATA_HELP = `
+Where the customer's data comes from, in this order:
+  --data -        standard input (what programs should use)
+  --data @FILE    a file
+  --data JSON     the command line: visible to every local user, for trying out only
+  --config FILE   a file, as the former driver had it
+  otherwise       config.json of the session named by --session
+
+Exit codes: 0 plans found · 20 business outcome · 64 usage · 65 bad input · 69 site or browser unavailable ·
+70 internal · 73 cannot write · 78 configuration · 124 deadline · 130/143 stopped`;
+
+/** The command line of rpa-run. Throws commander's error instead of ending the process. */
+export const runCommand = (): Command =>
+  new Command('rpa-run')
+    .description(
+      'Runs one quote session in the foreground and writes its progress, history and result files.',
+    )
+    .version(packageVersion())
+    .option(
+      '--home <dir>',
+      'run-time home: sessions/, rpa_data/, config/ (default: $RPA_HOME or the package folder)',
+    )
+    .option('--data <json|@file|->', "the customer's data")
+    .option('--config <file>', "the customer's data in a file")
+    .option('--session <id>', 'session id (default: a new one)')
+    .option('--site <url>', 'address of the quote site', webAddress)
+    .addOption(
+      new Option('--screens <n>', 'stop after the estimates (5) or walk to the plans (15)')
+        .choices(['5', '15'])
+        .default(15)
+        .argParser((text) => (text === '5' ? 5 : text === '15' ? 15 : wrongScreens())),
+    )
+    .option('--headed', 'show the browser window', false)
+    .option('--timeout <s>', 'deadline of the whole session, in seconds', seconds)
+    .addOption(
+      new Option('--evidence <when>', 'keep masked screenshot, HTML and trace').choices([
+        'off',
+        'on-failure',
+        'always',
+      ]),
+    )
+    .addOption(
+      new Option('--progress-tracker <kind>', 'where progress goes')
+        .choices(['auto', 'json', 'redis', 'none'])
+        .default('auto'),
+    )
+    .option('--silent, --modo-silencioso', 'no progress on stderr', false)
+    .addHelpText('after', DATA_HELP)
+    .allowExcessArguments(false)
+    .exitOverride();
+
+const wrongScreens = (): never => {
+  throw new InvalidArgumentError('expected 5 or 15');
+};

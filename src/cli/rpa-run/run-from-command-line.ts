@@ -1,0 +1,130 @@
+import type { Settings } from '../../config/schema/settings-schema.ts';
+import { screenTimeoutMs } from '../../config/screen-timeout.ts';
+import { createLog } from '../../log/create-log.ts';
+import { type Log, SILENT_LOG } from '../../log/log.ts';
+import { openLogFile } from '../../log/log-file.ts';
+import type { PersonalValue } from '../../log/personal-value.ts';
+import { createRedactor, type Redactor } from '../../log/redactor.ts';
+import { EXIT } from '../../protocol/exit-codes.ts';
+import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
+import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { SessionExists } from '../../protocol/tracker/session-exists.ts';
+import type { Patience } from '../../quote/engine/walk-options.ts';
+import { personalValues } from '../../quote/input/personal-values.ts';
+import { runSession } from '../../run/session.ts';
+import type { SessionRequest } from '../../run/session-request.ts';
+import { CommandError } from '../command-error.ts';
+import { packageVersion } from '../package.ts';
+import { createProgressView } from '../progress-view/progress-view.ts';
+import { checkData } from './check-input.ts';
+import { finalJson } from './final-json.ts';
+import { homeOf } from './home.ts';
+import type { RunOptions } from './options.ts';
+import { readData } from './read-data.ts';
+import { loadSetup, type Setup } from './setup.ts';
+
+const MS_PER_S = 1_000;
+
+const idOf = (given: string | undefined): SessionId => {
+  if (given === undefined) return newSessionId();
+  if (isSessionId(given)) return given;
+  throw new CommandError(`--session: expected ${SESSION_ID_RULE}`, EXIT.badInput.code);
+};
+
+const patienceOf = (settings: Settings): Patience => ({
+  screenMs: (tela) => screenTimeoutMs(settings, tela),
+  controlMs: settings.limits.control_timeout_s * MS_PER_S,
+  quietMs: settings.limits.quiet_screen_s * MS_PER_S,
+  unknownScreenMs: settings.limits.unknown_screen_s * MS_PER_S,
+});
+
+const trackerOf = ({ progressTracker }: RunOptions): SessionRequest['tracker'] => {
+  if (progressTracker === 'redis') {
+    throw new CommandError(
+      '--progress-tracker redis: this version writes files only; use "auto" or "json"',
+      EXIT.configuration.code,
+    );
+  }
+  return progressTracker === 'none' ? 'none' : 'json';
+};
+
+/** Whatever must not be recognised in logs and evidence: the customer, and the account of the site. */
+const redactorOf = ({ input }: Pick<SessionRequest, 'input'>, { credentials }: Setup): Redactor => {
+  const account: PersonalValue[] =
+    credentials === null
+      ? []
+      : [
+          { field: 'email', value: credentials.email },
+          { field: 'senha', value: credentials.senha },
+        ];
+  return createRedactor([...(input.ok ? personalValues(input.quote) : []), ...account]);
+};
+
+const logOpener =
+  (session: SessionId, redactor: Redactor, settings: Settings, notes: readonly string[]) =>
+  (paths: SessionPaths | null): Log => {
+    if (paths === null) return SILENT_LOG;
+    const tell = (error: unknown): void => {
+      process.stderr.write(`rpa-run: ${paths.runLog} cannot be written: ${String(error)}\n`);
+    };
+    try {
+      const sink = openLogFile(paths.runLog, tell);
+      const log = createLog({ sink, session, attempt: 1, redactor, level: settings.log.level });
+      for (const note of notes) log.info(note);
+      return log;
+    } catch (error) {
+      tell(error);
+      return SILENT_LOG;
+    }
+  };
+
+/**
+ * Runs the session that the options describe; prints the final JSON on stdout.
+ * @returns the session's exit code
+ * @throws CommandError for everything that keeps the session from beginning
+ */
+export const runFromCommandLine = async (options: RunOptions): Promise<number> => {
+  const id = idOf(options.session);
+  const tracker = trackerOf(options);
+  const home = homeOf(options.home);
+  const today = new Date();
+  const setup = loadSetup(home, process.env, today);
+  const { settings, credentials, template } = setup;
+  const sessionConfig = options.session === undefined ? null : sessionPaths(home, id).config;
+  const text = await readData({ data: options.data, config: options.config, sessionConfig });
+  const { input, notes } = checkData(text, template, today);
+  const redactor = redactorOf({ input }, setup);
+  const view = options.silent
+    ? null
+    : createProgressView(process.stderr, { title: id, totalScreens: options.screens });
+  const request: SessionRequest = {
+    home,
+    id,
+    input,
+    site: options.site ?? settings.site.url ?? template?.url ?? null,
+    credentials,
+    lastScreen: options.screens,
+    headless: settings.browser.headless && !options.headed,
+    chromium: settings.browser.executable,
+    timeoutMs: (options.timeout ?? settings.limits.session_timeout_s) * MS_PER_S,
+    patience: patienceOf(settings),
+    evidence: options.evidence ?? settings.browser.evidence,
+    evidenceMaxBytes: settings.limits.evidence_max_bytes,
+    tracker,
+    onEvent: (event) => view?.onEvent(event),
+  };
+  try {
+    const report = await runSession(request, {
+      clock: () => new Date(),
+      openLog: logOpener(id, redactor, settings, [...setup.notes, ...notes]),
+      redact: redactor.redactText,
+    });
+    process.stdout.write(`${JSON.stringify(finalJson(report, packageVersion()), null, 2)}\n`);
+    return report.exitCode;
+  } catch (error) {
+    if (error instanceof SessionExists) throw new CommandError(error.message, EXIT.busy.code);
+    throw error;
+  } finally {
+    view?.close();
+  }
+};

@@ -1,0 +1,230 @@
+import { collectEvidence } from '../browser/evidence/collect-evidence.ts';
+import type { Log } from '../log/log.ts';
+import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
+import { StoreError } from '../protocol/store/store-error.ts';
+import { openTracker } from '../protocol/tracker/open-tracker.ts';
+import { Incident } from '../quote/engine/incident.ts';
+import { CATALOGUE } from '../quote/outcome/catalogue.ts';
+import { type Outcome, outcomeOf } from '../quote/outcome/outcome.ts';
+import { type Budget, budgetOf } from '../quote/page/budget.ts';
+import type { Attempt } from './attempt.ts';
+import { runAttempts, type WalkEnd } from './attempts.ts';
+import { RunReporter } from './run-reporter.ts';
+import { erroItemsOf, exitCodeOf, SUCCESS_MESSAGE, sessionEndOf, textOf } from './session-end.ts';
+import type { SessionReport } from './session-report.ts';
+import type { SessionRequest } from './session-request.ts';
+import { type RunTracker, silentTracker } from './silent-tracker.ts';
+import { storeFailure } from './store-failure.ts';
+import { watchSignals } from './watch-signals.ts';
+
+/** What evidence, closing the browser and the terminal writes may take after the deadline. */
+const ENDING_GRACE_MS = 30_000;
+const EVIDENCE_STEP_BUDGET_MS = 5_000;
+const RESULT_SCREEN = 15;
+
+export interface SessionTools {
+  readonly clock: () => Date;
+  /** Opens the session's log; called when its folder is there. */
+  readonly openLog: (paths: SessionPaths | null) => Log;
+  /** Takes personal data out of a text. */
+  readonly redact: (text: string) => string;
+}
+
+/**
+ * Runs one session from its first file to its last.
+ * @returns the report of whatever end it came to; only a session id that is taken is thrown
+ * @throws {SessionExists} when somebody else runs or ran it
+ */
+export const runSession = (request: SessionRequest, tools: SessionTools): Promise<SessionReport> =>
+  new Session(request, tools).run();
+
+class Session {
+  readonly #request: SessionRequest;
+  readonly #tools: SessionTools;
+  readonly #incident = new Incident();
+  readonly #budget: Budget;
+  readonly #startedAt: Date;
+  readonly #startedAtMs = performance.now();
+  readonly #attempts: Attempt[] = [];
+
+  constructor(request: SessionRequest, tools: SessionTools) {
+    this.#request = request;
+    this.#tools = tools;
+    this.#budget = budgetOf(request.timeoutMs);
+    this.#startedAt = tools.clock();
+  }
+
+  async run(): Promise<SessionReport> {
+    const unwatch = watchSignals((key, signal) => {
+      this.#incident.raise({ key, tela: null, detail: `received ${signal}` });
+    });
+    try {
+      return await this.#runWatched();
+    } finally {
+      unwatch();
+    }
+  }
+
+  async #runWatched(): Promise<SessionReport> {
+    const { timeoutMs } = this.#request;
+    AbortSignal.timeout(timeoutMs).addEventListener('abort', () => {
+      const detail = `the session's deadline of ${timeoutMs / 1000} s has passed`;
+      this.#incident.raise({ key: 'session_deadline', tela: null, detail });
+    });
+    let tracker: RunTracker;
+    try {
+      tracker = await this.#openTracker();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      return this.#reportWithoutFiles(outcomeOf(storeFailure(error)));
+    }
+    const log = this.#tools.openLog(this.#paths);
+    const { clock } = this.#tools;
+    const reporter = new RunReporter({ tracker, log, clock, onEvent: this.#request.onEvent });
+    reporter.step(0, 'Iniciando RPA');
+    const end = await this.#walk(reporter, tracker, log);
+    return this.#finish(end, reporter, tracker, log);
+  }
+
+  get #paths(): SessionPaths | null {
+    const { home, id, tracker } = this.#request;
+    return tracker === 'none' ? null : sessionPaths(home, id);
+  }
+
+  #openTracker(): Promise<RunTracker> | RunTracker {
+    const { home, id, tracker, lastScreen, timeoutMs, input } = this.#request;
+    const { clock } = this.#tools;
+    if (tracker === 'none') return silentTracker(clock);
+    return openTracker({
+      home,
+      sessionId: id,
+      totalEtapas: lastScreen,
+      clock,
+      attempt: 1,
+      deadline: new Date(this.#startedAt.getTime() + timeoutMs + ENDING_GRACE_MS),
+      unit: null,
+      pid: process.pid,
+      ...(input.ok ? { input: input.quote } : {}),
+      onWriteFailed: (error) => this.#incident.raise(storeFailure(error)),
+    });
+  }
+
+  async #walk(reporter: RunReporter, tracker: RunTracker, log: Log): Promise<WalkEnd> {
+    const { input, site, onEvent } = this.#request;
+    if (!input.ok) return { ok: false, failure: input.failure };
+    if (site === null) {
+      const detail =
+        'set site.url, --site or the template; `npm run demo` shows a session on the replica site';
+      return { ok: false, failure: { key: 'site_not_configured', tela: null, detail } };
+    }
+    return runAttempts({
+      request: this.#request,
+      quote: input.quote,
+      site,
+      budget: this.#budget,
+      incident: this.#incident,
+      reporter,
+      tracker,
+      log,
+      redact: this.#tools.redact,
+      onEvent,
+      onAttempt: (attempt) => this.#attempts.push(attempt),
+    });
+  }
+
+  async #finish(end: WalkEnd, reporter: RunReporter, tracker: RunTracker, log: Log): Promise<SessionReport> {
+    const walked: Outcome = end.ok ? { kind: 'success', plans: end.plans } : outcomeOf(end.failure);
+    this.#tellLastStep(walked, reporter);
+    const evidence = await this.#collectEvidence(walked);
+    await this.#attempts.at(-1)?.end();
+    const erros = erroItemsOf(walked, tracker.timestamp());
+    const outcome = await tracker.finish(sessionEndOf(walked, erros, reporter.captured)).then(
+      () => walked,
+      (error: unknown): Outcome => {
+        if (!(error instanceof StoreError)) throw error;
+        return outcomeOf(storeFailure(error));
+      },
+    );
+    const report = { ...this.#report(outcome), ...this.#walkFacts(reporter), erros, evidence };
+    log.info('session ended', {
+      outcome: outcome.kind,
+      exitCode: report.exitCode,
+      durationMs: report.durationMs,
+    });
+    log.close();
+    this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome) });
+    return report;
+  }
+
+  #tellLastStep(outcome: Outcome, reporter: RunReporter): void {
+    if (outcome.kind === 'success') {
+      const tela = outcome.plans === null ? this.#request.lastScreen : RESULT_SCREEN;
+      reporter.step(tela, SUCCESS_MESSAGE);
+      return;
+    }
+    if (outcome.kind === 'stopped' || reporter.tela === 0) return;
+    const isManualQuote = outcome.key === 'manual_quote';
+    reporter.step(
+      reporter.tela,
+      isManualQuote ? `Erro: ${CATALOGUE.manual_quote.mensagem}` : `Tela ${reporter.tela} falhou`,
+    );
+  }
+
+  async #collectEvidence(outcome: Outcome): Promise<string[]> {
+    const { evidence, evidenceMaxBytes } = this.#request;
+    const attempt = this.#attempts.at(-1);
+    const paths = this.#paths;
+    const isWanted = evidence === 'always' || (evidence === 'on-failure' && outcome.kind !== 'success');
+    if (!isWanted || attempt === undefined || paths === null || outcome.kind === 'stopped') return [];
+    const { redact } = this.#tools;
+    return collectEvidence({
+      page: attempt.page,
+      folder: paths.evidenceFolder,
+      redact,
+      texts: {
+        'trace.jsonl': redact(attempt.trace.text),
+        'selectors.json': JSON.stringify(attempt.selectors.uses, null, 2),
+        'console.log': attempt.consoleText,
+      },
+      maxBytes: evidenceMaxBytes,
+      timeoutMs: EVIDENCE_STEP_BUDGET_MS,
+    }).catch(() => []);
+  }
+
+  #walkFacts(reporter: RunReporter) {
+    return {
+      screens: reporter.screens,
+      estimates: reporter.captured,
+      avisos: reporter.avisos,
+      driftedControls: this.#attempts.at(-1)?.selectors.drifted.length ?? 0,
+      pageMs: this.#attempts.at(-1)?.pageMs ?? 0,
+      folder: this.#paths?.folder ?? null,
+    };
+  }
+
+  #report(outcome: Outcome) {
+    return {
+      sessionId: this.#request.id,
+      outcome,
+      exitCode: exitCodeOf(outcome),
+      attempts: this.#attempts.length,
+      startedAt: this.#startedAt,
+      durationMs: performance.now() - this.#startedAtMs,
+    };
+  }
+
+  #reportWithoutFiles(outcome: Outcome): SessionReport {
+    this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome) });
+    return {
+      ...this.#report(outcome),
+      pageMs: 0,
+      screens: [],
+      estimates: null,
+      avisos: [],
+      erros: erroItemsOf(outcome, ''),
+      driftedControls: 0,
+      folder: null,
+      evidence: [],
+    };
+  }
+}
