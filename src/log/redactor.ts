@@ -1,7 +1,7 @@
 import type { PersonalValue } from './personal-value.ts';
 import { toPlainData } from './plain-data.ts';
 import { SHAPE_PATTERN } from './shape-pattern.ts';
-import { partPatterns, wholePatterns } from './value-patterns.ts';
+import { namePartPatterns, wholePatterns } from './value-patterns.ts';
 
 /** Stands for every masked value; no letter or digit, so that it never spells one itself. */
 export const MASK = '***';
@@ -29,11 +29,9 @@ const knownNumbers = (values: readonly PersonalValue[]): ReadonlySet<number> =>
 export const createRedactor = (values: readonly PersonalValue[]): Redactor => {
   const longestFirst = values.toSorted((a, b) => b.value.length - a.value.length);
   // Shapes come before single words of a name, which may be part of an e-mail address.
-  const passes = [
-    anyOf(longestFirst.flatMap(wholePatterns)),
-    SHAPES,
-    anyOf(longestFirst.flatMap(partPatterns)),
-  ].filter((pass) => pass !== null);
+  const passes = [anyOf(longestFirst.flatMap(wholePatterns)), SHAPES, anyOf(namePartPatterns(values))].filter(
+    (pass) => pass !== null,
+  );
   const redactText = (text: string): string => passes.reduce((rest, pass) => rest.replace(pass, MASK), text);
   const numbers = knownNumbers(values);
   const redactNumber = (value: number): number | string => (numbers.has(value) ? MASK : value);

@@ -86,5 +86,6 @@ export const textPattern = (text: string): string => text.trim().split(/\s+/u).m
 const WORD_BEGINS = '(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2})|(?<=\\\\[nrtbf])|(?<=\\\\u[0-9a-f]{4}))';
 const WORD_ENDS = '(?![\\p{L}\\p{N}])';
 
-/** The same, but only where it is not part of a longer word. */
-export const wholeWordPattern = (text: string): string => `${WORD_BEGINS}${textPattern(text)}${WORD_ENDS}`;
+/** The patterns, but only where what they match is not part of a longer word. */
+export const standingAlone = (patterns: readonly string[]): string =>
+  `${WORD_BEGINS}(?:${patterns.join('|')})${WORD_ENDS}`;

@@ -1,5 +1,5 @@
 import type { PersonalValue } from './personal-value.ts';
-import { textPattern, wholeWordPattern } from './spellings.ts';
+import { standingAlone, textPattern } from './spellings.ts';
 
 /** Shorter texts, and single short words, are masked only where they stand alone. */
 const MIN_LENGTH_INSIDE_WORDS = 6;
@@ -68,7 +68,7 @@ const standsInsideWords = (text: string): boolean =>
 
 const freeTextPattern = (value: string): string => {
   const text = value.trim();
-  return standsInsideWords(text) ? textPattern(text) : wholeWordPattern(text);
+  return standsInsideWords(text) ? textPattern(text) : standingAlone([textPattern(text)]);
 };
 
 const nameParts = (value: string): string[] =>
@@ -97,6 +97,11 @@ export const wholePatterns = ({ field, value }: PersonalValue): string[] => {
   return [kind?.shape.test(value) ? kind.pattern(value) : freeTextPattern(value)];
 };
 
-/** Patterns (flags "giu") for the words of a name, each standing alone. */
-export const partPatterns = ({ field, value }: PersonalValue): string[] =>
-  family(field) === 'nome' ? nameParts(value).map(wholeWordPattern) : [];
+/** One pattern (flags "giu") for the words of all names, each standing alone; none without names. */
+export const namePartPatterns = (values: readonly PersonalValue[]): string[] => {
+  const parts = values
+    .filter(({ field }) => family(field) === 'nome')
+    .flatMap(({ value }) => nameParts(value))
+    .toSorted((a, b) => b.length - a.length);
+  return parts.length === 0 ? [] : [standingAlone([...new Set(parts.map(textPattern))])];
+};
