@@ -1,37 +1,52 @@
 import { parseArgs } from 'node:util';
 import { isProfile } from './scenario/latency.ts';
-import { startSite } from './server.ts';
+import { ScenarioSet, scenariosOf } from './scenario/scenario-set.ts';
+import { type SiteOptions, startSite } from './server.ts';
 
 const USAGE = 'demo:site [--port N] [--host H] [--profile fast|real] [--scenario NAME[,NAME]]';
 const DEFAULT_PORT = 4173;
 
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: String(DEFAULT_PORT) },
-    host: { type: 'string', default: '127.0.0.1' },
-    profile: { type: 'string', default: 'fast' },
-    scenario: { type: 'string', default: '' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const EXIT_USAGE = 64;
+const EXIT_UNAVAILABLE = 69;
 
-if (values.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
-if (!isProfile(values.profile)) {
-  console.error(`Unknown profile "${values.profile}". ${USAGE}`);
-  process.exit(64);
-}
-const site = await startSite({
-  port: Number(values.port),
-  host: values.host,
-  profile: values.profile,
-  scenario: values.scenario.split(',').filter((name) => name !== ''),
-});
-console.log(
-  `The replica of the quote site is at ${site.url} (profile ${values.profile}); the wizard at ${site.url}/cotacao`,
+const options = {
+  port: { type: 'string', default: String(DEFAULT_PORT) },
+  host: { type: 'string', default: '127.0.0.1' },
+  profile: { type: 'string', default: 'fast' },
+  scenario: { type: 'string', default: '' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const end = (code: number, text: string): never => {
+  process.stderr.write(`${text}\n`);
+  process.exit(code);
+};
+
+const siteOptions = (): SiteOptions => {
+  const { values } = parseArgs({ options });
+  if (values.help) end(0, USAGE);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`"${values.port}" is not a port number.`);
+  if (!isProfile(values.profile)) throw new Error(`Unknown profile "${values.profile}".`);
+  const scenario = new ScenarioSet(scenariosOf(values.scenario)).names();
+  return { port, host: values.host, profile: values.profile, scenario };
+};
+
+const readOptions = (): SiteOptions => {
+  try {
+    return siteOptions();
+  } catch (error) {
+    return end(EXIT_USAGE, `${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+};
+
+const wanted = readOptions();
+const site = await startSite(wanted).catch((error: Error) =>
+  end(EXIT_UNAVAILABLE, `The site cannot listen: ${error.message}. Choose another port with --port.`),
 );
-console.log('Ctrl+C ends it.');
+process.stdout.write(
+  `The replica of the quote site is at ${site.url} (profile ${wanted.profile}), the wizard at ${site.url}/cotacao\nCtrl+C ends it.\n`,
+);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void site.close().then(() => process.exit(0)));

@@ -30,7 +30,11 @@ type Route = readonly [method: string, path: RegExp, handler: Handler];
 /** Finds who answers a request: the routes first, then the files of `public/`. */
 export const makeRouter = (): ((exchange: Omit<Exchange, 'captured'>) => Promise<void>) => {
   const files = readStaticFiles();
-  const document = wizardDocument([...files.keys()].filter((path) => path.endsWith('.js')).sort());
+  const paths = [...files.keys()].sort();
+  const document = wizardDocument({
+    styles: paths.filter((path) => path.startsWith('/styles/')),
+    modules: paths.filter((path) => path.endsWith('.js')),
+  });
   const routes: readonly Route[] = [
     ['GET', /^\/$/, indexPage],
     ['GET', /^\/cotacao(?:\/carro|\/moto)?$/, document],

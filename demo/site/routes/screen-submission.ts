@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cpfOf, plateOf, screenAfter, screenData } from '../flow.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -18,12 +19,21 @@ const takeScenarioFromData = (screen: number, session: SiteSession): void => {
   if (name !== undefined) session.scenarios.add(name);
 };
 
+/**
+ * Breaks off in the middle of an answer. A connection closed before any answer would make the browser
+ * repeat the request by itself, once per connection that it had kept open.
+ */
+const cutOff = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+  response.write('{', () => response.destroy());
+};
+
 /** Answers with the fault asked for at this screen. @returns true when it did, or when no answer is to come. */
 const failed = (screen: number, session: SiteSession, { response }: Exchange): boolean => {
   const { scenarios } = session;
   if (scenarios.at('stuck', screen)) return true;
   if (scenarios.at('drop', screen)) {
-    response.destroy();
+    cutOff(response);
     return true;
   }
   const once = scenarios.at('error-500-once', screen) && session.firstTime(`error-500-once-${screen}`);

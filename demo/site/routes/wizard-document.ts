@@ -10,14 +10,20 @@ import { behaviourOf } from './behaviour.ts';
 
 const DEFAULT_ERROR_STATUS = 500;
 
-const pageHtml = (settings: object, modules: readonly string[]): string => `<!doctype html>
+/** Paths of what the page loads. */
+export interface PageParts {
+  readonly styles: readonly string[];
+  readonly modules: readonly string[];
+}
+
+const pageHtml = (settings: object, { styles, modules }: PageParts): string => `<!doctype html>
 <html lang="pt-BR">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Tô Segurado - Simulador de Seguro Auto</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/app.css">
+${styles.map((path) => `<link rel="stylesheet" href="${path}">`).join('\n')}
 ${modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')}
 </head>
 <body>
@@ -50,7 +56,7 @@ const settingsFor = (session: SiteSession, screen: number): object => ({
 
 /** The wizard's one document; every screen is a view of it. */
 export const wizardDocument =
-  (modules: readonly string[]) =>
+  (parts: PageParts) =>
   async ({ site, response, url }: Exchange): Promise<void> => {
     let behaviour: Behaviour;
     try {
@@ -67,7 +73,7 @@ export const wizardDocument =
       return;
     }
     const screen = Number(url.searchParams.get('tela') ?? 1);
-    sendHtml(response, 200, pageHtml(settingsFor(session, screen), modules), {
+    sendHtml(response, 200, pageHtml(settingsFor(session, screen), parts), {
       'set-cookie': `sessao=${encodeURIComponent(session.id)}; Path=/; SameSite=Lax`,
     });
   };
