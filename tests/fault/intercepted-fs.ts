@@ -73,7 +73,7 @@ export interface Failing {
   readonly code?: string;
 }
 
-export class InjectedError extends Error {
+class InjectedError extends Error {
   readonly code: string;
 
   constructor(code: string, call: string) {

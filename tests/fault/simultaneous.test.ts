@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -39,8 +39,12 @@ beforeAll(async () => {
   for (const contender of contenders) expect(await contender.answer()).toBe('ready');
 });
 
-afterAll(() => {
-  for (const contender of contenders) contender.process.stdin?.end();
+afterAll(async () => {
+  for (const { process: child } of contenders) {
+    child.stdin?.end();
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  }
+  rmSync(home, { recursive: true });
 });
 
 const round = async (id: string): Promise<string[]> => {

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAtomic, type Durability, writeAtomic } from '../../../src/protocol/store/atomic-file.ts';
 import { StoreError } from '../../../src/protocol/store/store-error.ts';
 import { nodeFs, type StoreFs } from '../../../src/protocol/store/store-fs.ts';
 import { countingFs, failingFs, interceptedFs } from '../../fault/intercepted-fs.ts';
+import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 
 const OLD = 'old content';
 const NEW = 'new content, which is longer: é ã ç €';
@@ -15,7 +15,7 @@ let folder: string;
 let path: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rpa-atomic-'));
+  folder = temporaryFolder('atomic');
   path = join(folder, 'progress.json');
 });
 
@@ -176,7 +176,7 @@ describe('an exclusive creation', () => {
     const counted = countingFs();
     await create(counted.fs, NEW);
     for (let at = 1; at <= counted.calls.length; at += 1) {
-      folder = mkdtempSync(join(tmpdir(), 'rpa-atomic-'));
+      folder = temporaryFolder('atomic');
       path = join(folder, 'claim');
       const failing = failingFs({ at });
       const outcome = await rejection(create(failing.fs, NEW));

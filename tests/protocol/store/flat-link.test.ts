@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dataFolder, sessionPaths } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { linkFlat, refuseForeignNames } from '../../../src/protocol/store/flat-link.ts';
 import { nodeFs } from '../../../src/protocol/store/store-fs.ts';
+import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 
 const ID = 'demo0001' as SessionId;
 
@@ -13,7 +13,7 @@ let home: string;
 let flat: string;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'rpa-flat-'));
+  home = temporaryFolder('flat');
   mkdirSync(dataFolder(home));
   mkdirSync(sessionPaths(home, ID).folder, { recursive: true });
   writeFileSync(sessionPaths(home, ID).documents.progress, '{}');

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ensureFolder, ensureHome, ensureOwnFolder } from '../../../src/protocol/store/folder.ts';
 import { nodeFs } from '../../../src/protocol/store/store-fs.ts';
+import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 
 let base: string;
 let path: string;
 
 beforeEach(() => {
-  base = mkdtempSync(join(tmpdir(), 'rpa-folder-'));
+  base = temporaryFolder('folder');
   path = join(base, 'demo0001');
 });
 

@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type SessionPaths, sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
@@ -7,6 +6,7 @@ import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { openTracker } from '../../../src/protocol/tracker/open-tracker.ts';
 import { SUCCESS, sampleOptions } from '../../fixtures/writer/sample-session.ts';
 import { documentOf } from '../../fixtures/writer/session-documents.ts';
+import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 
 const ID = 'demo0001';
 const DEAD_PID = 4_194_305;
@@ -15,7 +15,7 @@ let home: string;
 let paths: SessionPaths;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'rpa-claim-'));
+  home = temporaryFolder('claim');
   paths = sessionPaths(home, ID as SessionId);
 });
 

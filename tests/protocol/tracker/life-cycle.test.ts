@@ -1,13 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dataFolder } from '../../../src/protocol/paths.ts';
@@ -21,13 +12,14 @@ import {
   documentsOf,
   temporaryFiles,
 } from '../../fixtures/writer/session-documents.ts';
+import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 
 const ID = 'demo0001';
 
 let home: string;
 
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'rpa-tracker-'));
+  home = temporaryFolder('tracker');
 });
 
 const progressOf = () => documentOf(home, ID, 'progress');
