@@ -39,9 +39,9 @@ export const filesReport = (finalJson: string, home: string, root: string): stri
   const at = home === root ? '' : ` --home ${home}`;
   return [
     title('Files'),
-    `  ${folder}\n`,
+    `  ${relative(process.cwd(), folder)}/\n`,
     ...files.map((file) => fileLine(file, relative(folder, file))),
-    `  ${join(home, 'rpa_data')}: the same under flat names, e.g. live_${session}.json\n`,
+    `  ${relative(process.cwd(), join(home, 'rpa_data'))}/ has them under flat names, e.g. live_${session}.json\n`,
     title('Read them'),
     `  bin/rpa-status ${session}${at}          as the PHP fronts get it\n`,
     `  bin/rpa-status ${session}${at} --live   the truthful view\n`,
@@ -58,7 +58,7 @@ export const timeReport = ({ visitMs, answeringMs, enteringMs }: SiteTiming, wal
     title('Time'),
     row('the site: answering', answeringMs, wallMs),
     row('the site: its screens sliding in', enteringMs, wallMs),
-    row('us: reading, filling and clicking', visitMs - siteMs, wallMs),
+    row('us: on the page, its late controls included', visitMs - siteMs, wallMs),
     row('us: starting, Chromium, writing the end', wallMs - visitMs, wallMs),
     row('together', wallMs, wallMs),
     `\n  The site took ${(siteMs / MS_PER_S).toFixed(2)} s, we took ${((wallMs - siteMs) / MS_PER_S).toFixed(2)} s.\n\n`,

@@ -37,7 +37,9 @@ const spent = (step: StepState | undefined, skipped: boolean, nowMs: number): st
 
 const screenLine = (screen: Screen, state: ViewState, { nowMs, columns }: FrameOptions): StyledLine => {
   const step = state.steps.get(screen.etapa);
-  const skipped = step === undefined && state.current > screen.etapa;
+  const skipped =
+    step === undefined &&
+    (state.current > screen.etapa || (state.current === screen.etapa && screen.conditional === 'skippable'));
   const running = step !== undefined && step.endedAtMs === null;
   const number = String(screen.etapa).padStart(3);
   const duration = spent(step, skipped, nowMs);

@@ -47,6 +47,9 @@ const closeOpenSteps = (state: ViewState, atMs: number, failed = false): ViewSta
   return { ...state, steps };
 };
 
+/** A screen that the site left out is announced too, with the former system's words. */
+const isSkipped = (etapa: Etapa, mensagem: string): boolean => mensagem === `Tela ${etapa} pulada`;
+
 /**
  * The state after one event.
  * @param nowMs when it arrived, for the events that carry no time of their own
@@ -57,6 +60,8 @@ export const afterEvent = (state: ViewState, event: RunEvent, nowMs: number): Vi
       const atMs = event.at.getTime();
       const known = state.steps.get(event.etapa);
       const open = known?.endedAtMs === null ? state : closeOpenSteps(state, atMs);
+      if (isSkipped(event.etapa, event.mensagem))
+        return { ...open, current: event.etapa, mensagem: event.mensagem };
       const step = { startedAtMs: known?.startedAtMs ?? atMs, endedAtMs: null, failed: false };
       return {
         ...open,

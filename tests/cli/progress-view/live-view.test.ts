@@ -41,6 +41,11 @@ describe('the live view', () => {
     expect(lineOf(show([...ALL, step(15)]), 'Definição do corretor')).toMatch(/–.*not shown/);
   });
 
+  test('a screen that is announced as skipped was not done', () => {
+    const skipped: RunEvent = { type: 'step', etapa: 14, mensagem: 'Tela 14 pulada', at: new Date(START_MS) };
+    expect(lineOf(show([...ALL, skipped]), 'Definição do corretor')).toMatch(/–.*not shown/);
+  });
+
   test('the screen that failed is marked', () => {
     const terminal = show([...ALL, step(15), MANUAL_QUOTE]);
     expect(lineOf(terminal, 'Aguardando cálculo completo')).toContain('✗');
