@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FLAT_KINDS, flatName, sessionPaths, sessionsFolder } from '../../src/protocol/paths.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { nodeFs } from '../../src/protocol/store/store-fs.ts';
@@ -11,6 +11,8 @@ import { bundled } from '../fixtures/writer/bundle.ts';
 import { brokenLinks, documentsOf } from '../fixtures/writer/session-documents.ts';
 import { type Acknowledged, writeUntilKilled } from './doomed-writer.ts';
 import { readUntil } from './reading-loop.ts';
+
+const program = await bundled('endless-writer.ts');
 
 const KILLS = Number(process.env.RPA_KILLS ?? 2000);
 /** More writers than cores: a writer is then also killed while it waits for its turn. */
@@ -60,7 +62,7 @@ const expectWhole = async (home: string, id: string): Promise<void> => {
   else done.cutShort += 1;
 };
 
-const killOnce = async (program: string): Promise<void> => {
+const killOnce = async (): Promise<void> => {
   const home = mkdtempSync(join(tmpdir(), 'rpa-kill-'));
   const stop = new AbortController();
   const reading = readUntil(home, stop.signal);
@@ -79,12 +81,6 @@ const killOnce = async (program: string): Promise<void> => {
 };
 
 describe('kill -9 at any instant, while a reader reads again and again', () => {
-  let program: string;
-
-  beforeAll(async () => {
-    program = await bundled('endless-writer.ts');
-  });
-
   it(
     `leaves no unreadable file, loses no acknowledged entry and no link dangles, ${KILLS} times`,
     async () => {
@@ -92,7 +88,7 @@ describe('kill -9 at any instant, while a reader reads again and again', () => {
       const killInTurn = async (): Promise<void> => {
         while (begun < KILLS) {
           begun += 1;
-          await killOnce(program);
+          await killOnce();
         }
       };
       await Promise.all(Array.from({ length: WRITERS }, killInTurn));

@@ -10,6 +10,8 @@ import { documentsOf } from '../fixtures/writer/session-documents.ts';
 import { missing } from '../support/require.ts';
 import { mountSmallDisk, type SmallDisk, smallDiskRequirement } from './small-disk.ts';
 
+const program = await bundled('contender.ts');
+
 const ID = 'demo0001';
 const NOBODY = 65_534;
 
@@ -79,8 +81,7 @@ describe.skipIf(
     rmSync(base, { recursive: true });
   });
 
-  const openAsNobody = async (home: string): Promise<string> => {
-    const program = await bundled('contender.ts');
+  const openAsNobody = (home: string): string => {
     // mkdtemp makes folders that only their maker can enter.
     for (const folder of [base, dirname(program)]) chmodSync(folder, 0o755);
     const { stdout, stderr } = asNobody([program, home], `${ID}\n`);
@@ -88,18 +89,18 @@ describe.skipIf(
     return stdout.trim().split('\n').at(-1) ?? '';
   };
 
-  it('a home of another user is told as not writable, and nothing is left there', async () => {
+  it('a home of another user is told as not writable, and nothing is left there', () => {
     const home = join(base, 'home');
     mkdirSync(home, { mode: 0o755 });
-    expect(await openAsNobody(home)).toBe('not_writable');
+    expect(openAsNobody(home)).toBe('not_writable');
     expect(readdirSync(home)).toEqual([]);
   });
 
-  it('a session folder of another user is told as not writable', async () => {
+  it('a session folder of another user is told as not writable', () => {
     const home = join(base, 'home');
     for (const folder of ['sessions', 'rpa_data', `sessions/${ID}`])
       mkdirSync(join(home, folder), { recursive: true, mode: 0o755 });
-    expect(await openAsNobody(home)).toBe('not_writable');
+    expect(openAsNobody(home)).toBe('not_writable');
     expect(readdirSync(join(home, 'sessions', ID))).toEqual([]);
   });
 });

@@ -10,6 +10,8 @@ import { bundled } from '../fixtures/writer/bundle.ts';
 import { sampleOptions } from '../fixtures/writer/sample-session.ts';
 import { documentOf } from '../fixtures/writer/session-documents.ts';
 
+const program = await bundled('contender.ts');
+
 const CONTENDERS = 20;
 const ROUNDS = 25;
 
@@ -19,7 +21,7 @@ interface Contender {
   readonly answer: () => Promise<string>;
 }
 
-const start = (program: string, home: string): Contender => {
+const start = (): Contender => {
   const child = spawn(process.execPath, [program, home], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
@@ -34,8 +36,7 @@ let contenders: Contender[];
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'rpa-simultaneous-'));
-  const program = await bundled('contender.ts');
-  contenders = Array.from({ length: CONTENDERS }, () => start(program, home));
+  contenders = Array.from({ length: CONTENDERS }, () => start());
   for (const contender of contenders) expect(await contender.answer()).toBe('ready');
 });
 
