@@ -13,6 +13,12 @@ export const headReport = (site: { address: string; profile: string; scenario: s
   return `\n  Replica of the quote site: ${site.address} (pace "${site.profile}", scenario "${scenario}")\n\n`;
 };
 
+/** As short as it can be said from where the demo was started. */
+const shown = (path: string): string => {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
+};
+
 const sessionOf = (finalJson: string): string | null => {
   try {
     const { session_id: id } = JSON.parse(finalJson) as { session_id?: unknown };
@@ -39,9 +45,9 @@ export const filesReport = (finalJson: string, home: string, root: string): stri
   const at = home === root ? '' : ` --home ${home}`;
   return [
     title('Files'),
-    `  ${relative(process.cwd(), folder)}/\n`,
+    `  ${shown(folder)}/\n`,
     ...files.map((file) => fileLine(file, relative(folder, file))),
-    `  ${relative(process.cwd(), join(home, 'rpa_data'))}/ has them under flat names, e.g. live_${session}.json\n`,
+    `  ${shown(join(home, 'rpa_data'))}/ has them under flat names, e.g. live_${session}.json\n`,
     title('Read them'),
     `  bin/rpa-status ${session}${at}          as the PHP fronts get it\n`,
     `  bin/rpa-status ${session}${at} --live   the truthful view\n`,

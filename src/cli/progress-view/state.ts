@@ -84,7 +84,9 @@ export const afterEvent = (state: ViewState, event: RunEvent, nowMs: number): Vi
     case 'estimates':
       return { ...state, estimates: event.estimates };
     case 'warning':
-      return { ...state, warnings: [...state.warnings, event.mensagem] };
+      return state.warnings.includes(event.mensagem)
+        ? state
+        : { ...state, warnings: [...state.warnings, event.mensagem] };
     case 'retry':
       return { ...state, attempt: event.attempt, steps: new Map(), current: 0, mensagem: event.reason };
     case 'end': {
