@@ -4,7 +4,7 @@ import { UncaughtError } from './failures.ts';
 import type { JsonWriter } from './json-writer.ts';
 import { isIntegerKey } from './keys.ts';
 import { type Elements, elementsOf, memberOf, optional } from './members.ts';
-import { leadingNumber, type PhpNumber } from './php-number.ts';
+import { leadingNumber, type PhpNumber } from './numeric-text.ts';
 import { TEXT } from './texts.ts';
 import { writeNode, writeNodeOr } from './write-node.ts';
 

@@ -3,7 +3,7 @@ import { DADOS_EXTRA, ERRO, ETAPA, emptyEntry, MENSAGEM, readEntry, STATUS, TIME
 import { UncaughtError } from './failures.ts';
 import type { Elements } from './members.ts';
 import { MergedArray } from './merged-array.ts';
-import { isNumeric } from './php-number.ts';
+import { isNumeric } from './operand.ts';
 import { isTruthy } from './truth.ts';
 
 export interface EntryError {

@@ -1,5 +1,5 @@
 import { UncaughtError } from './failures.ts';
-import type { PhpNumber } from './php-number.ts';
+import type { PhpNumber } from './numeric-text.ts';
 import { fitsInt64 } from './scan-scalar.ts';
 
 const divide = (a: PhpNumber, b: PhpNumber): PhpNumber => {
