@@ -25,7 +25,7 @@ const descendantsOf = (pid: number): number[] => [pid, ...childrenOf(pid).flatMa
 
 /**
  * Closes the browser; one that does not close is killed with everything it started.
- * @param pids the processes of the browser, as `browserProcesses` gave them
+ * @param pids the processes of the browser, as `startChromium` gave them
  */
 export const endBrowser = async (browser: Browser, pids: readonly number[]): Promise<void> => {
   const { promise: late, resolve } = Promise.withResolvers<void>();
@@ -36,8 +36,14 @@ export const endBrowser = async (browser: Browser, pids: readonly number[]): Pro
   }
 };
 
-/** Child processes that were not there before the browser was started. */
-export const browserProcesses = (before: readonly number[]): number[] =>
-  childrenOf('self').filter((pid) => !before.includes(pid));
+const commandLineOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+};
 
-export const ownChildren = (): number[] => childrenOf('self');
+/** Child processes that were started with this word on their command line. */
+export const childrenMarked = (mark: string): number[] =>
+  childrenOf('self').filter((pid) => commandLineOf(pid).includes(mark));

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
+import { childrenMarked } from './end-browser.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
 
 export interface StartOptions extends ChromiumWanted {
@@ -10,6 +12,8 @@ export interface StartOptions extends ChromiumWanted {
 export interface StartedChromium {
   readonly browser: Browser;
   readonly found: ChromiumFound;
+  /** This browser's own processes among our children, for `endBrowser`. */
+  readonly processes: readonly number[];
 }
 
 /** Thrown when a browser is there but does not come up. */
@@ -44,6 +48,8 @@ export const startChromium = async (options: StartOptions): Promise<StartedChrom
   if (isRoot()) {
     options.onWarning("running as root: Chromium's sandbox is off; run as an unprivileged user to have it");
   }
+  // Told apart from other browsers of this process by a switch that Chromium does not know.
+  const mark = `--rpa-browser=${randomUUID()}`;
   try {
     const browser = await chromium.launch({
       executablePath: found.executable,
@@ -54,9 +60,9 @@ export const startChromium = async (options: StartOptions): Promise<StartedChrom
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      args: QUIET_FLAGS,
+      args: [...QUIET_FLAGS, mark],
     });
-    return { browser, found };
+    return { browser, found, processes: childrenMarked(mark) };
   } catch (error) {
     throw new ChromiumDidNotStart(`${found.executable}: ${firstLine(error)}`, { cause: error });
   }

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { browserProcesses, endBrowser, ownChildren } from '../browser/end-browser.ts';
+import { endBrowser } from '../browser/end-browser.ts';
 import { ConsoleLog } from '../browser/evidence/console-log.ts';
 import { ChromiumMissing } from '../browser/find-chromium.ts';
 import { startChromium } from '../browser/start-chromium.ts';
@@ -110,8 +110,7 @@ export class Attempt {
 
   async #startBrowser(): Promise<Browser> {
     const { request, budget, onWarning } = this.#options;
-    const before = ownChildren();
-    const { browser } = await startChromium({
+    const { browser, processes } = await startChromium({
       executable: request.chromium,
       headless: request.headless,
       timeoutMs: Math.max(1, budget.within(BROWSER_START_BUDGET_MS).remainingMs()),
@@ -121,7 +120,7 @@ export class Attempt {
       const detail = error instanceof Error ? error.message : String(error);
       throw new SessionFailure({ key, tela: null, detail }, { cause: error });
     });
-    this.#processes = browserProcesses(before);
+    this.#processes = processes;
     this.#browser = browser;
     browser.on('disconnected', () => {
       if (this.#isEnding) return;
