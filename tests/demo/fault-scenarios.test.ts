@@ -103,6 +103,23 @@ describe.skipIf(missing('chromium', chromiumHere()))('faults of the site', () =>
     expect(await offer.getByRole('button').count()).toBe(0);
   });
 
+  test('the first answer of a screen is lost, the second stays', async () => {
+    const page = await visit.at(2, 'lost', 'lost-input-2,lost-input-4');
+    const plate = page.locator('#placaTelaDadosPlaca');
+    await plate.fill('ABC1D23');
+    expect(await plate.inputValue()).toBe('');
+    await plate.fill('ABC1D23');
+    expect(await plate.inputValue()).toBe('ABC1D23');
+    await page.goto(`${visit.addressOf('lost', 'lost-input-4')}&tela=4`);
+    await page.click('input[value=sim]');
+    expect(await page.locator('input[value=sim]').isChecked()).toBe(false);
+    await page.click(CONTINUE_4);
+    await page.waitForSelector('[aria-roledescription=carousel]');
+    expect(visit.site.received('lost')?.submissions).toEqual([
+      { screen: 4, values: { jaSeguradoTelaRenovacao: 'nao' } },
+    ]);
+  });
+
   test('the site repeats personal data on the page and in its console', async () => {
     const page = await visit.page();
     const lines: string[] = [];

@@ -1,4 +1,5 @@
 import { h } from './h.js';
+import { unlessPressed } from './pointer.js';
 import { backButton, continueButton } from './widgets/button-row.js';
 
 /** The Continuar button, which may come late or be made anew once. */
@@ -9,10 +10,12 @@ const placeContinue = (context, { continueId, continueComes }) => {
     context.late('continuar', () => slot.replaceChildren(continueButton(continueId)));
   }
   if (continueComes === 'twice')
-    context.after(context.tempos.rerender, () => {
-      slot.replaceChildren(continueButton(continueId));
-      context.changed();
-    });
+    context.after(context.tempos.rerender, () =>
+      unlessPressed(() => {
+        slot.replaceChildren(continueButton(continueId));
+        context.changed();
+      }),
+    );
   return slot;
 };
 

@@ -1,9 +1,10 @@
 import { applyDrift } from './drift.js';
 import { makeEcho } from './echo.js';
 import { connectionAlert, errorPage } from './error-texts.js';
-import { faultAt, hasScenario } from './faults.js';
+import { faultAt, hasScenario, loseFirstAnswer } from './faults.js';
 import { h } from './h.js';
 import { showOffers } from './offers-dialog.js';
+import { unlessPressed } from './pointer.js';
 import { SCREENS } from './screens/all.js';
 import { coverWithSpinner } from './spinner.js';
 
@@ -79,13 +80,20 @@ export const startWizard = ({ settings, api, frame, login }) => {
     };
     const draw = () => {
       if (!wrapper.isConnected) return;
+      const focused = wrapper.contains(document.activeElement) ? document.activeElement.id : '';
       wrapper.replaceChildren(...echo(number), ...[screen.render(context)].flat());
       changed();
+      if (focused !== '') document.getElementById(focused)?.focus();
+    };
+    const loseInput = () => {
+      Object.assign(values, screen.initial?.(data));
+      draw();
     };
     frame.stage.replaceChildren(wrapper);
     frame.showStep(screen.step);
     draw();
-    if (screen.rerenders) after(tempos.rerender, draw);
+    if (screen.rerenders) after(tempos.rerender, () => unlessPressed(draw));
+    if (context.fault('lost-input')) loseFirstAnswer(wrapper, loseInput);
     if (context.fault('blank')) document.body.replaceChildren();
     if (context.fault('away')) location.assign('/promocao');
     if (context.fault('dialog')) showOffers({ closable: true, signal });

@@ -158,6 +158,12 @@ export const CATALOGUE: readonly ScenarioEntry[] = [
     example: 6,
   },
   {
+    name: 'lost-input',
+    group: 'Falhas do site',
+    sentence: 'A primeira resposta dada na tela N se perde: a página volta ao começo.',
+    example: 2,
+  },
+  {
     name: 'console-noise',
     group: 'Falhas do site',
     sentence: 'O console do site repete nome e CPF do cliente.',
