@@ -50,16 +50,19 @@ export const diagnoseTrouble = async (
 };
 
 /** Says what it means that nothing known has appeared in time. */
-export const diagnoseSilence = (
+export const diagnoseSilence = async (
+  page: Page,
   tela: Etapa,
   traffic: Traffic,
   whenStuck: FailureKey,
   waitedMs: number,
-): SessionFailure => {
+): Promise<SessionFailure> => {
   const waited = `nothing known appeared within ${Math.round(waitedMs / 1000)} s`;
   if (traffic.lastServerError !== null) {
     return failure('site_error_page', tela, `${traffic.lastServerError}; ${waited}`, undefined);
   }
   if (traffic.hasLeftDocument) return leftTheQuote(traffic, tela);
+  if ((await whatIsShown(page)) === 'blank page')
+    return failure('blank_page', tela, `${waited}: the page is empty`, undefined);
   return failure(whenStuck, tela, waited, undefined);
 };

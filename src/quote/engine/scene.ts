@@ -65,6 +65,7 @@ export const scenesAfter = (
   ...(calculating ? [] : [CALCULATION]),
   ...(searchingNoted ? [] : [SEARCHING_BROKER]),
   ...(screen === null || calculating ? [] : [FIELD_ERROR, quiet(screen.shows, patience.quietMs)]),
-  BLANK_PAGE,
+  // Before the first screen an empty page is only a slow one.
+  ...(screen === null ? [] : [BLANK_PAGE]),
   nothingKnown(screen === null || calculating ? [] : screen.shows, patience.unknownScreenMs),
 ];

@@ -1,6 +1,6 @@
 import type { Page, Request } from 'playwright-core';
 
-const WAITED_FOR = new Set(['document', 'fetch', 'xhr']);
+const WAITED_FOR = new Set(['document', 'fetch', 'script', 'stylesheet', 'xhr']);
 
 /** What the page asks of its servers: a page that still waits for an answer is not stuck. */
 export class Traffic {

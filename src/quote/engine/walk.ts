@@ -61,6 +61,7 @@ class Walk {
           this.#traffic.lastServerError ?? 'the site shows its error page',
         );
       case 'blank page':
+        if (!this.#traffic.isQuiet) return undefined;
         throw this.#failure('blank_page', 'the page shows nothing at all');
       case 'manual quote':
         this.#course.beginResult();
@@ -172,7 +173,8 @@ class Walk {
       }),
     );
     if (seen !== null) return seen;
-    throw diagnoseSilence(
+    throw await diagnoseSilence(
+      page,
       this.#tela,
       this.#traffic,
       this.#course.standing.screen?.whenStuck ?? 'screen_deadline',

@@ -3,16 +3,13 @@ import type { Etapa } from '../../protocol/files/shapes.ts';
 import type { ActionTrace } from './action-trace.ts';
 import type { Budget } from './budget.ts';
 import { ControlTrouble } from './control-trouble.ts';
-import { dismissForeignDialog } from './dialogs.ts';
 import { firstSeen, firstSeenOfEach } from './first-seen.ts';
+import { type Action, insist } from './insist.ts';
 import { describeSight, type SelectorReport, type SelectorUse } from './selector-report.ts';
 import type { Control, ControlTable, Marker, Sight } from './sight.ts';
 
 /** A less specific selector counts only when the better ones stayed away this long. */
 const FALLBACK_AFTER_MS = 700;
-
-/** A click that did not get through by then is looked into: something may cover the control. */
-const SUSPICION_MS = 2_000;
 
 /** A select that has not opened by then lost the click to a re-rendering. */
 const REOPEN_AFTER_MS = 1_500;
@@ -36,8 +33,6 @@ interface Intent {
   readonly redo: () => Promise<void>;
 }
 
-type Action = (locator: Locator, timeoutMs: number) => Promise<void>;
-
 const locatorOf = (page: Page, { css, text }: Sight): Locator => {
   const matching =
     css === undefined
@@ -54,8 +49,6 @@ const markersOf = (control: Control): Marker[] =>
   }));
 
 const lettersAndDigits = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-
-const isTimeout = (error: unknown): error is Error => error instanceof Error && error.name === 'TimeoutError';
 
 /** The controls of one screen: found by its table, used as a person would use them. */
 export class Controls {
@@ -118,13 +111,21 @@ export class Controls {
 
   /** Selects a radio or a checkbox; leaves it alone when it has that state already. */
   async set(name: string, checked: boolean): Promise<void> {
-    const act = (): Promise<void> =>
-      this.#act('set', name, (locator, timeout) => locator.setChecked(checked, { timeout }));
-    await act();
-    this.#intents.set(name, {
-      holds: async (locator, timeout) => (await locator.isChecked({ timeout })) === checked,
-      redo: act,
-    });
+    await this.setAll({ [name]: checked });
+  }
+
+  /** Sets several radios and checkboxes, all of which must show first; touches only those that differ. */
+  async setAll(wanted: Readonly<Record<string, boolean>>): Promise<void> {
+    const names = Object.keys(wanted);
+    await this.locate(...names);
+    for (const name of names) {
+      const checked = wanted[name] === true;
+      this.#intents.set(name, {
+        holds: async (locator, timeout) => (await locator.isChecked({ timeout })) === checked,
+        redo: () => this.#act('set', name, (locator, timeout) => locator.setChecked(checked, { timeout })),
+      });
+    }
+    for (const name of await this.#lost(names)) await this.#intents.get(name)?.redo();
   }
 
   /** Opens a select and picks one of its options; both are controls of the table. */
@@ -150,18 +151,21 @@ export class Controls {
    * @throws ControlTrouble when a control does not keep what was entered
    */
   async settle(): Promise<number> {
-    const lost = await this.#lost();
+    const entered = [...this.#intents.keys()];
+    const lost = await this.#lost(entered);
     for (const name of lost) await this.#intents.get(name)?.redo();
-    const [stubborn] = lost.length > 0 ? await this.#lost() : [];
+    const [stubborn] = lost.length > 0 ? await this.#lost(entered) : [];
     if (stubborn !== undefined)
       throw new ControlTrouble(stubborn, 'not_accepted', 'it does not keep what was entered');
     return lost.length;
   }
 
-  async #lost(): Promise<string[]> {
-    const checks = [...this.#intents].map(async ([name, { holds }]) => {
+  /** Those of the names that are not as they were made to be. */
+  async #lost(names: readonly string[]): Promise<string[]> {
+    const checks = names.map(async (name) => {
       const locator = await this.#found(name);
-      return (await holds(locator, this.#allowanceMs())) ? [] : [name];
+      const holds = await this.#intents.get(name)?.holds(locator, this.#allowanceMs());
+      return holds === false ? [name] : [];
     });
     return (await Promise.all(checks)).flat();
   }
@@ -206,10 +210,10 @@ export class Controls {
 
   async #act(what: string, name: string, action: Action): Promise<void> {
     const locator = await this.#found(name);
-    const { tela, trace } = this.#options;
+    const { page, tela, trace } = this.#options;
     const startedAtMs = performance.now();
     try {
-      await this.#insist(name, locator, action);
+      await insist({ page, name, locator, action, allowanceMs: () => this.#allowanceMs() });
       trace.add({ tela, what, control: name, durationMs: Math.round(performance.now() - startedAtMs) });
     } catch (error) {
       trace.add({
@@ -219,27 +223,6 @@ export class Controls {
         durationMs: Math.round(performance.now() - startedAtMs),
       });
       throw error;
-    }
-  }
-
-  async #insist(name: string, locator: Locator, action: Action): Promise<void> {
-    try {
-      await action(locator, Math.min(SUSPICION_MS, this.#allowanceMs()));
-      return;
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-    }
-    await dismissForeignDialog(this.#options.page);
-    try {
-      await action(locator, this.#allowanceMs());
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-      const covered = error.message.includes('intercepts pointer events');
-      throw new ControlTrouble(
-        name,
-        covered ? 'blocked' : 'not_accepted',
-        covered ? 'something covers it and cannot be closed' : 'it does not take the action',
-      );
     }
   }
 }

@@ -23,10 +23,10 @@ export const vehicleItemsScreen: Screen = {
     continuar: continueButton('#gtm-telaItensAutoContinuar'),
   },
   fill: async ({ controls, quote }) => {
-    await controls.set(quote.combustivel, true);
-    await controls.set('blindado', quote.blindado);
-    await controls.set('financiado', quote.financiado);
-    if (quote.tipo_veiculo === 'carro') await controls.set('kit_gas', quote.kit_gas);
+    const { blindado, financiado, kit_gas, combustivel } = quote;
+    const items =
+      quote.tipo_veiculo === 'carro' ? { blindado, financiado, kit_gas } : { blindado, financiado };
+    await controls.setAll({ [combustivel]: true, ...items });
   },
   advance: ({ controls }) => controls.click('continuar'),
 };

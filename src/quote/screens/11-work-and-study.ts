@@ -20,11 +20,10 @@ export const workAndStudyScreen: Screen = {
     continuar: continueButton('#gtm-telaAtividadeVeiculoContinuar'),
   },
   fill: async ({ controls, quote }) => {
-    await controls.set('trabalho', quote.local_de_trabalho);
+    await controls.setAll({ trabalho: quote.local_de_trabalho, estudo: quote.local_de_estudo });
     if (quote.local_de_trabalho) {
       await controls.set('estacionamento_trabalho', quote.estacionamento_proprio_local_de_trabalho);
     }
-    await controls.set('estudo', quote.local_de_estudo);
     if (quote.local_de_estudo) {
       await controls.set('estacionamento_estudo', quote.estacionamento_proprio_local_de_estudo);
     }

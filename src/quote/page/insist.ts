@@ -1,0 +1,45 @@
+import type { Locator, Page } from 'playwright-core';
+import { ControlTrouble } from './control-trouble.ts';
+import { dismissForeignDialog } from './dialogs.ts';
+
+export type Action = (locator: Locator, timeoutMs: number) => Promise<void>;
+
+interface Insistence {
+  readonly page: Page;
+  /** Of the control, for the error. */
+  readonly name: string;
+  readonly locator: Locator;
+  readonly action: Action;
+  readonly allowanceMs: () => number;
+}
+
+/** An action that did not get through by then is looked into: something may cover the control. */
+const SUSPICION_MS = 2_000;
+
+const isTimeout = (error: unknown): error is Error => error instanceof Error && error.name === 'TimeoutError';
+
+/**
+ * Does the action; when it does not get through, closes a foreign dialog that may lie over the control
+ * and does it again. The browser's own messages quote what was typed and are left behind.
+ * @throws ControlTrouble
+ */
+export const insist = async ({ page, name, locator, action, allowanceMs }: Insistence): Promise<void> => {
+  try {
+    await action(locator, Math.min(SUSPICION_MS, allowanceMs()));
+    return;
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+  }
+  await dismissForeignDialog(page);
+  try {
+    await action(locator, allowanceMs());
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    const covered = error.message.includes('intercepts pointer events');
+    throw new ControlTrouble(
+      name,
+      covered ? 'blocked' : 'not_accepted',
+      covered ? 'something covers it and cannot be closed' : 'it does not take the action',
+    );
+  }
+};
