@@ -8,7 +8,7 @@ const MOST_LINES_OF_A_FILE = 250;
 /** The one place that may set a timer for a deadline that can be called off. */
 const DEADLINE_HELPER = 'src/run/deadline.ts';
 
-const WAITING = /\bsetTimeout\b|\bwaitForTimeout\b|\bsleep\s*\(|Atomics\.wait\b|timers\/promises/;
+const WAITING = /\bsetTimeout\b|\bwaitForTimeout\b|\bsleep\s*\(|\bAtomics\.wait\b|\bscheduler\.wait\b/;
 
 const sources = sourcesBelow('src');
 const rooms = roomsAsDocumented();

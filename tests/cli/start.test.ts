@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nodeForEverybody } from '../support/node-for-everybody.ts';
 import { missing } from '../support/require.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -97,9 +98,8 @@ describe.skipIf(missing('the built commands', built))('a command starts', () => 
 
   test.skipIf(missing('another user', anotherUser))('for another user', () => {
     const command = packageWith({});
-    // A copy: this checkout may lie where nobody else may look.
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
-    cpSync(process.execPath, join(folder, 'node_modules/.bin/node'));
+    symlinkSync(nodeForEverybody(), join(folder, 'node_modules/.bin/node'));
     const answer = run('/usr/sbin/runuser', ['-u', 'nobody', '--', command, '--version'], {
       path: '/usr/bin:/bin',
     });

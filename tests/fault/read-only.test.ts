@@ -7,6 +7,7 @@ import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
 import { bundled } from '../fixtures/writer/bundle.ts';
 import { SUCCESS, sampleOptions } from '../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../fixtures/writer/session-documents.ts';
+import { nodeForEverybody } from '../support/node-for-everybody.ts';
 import { missing } from '../support/require.ts';
 import { mountSmallDisk, type SmallDisk, smallDiskRequirement } from './small-disk.ts';
 
@@ -60,10 +61,13 @@ describe.skipIf(missing('a small disk', smallDiskRequirement()))(
   },
 );
 
-const asNobody = (args: readonly string[], input = '') =>
-  spawnSync(process.execPath, args, { uid: NOBODY, gid: NOBODY, input, encoding: 'utf8' });
+const isRoot = process.getuid?.() === 0;
+const node = isRoot ? nodeForEverybody() : process.execPath;
 
-const canBeNobody = process.getuid?.() === 0 && asNobody(['-e', '0']).status === 0;
+const asNobody = (args: readonly string[], input = '') =>
+  spawnSync(node, args, { uid: NOBODY, gid: NOBODY, input, encoding: 'utf8', cwd: '/' });
+
+const canBeNobody = isRoot && asNobody(['-e', '0']).status === 0;
 
 describe.skipIf(
   missing('another user', {

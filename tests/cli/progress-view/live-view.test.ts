@@ -145,7 +145,7 @@ describe('whatever happens in a session', () => {
     fc.assert(
       fc.property(fc.array(anyEvent), (events) => {
         const terminal = new Terminal();
-        const view = createProgressView(terminal, { now: () => START_MS });
+        const view = createProgressView(terminal, { now: () => START_MS }, {});
         let before = 0;
         for (const event of events) {
           view.onEvent(event);
