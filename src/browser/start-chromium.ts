@@ -17,7 +17,7 @@ export interface StartedChromium {
 }
 
 /** Thrown when a browser is there but does not come up. */
-export class ChromiumDidNotStart extends Error {
+class ChromiumDidNotStart extends Error {
   override readonly name = 'ChromiumDidNotStart';
 }
 

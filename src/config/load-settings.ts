@@ -7,8 +7,8 @@ import { SETTINGS_SCHEMA, type Settings } from './schema/settings-schema.ts';
 import { settingProblems } from './setting-problems.ts';
 import { SettingsError } from './settings-error.ts';
 
-export const SETTINGS_FILE = 'config/rpa.json';
-export const FORMER_SETTINGS_FILE = 'config/redis_config.json';
+const SETTINGS_FILE = 'config/rpa.json';
+const FORMER_SETTINGS_FILE = 'config/redis_config.json';
 
 /** Where a value came from; `name` is the file, below the home, or the variable. */
 export type Origin = { readonly from: 'default' } | { readonly from: 'file' | 'env'; readonly name: string };

@@ -1,5 +1,5 @@
 /** `1234567` cents → `12.345,67`. */
-export const amount = (cents: number): string => {
+const amount = (cents: number): string => {
   const whole = String(Math.trunc(cents / 100)).replaceAll(/\B(?=(\d{3})+$)/g, '.');
   return `${whole},${String(cents % 100).padStart(2, '0')}`;
 };

@@ -2,7 +2,7 @@ import type { PersonalValue } from '../../log/personal-value.ts';
 import type { QuoteInput } from './quote-input.ts';
 
 /** Fields of a quote that tell who the customer is. */
-export const PERSONAL_FIELDS = [
+const PERSONAL_FIELDS = [
   'nome',
   'cpf',
   'data_nascimento',

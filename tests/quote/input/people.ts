@@ -21,20 +21,20 @@ export const cpf = digits(9)
   .map((nine) => nine + cpfCheckDigits(nine))
   .filter(isCpf);
 
-export const phone = fc
+const phone = fc
   .tuple(fc.constantFrom('11', '21', '47', '61', '71', '85', '99'), digits(8))
   .map(([ddd, rest]) => `${ddd}9${rest}`);
 
-export const cep = fc.tuple(fc.integer({ min: 1000, max: 99999 }), digits(3)).map(([area, rest]) => {
+const cep = fc.tuple(fc.integer({ min: 1000, max: 99999 }), digits(3)).map(([area, rest]) => {
   return `${String(area).padStart(5, '0')}${rest}`;
 });
 
-export const plate = fc.oneof(
+const plate = fc.oneof(
   fc.stringMatching(/^[A-Z]{3}[0-9]{4}$/),
   fc.stringMatching(/^[A-Z]{3}[0-9][A-Z][0-9]{2}$/),
 );
 
-export const birthDate = fc
+const birthDate = fc
   .date({ min: new Date('1930-01-01'), max: new Date('2007-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10).split('-').reverse().join('/'));
 
@@ -53,11 +53,11 @@ const word = fc.constantFrom(
   'Lô',
 );
 
-export const name = fc
+const name = fc
   .tuple(fc.constantFrom('Maria', 'Íris', 'Caetano'), fc.array(word, { minLength: 1, maxLength: 5 }))
   .map(([first, rest]) => [first, ...rest].join(' '));
 
-export const email = fc
+const email = fc
   .tuple(fc.stringMatching(/^[a-z][a-z0-9._+-]{0,12}[a-z0-9]$/), fc.stringMatching(/^[a-z]{2,9}$/))
   .map(([user, host]) => `${user}@${host}.com.br`);
 
