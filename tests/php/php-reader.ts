@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { StrictAnswer } from '../../src/protocol/strict/answer.ts';
 import type { Requirement } from '../support/require.ts';
 
-export const PHP_READER = join(import.meta.dirname, 'get_progress_completo.php');
+const PHP_READER = join(import.meta.dirname, 'get_progress_completo.php');
 
 /** Stands for every clock value in PHP's answers. */
 export const CLOCK = '<now>';
