@@ -16,6 +16,7 @@ import type { SessionRequest } from './session-request.ts';
 import { type RunTracker, silentTracker } from './silent-tracker.ts';
 import { storeFailure } from './store-failure.ts';
 import { watchSignals } from './watch-signals.ts';
+import { writeEnd } from './write-end.ts';
 
 /** What evidence, closing the browser and the terminal writes may take after the deadline. */
 const ENDING_GRACE_MS = 30_000;
@@ -137,14 +138,10 @@ class Session {
     this.#tellLastStep(walked, reporter);
     const evidence = await this.#collectEvidence(walked);
     await this.#attempts.at(-1)?.end();
-    const erros = erroItemsOf(walked, tracker.timestamp());
-    const outcome = await tracker.finish(sessionEndOf(walked, erros, reporter.captured)).then(
-      () => walked,
-      (error: unknown): Outcome => {
-        if (!(error instanceof StoreError)) throw error;
-        return outcomeOf(storeFailure(error));
-      },
-    );
+    const told = erroItemsOf(walked, tracker.timestamp());
+    const unwritten = await writeEnd(tracker, sessionEndOf(walked, told, reporter.captured));
+    const outcome = unwritten === null ? walked : outcomeOf(unwritten);
+    const erros = unwritten === null ? told : erroItemsOf(outcome, tracker.timestamp());
     const report = { ...this.#report(outcome), ...this.#walkFacts(reporter), erros, evidence };
     log.info('session ended', {
       outcome: outcome.kind,

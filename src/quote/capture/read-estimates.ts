@@ -16,6 +16,14 @@ export interface EstimatesReading extends Reading {
 export const readEstimatesInPage = (): EstimatesReading => {
   const USUAL_CARDS = 3;
   const collapse = (words: string | null | undefined): string => (words ?? '').replace(/\s+/g, ' ').trim();
+  /** The words of all nodes with spaces between them: the site's own text has none. */
+  const spaced = (card: Element): string => {
+    const words: string[] = [];
+    const walker = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      words.push(node.nodeValue ?? '');
+    return collapse(words.join(' ')).replace(/ (,\d{2})/g, '$1');
+  };
   const slides = [...document.querySelectorAll('[role="group"][aria-roledescription="slide"]')];
   const headers = [...document.querySelectorAll('div.bg-primary')].filter((header) =>
     /Cobertura/.test(header.textContent ?? ''),
@@ -27,7 +35,7 @@ export const readEstimatesInPage = (): EstimatesReading => {
 
   const cards = cardElements.map((card) => {
     const header = card.querySelector('div.bg-primary') ?? card;
-    const texto = collapse((card as HTMLElement).innerText ?? card.textContent);
+    const texto = spaced(card);
     const money = /De\s*R\$\s*([\d.]+)\s*(,\d{2})\s*at[ée]\s*R\$\s*([\d.]+)\s*(,\d{2})/.exec(
       collapse(card.textContent),
     );
