@@ -62,13 +62,19 @@ const entryMembers = fc.tuple(
   mostly(fc.constantFrom('null', 'null', '"Falha"', '""')),
 );
 
+const seldom = (member: Arbitrary<Member>): Arbitrary<readonly Member[]> =>
+  fc.oneof(
+    { weight: 30, arbitrary: fc.constant<readonly Member[]>([]) },
+    { weight: 1, arbitrary: member.map((one) => [one]) },
+  );
+
 const ENTRY_KEYS = ['etapa', 'timestamp', 'status', 'mensagem', 'dados_extra', 'erro'];
 
 const usualEntry = fc
   .tuple(
     entryMembers,
     fc.array(fc.nat({ max: 5 }), { maxLength: 1 }),
-    fc.array(fc.tuple(fc.constantFrom(...ENTRY_KEYS, 'extra'), oddValue), { maxLength: 1 }),
+    seldom(fc.tuple(fc.constantFrom(...ENTRY_KEYS, 'extra'), oddValue)),
   )
   .map(([values, left, added]) =>
     object([
@@ -77,12 +83,29 @@ const usualEntry = fc
     ]),
   );
 
-const entry = fc.oneof({ weight: 80, arbitrary: usualEntry }, { weight: 1, arbitrary: oddValue });
+/** An entry that the reader looks at more closely: with what it needs to say more. */
+const markedEntry = fc
+  .tuple(fc.constantFrom('"estimativas"', '"final"', '"\\u0066inal"'), extra, entryMembers)
+  .map(([etapa, dados, [, timestamp, , mensagem]]) =>
+    object([
+      ['etapa', etapa],
+      ['status', '"success"'],
+      ['timestamp', timestamp],
+      ['dados_extra', dados],
+      ['mensagem', mensagem],
+    ]),
+  );
+
+const entry = fc.oneof(
+  { weight: 100, arbitrary: usualEntry },
+  { weight: 40, arbitrary: markedEntry },
+  { weight: 1, arbitrary: oddValue },
+);
 
 const entries = fc.oneof(
-  { weight: 8, arbitrary: fc.array(entry, { maxLength: 14 }).map((items) => list(items, '\n    ')) },
+  { weight: 40, arbitrary: fc.array(entry, { maxLength: 14 }).map((items) => list(items, '\n    ')) },
   {
-    weight: 3,
+    weight: 15,
     arbitrary: fc.array(fc.tuple(oddKey, entry), { maxLength: 14 }).map((members) => object(members)),
   },
   { weight: 1, arbitrary: oddValue },
@@ -91,17 +114,14 @@ const entries = fc.oneof(
 const history = fc
   .tuple(
     entries,
-    mostly(fc.constantFrom('15', '5', '"15"', '0', '7.0', '-0.0', '3'), 4),
-    fc.array(
-      fc.tuple(
-        fc.constantFrom('timestamp_inicio', 'timestamp_fim', 'total_etapas', 'historico', 'session_id', 'x'),
-        oddValue,
-      ),
-      { maxLength: 2 },
-    ),
+    mostly(fc.oneof(fc.constantFrom('15', '5', '"15"', '7.0', '3'), oddNumber), 4),
+    seldom(fc.tuple(fc.constantFrom('total_etapas', 'historico'), oddValue)),
+    fc.array(fc.tuple(fc.constantFrom('timestamp_inicio', 'timestamp_fim', 'session_id', 'x'), oddValue), {
+      maxLength: 2,
+    }),
   )
-  .map(([historico, total, added]) =>
-    object([['total_etapas', total], ['historico', historico], ...added], '\n  '),
+  .map(([historico, total, repeated, added]) =>
+    object([['total_etapas', total], ['historico', historico], ...repeated, ...added], '\n  '),
   );
 
 const PROGRESS_KEYS = [
