@@ -16,7 +16,10 @@ const PIXELS_PER_POINT = 2;
 
 const server = `rpa-capture-${process.pid}`;
 const tmux = (...args: string[]): string =>
-  execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...args], { encoding: 'utf8' });
+  execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, SHELL: '/bin/sh' },
+  });
 
 /** What the terminal shows when the demo has ended, colour sequences included. */
 const runInTerminal = (): string => {
