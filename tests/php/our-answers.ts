@@ -6,7 +6,7 @@ const NOW = new Date('2031-02-03T04:05:06Z');
 const CLOCK_TEXT = /2031-02-03[ T]04:05:06/g;
 
 /** A strict answer in the form of PHP's: with its blank lines, and the clock values replaced. */
-const asPhpAnswer = (session: string, { http, exit, body, blankTail }: StrictAnswer): PhpAnswer => ({
+export const asPhpAnswer = (session: string, { http, exit, body, blankTail }: StrictAnswer): PhpAnswer => ({
   session,
   http,
   exit,
