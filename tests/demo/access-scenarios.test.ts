@@ -18,7 +18,8 @@ describe.skipIf(missing('chromium', chromiumHere()))('scenarios of the calculati
 
   test('the broker is searched for before the calculation', async () => {
     const page = await visit.page();
-    await page.goto(`${visit.addressOf('broker', 'searching-broker')}&tela=15&latency=corretor:300`);
+    // Long enough to be seen on a busy machine: Playwright looks every half second.
+    await page.goto(`${visit.addressOf('broker', 'searching-broker')}&tela=15&latency=corretor:2500,15:2500`);
     await page.getByText('Por favor, aguarde. Estamos buscando o corretor ideal para você!').waitFor();
     await page.getByText('Por favor, aguarde. Estamos realizando o cálculo para você!').waitFor();
     await page.getByText('Parabéns, chegamos ao resultado final da cotação!').waitFor();
