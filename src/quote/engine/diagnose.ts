@@ -8,6 +8,7 @@ import { BLANK_PAGE, ERROR_PAGE } from './markers.ts';
 import type { Traffic } from './traffic.ts';
 
 const LOOK_BUDGET_MS = 200;
+const MS_PER_S = 1_000;
 
 const keyOfTrouble = {
   not_found: 'selector_drift',
@@ -40,7 +41,7 @@ export const diagnoseTrouble = async (
     return failure(
       'site_error_page',
       tela,
-      traffic.lastServerError ?? 'the site shows its error page',
+      traffic.trouble?.detail ?? 'the site shows its error page',
       trouble,
     );
   }
@@ -57,12 +58,15 @@ export const diagnoseSilence = async (
   whenStuck: FailureKey,
   waitedMs: number,
 ): Promise<SessionFailure> => {
-  const waited = `nothing known appeared within ${Math.round(waitedMs / 1000)} s`;
-  if (traffic.lastServerError !== null) {
-    return failure('site_error_page', tela, `${traffic.lastServerError}; ${waited}`, undefined);
-  }
+  const waited = `nothing known appeared within ${Math.round(waitedMs / MS_PER_S)} s`;
+  const { trouble, unanswered } = traffic;
+  if (trouble !== null) return failure(trouble.key, tela, `${trouble.detail}; ${waited}`, undefined);
   if (traffic.hasLeftDocument) return leftTheQuote(traffic, tela);
   if ((await whatIsShown(page)) === 'blank page')
     return failure('blank_page', tela, `${waited}: the page is empty`, undefined);
+  if (unanswered.length > 0) {
+    const detail = `${waited}; still unanswered: ${unanswered.join(', ')}`;
+    return failure('screen_deadline', tela, detail, undefined);
+  }
   return failure(whenStuck, tela, waited, undefined);
 };

@@ -58,7 +58,7 @@ class Walk {
       case 'error page':
         throw this.#failure(
           'site_error_page',
-          this.#traffic.lastServerError ?? 'the site shows its error page',
+          this.#traffic.trouble?.detail ?? 'the site shows its error page',
         );
       case 'blank page':
         if (!this.#traffic.isQuiet) return undefined;
@@ -114,6 +114,7 @@ class Walk {
   async #advance(screen: Screen, visit: Visit): Promise<void> {
     if (screen.tela === FIRST_SCREEN_WITH_PERSONAL_DATA) this.#options.reporter.personalDataGoesOut();
     this.#advances += 1;
+    this.#traffic.beginScreen();
     await this.#guarded(screen.advance(visit));
   }
 
@@ -131,11 +132,16 @@ class Walk {
     return undefined;
   }
 
-  /** An answer that the site has lost is given again; one that it refuses ends the session. */
+  /**
+   * A message at a field. When the sending itself came to nothing, that is what it tells; an answer that
+   * the site has lost is given again; one that it refuses ends the session.
+   */
   async #refusedField(): Promise<undefined> {
     const { screen } = this.#course.standing;
     const visit = this.#visit;
     if (screen === null || visit === null || !this.#traffic.isQuiet) return undefined;
+    const { trouble } = this.#traffic;
+    if (trouble !== null) throw this.#failure(trouble.key, trouble.detail);
     const lost = await this.#guarded(visit.controls.settle());
     if (lost > 0 && this.#advances < MAX_ADVANCES) {
       await this.#advance(screen, visit);
@@ -156,8 +162,9 @@ class Walk {
 
   #unknownScreen(): SessionFailure {
     if (this.#course.isAfterQuestions) {
+      const where = this.#course.standing.calculating ? 'the calculation' : 'the last question';
       this.#course.beginResult();
-      return this.#failure('final_screen_missing', 'the calculation ended in none of the known screens');
+      return this.#failure('final_screen_missing', `after ${where} came none of the known screens`);
     }
     return this.#failure('unexpected_screen', `what the site shows after screen ${this.#tela} is not known`);
   }

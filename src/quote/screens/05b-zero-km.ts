@@ -7,7 +7,11 @@ export const zeroKmScreen: Screen = {
   tela: 5.5,
   inicio: 'Processando Zero KM',
   fim: 'Tela Zero KM concluída',
-  shows: [css('#zerokmTelaZeroKm[role="radiogroup"]'), css('#gtm-telaZeroKmContinuar')],
+  shows: [
+    css('#zerokmTelaZeroKm[role="radiogroup"]'),
+    css('#gtm-telaZeroKmContinuar'),
+    css('input[name="zerokmTelaZeroKm"]'),
+  ],
   controls: {
     sim: choice('input[name="zerokmTelaZeroKm"][value="Sim"]', 'Sim'),
     nao: choice('input[name="zerokmTelaZeroKm"][value="Não"]', 'Não'),

@@ -39,6 +39,16 @@ export const SITE_ENTRIES = {
     retryable: true,
     exit: 'unavailable',
   },
+  site_session_expired: {
+    kind: 'site',
+    codigo: 8005,
+    tipo: 'sessao_do_site_expirou',
+    mensagem: 'O site da seguradora encerrou a sessão do navegador',
+    texto: TRY_AGAIN_SOON,
+    sugestao: WAIT_AND_REPEAT,
+    retryable: true,
+    exit: 'unavailable',
+  },
   blank_page: {
     kind: 'site',
     codigo: 3007,
