@@ -18,6 +18,10 @@ const SUSPICION_MS = 2_000;
 
 const isTimeout = (error: unknown): error is Error => error instanceof Error && error.name === 'TimeoutError';
 
+/** A busy page acknowledges a click late: it has gone out and must not go out twice. */
+const hasGoneOut = ({ message }: Error): boolean =>
+  message.lastIndexOf('performing click action') > message.lastIndexOf('retrying click action');
+
 /**
  * Does the action; when it does not get through, closes a foreign dialog that may lie over the control
  * and does it again. The browser's own messages quote what was typed and are left behind.
@@ -29,12 +33,14 @@ export const insist = async ({ page, name, locator, action, allowanceMs }: Insis
     return;
   } catch (error) {
     if (!isTimeout(error)) throw error;
+    if (hasGoneOut(error)) return;
   }
   await dismissForeignDialog(page);
   try {
     await action(locator, allowanceMs());
   } catch (error) {
     if (!isTimeout(error)) throw error;
+    if (hasGoneOut(error)) return;
     const covered = error.message.includes('intercepts pointer events');
     throw new ControlTrouble(
       name,

@@ -37,7 +37,8 @@ export class SelectorReport {
     return this.#uses;
   }
 
+  /** Found, though not by the first selector. What was not found at all may have been covered by an error. */
   get drifted(): readonly SelectorUse[] {
-    return this.#uses.filter(({ rank }) => rank !== 0);
+    return this.#uses.filter(({ rank }) => rank !== null && rank !== 0);
   }
 }

@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import type { FailureKey } from '../../../../src/quote/outcome/catalogue.ts';
+import type { EndedSession, SessionWish, SiteSessions } from '../../../support/site-session.ts';
+import { expectEstimatesAsShown, expectPlansAsShown } from './as-shown.ts';
+import { expectOneFailure, expectOneSuccess } from './one-end.ts';
+import { expectOwnAnswers } from './own-answers.ts';
+
+/** A behaviour of the site and the one end that the session must come to. */
+export interface Case extends SessionWish {
+  readonly scenario: string;
+  readonly ends: 'success' | FailureKey;
+  /** The screen that the failure names. */
+  readonly tela?: number;
+  /** What the operators' sentence must say. */
+  readonly detail?: RegExp;
+  /** @default 1 */
+  readonly attempts?: number;
+  /** The screen that may be sent twice in one attempt. */
+  readonly nudged?: number;
+  /** @default false */
+  readonly drifts?: boolean;
+}
+
+/** Runs the session and checks everything that holds for every session, however it ends. */
+export const expectEnd = async (sessions: SiteSessions, one: Case): Promise<EndedSession> => {
+  const ended = await sessions.run(one);
+  const { report, request } = ended;
+  const { ends, scenario, nudged, attempts = 1, drifts = false } = one;
+  const files = ends === 'success' ? expectOneSuccess(ended) : expectOneFailure(ended, ends);
+  if (report.outcome.kind !== 'success') {
+    if (one.tela !== undefined) expect(report.outcome.tela).toBe(one.tela);
+    if (one.detail !== undefined) expect(report.outcome.detail).toMatch(one.detail);
+  }
+  expect(report.attempts).toBe(attempts);
+  expect(files.status.attempt).toBe(attempts);
+  expect(report.driftedControls > 0).toBe(drifts);
+  expectOwnAnswers(ended, scenario, nudged);
+  if (report.estimates !== null) expectEstimatesAsShown(ended, files);
+  if (ends === 'success' && request.lastScreen === 15) expectPlansAsShown(ended, files);
+  return ended;
+};
