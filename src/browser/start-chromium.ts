@@ -1,25 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { childrenMarked } from './end-browser.ts';
+import { BROWSER_ID_VARIABLE, killBrowserProcesses } from './browser-processes.ts';
+import { endBrowser } from './end-browser.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
+import { settlesWithin } from './settles-within.ts';
 
 export interface StartOptions extends ChromiumWanted {
   /** Longest wait for the browser to come up, in milliseconds. */
   readonly timeoutMs: number;
+  /** Ends a start that is under way. @default it cannot be ended */
+  readonly signal?: AbortSignal;
   readonly onWarning: (warning: string) => void;
 }
 
 export interface StartedChromium {
   readonly browser: Browser;
   readonly found: ChromiumFound;
-  /** This browser's own processes among our children, for `endBrowser`. */
-  readonly processes: readonly number[];
+  /** What this browser's processes are known by, for `endBrowser`. */
+  readonly browserId: string;
 }
 
 /** Thrown when a browser is there but does not come up. */
 class ChromiumDidNotStart extends Error {
   override readonly name = 'ChromiumDidNotStart';
 }
+
+const MS_PER_S = 1_000;
 
 /** Nothing that talks to anybody but the quote site; /dev/shm may be tiny in a unit or a container. */
 const QUIET_FLAGS = [
@@ -32,38 +38,67 @@ const QUIET_FLAGS = [
   '--no-first-run',
 ];
 
+/** A process that was only about to be spawned is found by the next kill. */
+const KILL_AGAIN_MS = 500;
+const MAX_KILLS = 10;
+
 const isRoot = (): boolean => process.getuid?.() === 0;
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
+const rejectedWhen = (signal: AbortSignal, error: () => Error): Promise<never> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => reject(error()), { once: true });
+  return promise;
+};
+
+/** Playwright would wait half a minute for a browser that hangs to close. */
+const abandon = async (launched: Promise<Browser>, browserId: string): Promise<void> => {
+  const gone = launched.then((browser) => endBrowser(browser, browserId));
+  for (let kills = 1; kills <= MAX_KILLS; kills += 1) {
+    killBrowserProcesses(browserId);
+    if (await settlesWithin(gone, KILL_AGAIN_MS)) return;
+  }
+};
+
 /**
  * Starts Chromium with its own sandbox, except for root, where Chromium refuses that.
  * Playwright is imported here and nowhere earlier: it costs more than everything else of a start.
- * @throws ChromiumMissing | ChromiumDidNotStart
+ * @throws ChromiumMissing | ChromiumDidNotStart, with nothing of the browser left
  */
 export const startChromium = async (options: StartOptions): Promise<StartedChromium> => {
+  const { headless, timeoutMs, signal = new AbortController().signal } = options;
   const { chromium } = await import('playwright-core');
   const found = findChromium(options, () => chromium.executablePath());
   if (isRoot()) {
     options.onWarning("running as root: Chromium's sandbox is off; run as an unprivileged user to have it");
   }
-  // Told apart from other browsers of this process by a switch that Chromium does not know.
-  const mark = `--rpa-browser=${randomUUID()}`;
+  const failure = (what: string, cause?: unknown): ChromiumDidNotStart =>
+    new ChromiumDidNotStart(`${found.executable}: ${what}`, { cause });
+  if (signal.aborted) throw failure('not wanted any more');
+  const browserId = randomUUID();
+  const launched = chromium.launch({
+    executablePath: found.executable,
+    headless,
+    chromiumSandbox: !isRoot(),
+    timeout: 0,
+    // Signals are the run's own business: it closes the browser after the files are in order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: QUIET_FLAGS,
+    env: { ...process.env, [BROWSER_ID_VARIABLE]: browserId },
+  });
   try {
-    const browser = await chromium.launch({
-      executablePath: found.executable,
-      headless: options.headless,
-      chromiumSandbox: !isRoot(),
-      timeout: options.timeoutMs,
-      // Signals are the run's own business: it closes the browser after the files are in order.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      args: [...QUIET_FLAGS, mark],
-    });
-    return { browser, found, processes: childrenMarked(mark) };
+    const browser = await Promise.race([
+      launched,
+      rejectedWhen(signal, () => failure('not wanted any more')),
+      rejectedWhen(AbortSignal.timeout(timeoutMs), () => failure(`not up after ${timeoutMs / MS_PER_S} s`)),
+    ]);
+    return { browser, found, browserId };
   } catch (error) {
-    throw new ChromiumDidNotStart(`${found.executable}: ${firstLine(error)}`, { cause: error });
+    await abandon(launched, browserId);
+    throw error instanceof ChromiumDidNotStart ? error : failure(firstLine(error), error);
   }
 };

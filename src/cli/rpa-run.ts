@@ -23,7 +23,10 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   if (typeof options === 'number') return options;
   const { runFromCommandLine } = await import('./rpa-run/run-from-command-line.ts');
   try {
-    return await runFromCommandLine(options);
+    const code = await runFromCommandLine(options);
+    // Not by itself: whatever a broken browser left open must not keep the process, and on its way out
+    // Node would take the signals' meaning back. What is still there of a browser ends with the process.
+    process.exit(code);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     process.stderr.write(`rpa-run: ${error.message}\n`);

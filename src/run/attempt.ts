@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { endBrowser } from '../browser/end-browser.ts';
 import { ConsoleLog } from '../browser/evidence/console-log.ts';
 import { ChromiumMissing } from '../browser/find-chromium.ts';
-import { startChromium } from '../browser/start-chromium.ts';
+import { type StartedChromium, startChromium } from '../browser/start-chromium.ts';
 import type { FinalPlans } from '../protocol/files/shapes.ts';
 import { Incident } from '../quote/engine/incident.ts';
 import type { Reporter } from '../quote/engine/reporter.ts';
@@ -37,11 +37,10 @@ export class Attempt {
   readonly trace = new ActionTrace();
   readonly #options: AttemptOptions;
   readonly #incident: Incident;
-  #browser: Browser | null = null;
-  #processes: readonly number[] = [];
+  readonly #ending = new AbortController();
+  #start: Promise<StartedChromium> | null = null;
   #page: Page | null = null;
   #console: ConsoleLog | null = null;
-  #isEnding = false;
   #pageMs = 0;
 
   constructor(options: AttemptOptions) {
@@ -65,6 +64,7 @@ export class Attempt {
   /** @throws SessionFailure for every end but plans (or null after screen 5) */
   async run(): Promise<FinalPlans | null> {
     const { request, quote, site, budget, reporter } = this.#options;
+    if (this.#incident.failure !== null) throw this.#incident.failure;
     const page = await this.#incident.guard(this.#openPage());
     const openedAtMs = performance.now();
     const walk = walkQuote({
@@ -85,10 +85,12 @@ export class Attempt {
     });
   }
 
+  /** Ends the browser, one that is only starting too. */
   async end(): Promise<void> {
-    this.#isEnding = true;
-    if (this.#browser !== null) await endBrowser(this.#browser, this.#processes);
-    this.#browser = null;
+    this.#ending.abort();
+    const started = await this.#start?.catch(() => null);
+    if (started) await endBrowser(started.browser, started.browserId);
+    this.#start = null;
     this.#page = null;
   }
 
@@ -109,28 +111,27 @@ export class Attempt {
   }
 
   async #startBrowser(): Promise<Browser> {
-    const { request, budget, onWarning } = this.#options;
-    const { browser, processes } = await startChromium({
+    const { request, onWarning } = this.#options;
+    this.#start = startChromium({
       executable: request.chromium,
       headless: request.headless,
-      timeoutMs: Math.max(1, budget.within(BROWSER_START_BUDGET_MS).remainingMs()),
+      timeoutMs: BROWSER_START_BUDGET_MS,
+      signal: this.#ending.signal,
       onWarning,
-    }).catch((error: unknown) => {
+    });
+    const { browser } = await this.#start.catch((error: unknown) => {
       const key = error instanceof ChromiumMissing ? 'browser_missing' : 'browser_start_failed';
       const detail = error instanceof Error ? error.message : String(error);
       throw new SessionFailure({ key, tela: null, detail }, { cause: error });
     });
-    this.#processes = processes;
-    this.#browser = browser;
     browser.on('disconnected', () => {
-      if (this.#isEnding) return;
+      if (this.#ending.signal.aborted) return;
       this.#incident.raise({
         key: 'browser_crashed',
         tela: null,
         detail: 'the browser has ended on its own',
       });
     });
-    if (this.#incident.failure !== null) await this.end();
     return browser;
   }
 }

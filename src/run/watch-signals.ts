@@ -22,3 +22,11 @@ export const watchSignals = (onStop: (key: FailureKey, signal: NodeJS.Signals) =
     for (const stop of listeners) stop();
   };
 };
+
+/**
+ * From here on no stop signal ends the process by itself: one that comes after the session's end must
+ * not spoil its last words and its exit code.
+ */
+export const outliveSignals = (): void => {
+  for (const signal of Object.keys(MEANING)) process.on(signal, () => {});
+};

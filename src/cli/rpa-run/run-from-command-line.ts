@@ -13,6 +13,7 @@ import type { Patience } from '../../quote/engine/walk-options.ts';
 import { personalValues } from '../../quote/input/personal-values.ts';
 import { runSession } from '../../run/session.ts';
 import type { SessionRequest } from '../../run/session-request.ts';
+import { outliveSignals } from '../../run/watch-signals.ts';
 import { CommandError } from '../command-error.ts';
 import { packageVersion } from '../package.ts';
 import { createProgressView } from '../progress-view/progress-view.ts';
@@ -113,6 +114,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     tracker,
     onEvent: (event) => view?.onEvent(event),
   };
+  outliveSignals();
   try {
     const report = await runSession(request, {
       clock: () => new Date(),
