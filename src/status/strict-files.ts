@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FileContent, StrictFileKind, StrictRequest } from '../protocol/strict/answer.ts';
 
 const INITIAL_BYTES = 64 * 1024;
@@ -15,7 +14,8 @@ const OPEN_FLAGS = constants.O_RDONLY | constants.O_NONBLOCK;
 class ReadSpace {
   #bytes = Buffer.allocUnsafeSlow(INITIAL_BYTES);
 
-  read(path: string | Buffer): Buffer {
+  /** @param size what the file is expected to hold; it may have changed meanwhile */
+  read(path: string | Buffer, size: number): Buffer {
     if (this.#bytes.length > KEPT_BYTES) this.#bytes = Buffer.allocUnsafeSlow(INITIAL_BYTES);
     const descriptor = openSync(path, OPEN_FLAGS);
     try {
@@ -23,7 +23,8 @@ class ReadSpace {
       for (;;) {
         const count = readSync(descriptor, this.#bytes, length, this.#bytes.length - length, null);
         length += count;
-        if (length < this.#bytes.length) return this.#bytes.subarray(0, length);
+        if (count === 0 || length === size) return this.#bytes.subarray(0, length);
+        if (length < this.#bytes.length) continue;
         const larger = Buffer.allocUnsafeSlow(this.#bytes.length * 2);
         this.#bytes.copy(larger);
         this.#bytes = larger;
@@ -48,7 +49,7 @@ const readInto = (space: ReadSpace, path: string | Buffer): FileContent => {
   if (found === null) return 'absent';
   if (!found.isFile()) return 'unreadable';
   try {
-    return space.read(path);
+    return space.read(path, found.size);
   } catch {
     return 'unreadable';
   }
@@ -56,8 +57,8 @@ const readInto = (space: ReadSpace, path: string | Buffer): FileContent => {
 
 const pathOf = (folder: string, kind: StrictFileKind, session: string | Buffer): string | Buffer =>
   typeof session === 'string'
-    ? join(folder, `${kind}_${session}.json`)
-    : Buffer.concat([Buffer.from(join(folder, `${kind}_`)), session, Buffer.from('.json')]);
+    ? `${folder}/${kind}_${session}.json`
+    : Buffer.concat([Buffer.from(`${folder}/${kind}_`), session, Buffer.from('.json')]);
 
 /**
  * The flat files of one folder as the PHP reader finds them: a directory exists but has no content, a dangling

@@ -56,7 +56,7 @@ describe('the flat files', () => {
 
   test('that are pipes exist, cannot be read and hold nobody up', () => {
     using folder = sessionFolder([['a', PROGRESS]]);
-    expect(spawnSync('mkfifo', [join(folder.path, 'history_a.json')]).status).toBe(0);
+    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', join(folder.path, 'history_a.json')]).status).toBe(0);
     expect(strictReader(folder.path)('a')).toMatchObject({ http: 500, exit: 'exception' });
   });
 

@@ -12,4 +12,4 @@ export const homeFolder = ({ home }: FolderOptions, environment: NodeJS.ProcessE
 
 /** The folder of the flat files: `--data-dir`, else `rpa_data` of the home. */
 export const flatFolder = (options: FolderOptions, environment: NodeJS.ProcessEnv = process.env): string =>
-  options.dataDir ?? dataFolder(homeFolder(options, environment));
+  options.dataDir || dataFolder(homeFolder(options, environment));

@@ -4,13 +4,13 @@ import { packageVersion } from '../package.ts';
 export interface StatusOptions {
   readonly home?: string;
   readonly dataDir?: string;
-  readonly live: boolean;
-  readonly list: boolean;
+  readonly live?: boolean;
+  readonly list?: boolean;
   readonly state?: readonly string[];
-  readonly watch: boolean;
-  readonly batch: boolean;
+  readonly watch?: boolean;
+  readonly batch?: boolean;
   readonly batchInput?: 'lines' | 'json';
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 const AFTER_HELP = `
@@ -35,12 +35,12 @@ export const statusCommand = (): Command =>
     .addArgument(new Argument('[id]', 'session id'))
     .option('--home <dir>', 'run-time home: sessions/, rpa_data/ (default: $RPA_HOME or the package folder)')
     .option('--data-dir <dir>', 'folder of the flat files (default: rpa_data in the home)')
-    .option('--live', 'answer with the true latest state', false)
-    .option('--watch', 'print a line per change until the session ends', false)
-    .option('--list', 'list the sessions', false)
+    .option('--live', 'answer with the true latest state')
+    .option('--watch', 'print a line per change until the session ends')
+    .option('--list', 'list the sessions')
     .option('--state <state...>', 'with --list: only sessions in these states')
-    .option('--json', 'with --list or --watch: JSON instead of text for people', false)
-    .option('--batch', 'answer the ids on standard input, one JSON line each', false)
+    .option('--json', 'with --list or --watch: JSON instead of text for people')
+    .option('--batch', 'answer the ids on standard input, one JSON line each')
     .addOption(
       new Option(
         '--batch-input <form>',

@@ -37,13 +37,13 @@ const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
       return (await import('../../status/watch-command.ts')).watchCommand({
         ...place,
         id,
-        json: options.json,
+        json: options.json ?? false,
       });
     case 'list':
       return (await import('../../status/list-command.ts')).listCommand({
         ...place,
         states: options.state,
-        json: options.json,
+        json: options.json ?? false,
       });
     case 'batch':
       return (await import('../../status/batch.ts')).batchCommand({

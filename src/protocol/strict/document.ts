@@ -14,12 +14,15 @@ export const ABSENT: Node = -1;
 export interface PhpDocument {
   readonly bytes: Buffer;
   readonly nodes: Int32Array;
+  /** The bytes, four at a time. */
+  readonly view: DataView;
 }
 
 /** @returns null for whatever PHP's json_decode refuses */
 export const decode = (bytes: Buffer, tape: Tape): PhpDocument | null => {
-  const nodes = scan(bytes, tape);
-  return nodes === null ? null : { bytes, nodes };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const nodes = scan(bytes, view, tape);
+  return nodes === null ? null : { bytes, nodes, view };
 };
 
 /** Kind of a node; an absent one is null. */

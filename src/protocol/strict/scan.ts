@@ -28,6 +28,23 @@ const KEY = 2;
 const KEY_OR_OBJECT_END = 3;
 const COMMA_OR_END = 4;
 
+const FOUR_ONES = 0x01010101;
+const FOUR_SPACES = SPACE * FOUR_ONES;
+const FOUR_QUOTES = QUOTE * FOUR_ONES;
+const FOUR_BACKSLASHES = BACKSLASH * FOUR_ONES;
+const FOUR_HIGH_BITS = 0x80808080 | 0;
+
+/** Whether none of four bytes of a string ends it, begins an escape or is a control character. */
+const hasOnlyText = (word: number): boolean => {
+  const quotesAsZero = word ^ FOUR_QUOTES;
+  const backslashesAsZero = word ^ FOUR_BACKSLASHES;
+  const marked =
+    ((word - FOUR_SPACES) & ~word) |
+    ((quotesAsZero - FOUR_ONES) & ~quotesAsZero) |
+    ((backslashesAsZero - FOUR_ONES) & ~backslashesAsZero);
+  return (marked & FOUR_HIGH_BITS) === 0;
+};
+
 const enclosing = new Int32Array(MAX_DEPTH);
 
 /** @returns the first byte from `from` on that is no white space, or the length */
@@ -45,8 +62,9 @@ const skipSpace = (bytes: Uint8Array, from: number): number => {
  * One loop with everything in local variables, because every byte of a long history passes here.
  * @returns the nodes, or null when PHP would refuse the text
  */
-export const scan = (bytes: Uint8Array, tape: Tape): Int32Array | null => {
+export const scan = (bytes: Uint8Array, view: DataView, tape: Tape): Int32Array | null => {
   const length = bytes.length;
+  const lastWord = length - 4;
   const nodes = tape.reserve(length);
   let node = 0;
   let depth = 0;
@@ -64,7 +82,9 @@ export const scan = (bytes: Uint8Array, tape: Tape): Int32Array | null => {
     } else if (byte === QUOTE && expected !== COMMA_OR_END) {
       const start = at + 1;
       let kind: number = KIND.string;
-      for (at = start; at < length; at++) {
+      at = start;
+      while (at <= lastWord && hasOnlyText(view.getInt32(at, true))) at += 4;
+      for (; at < length; at++) {
         const within = bytes[at] as number;
         if (within === QUOTE || within < SPACE) break;
         if (within === BACKSLASH) {

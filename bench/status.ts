@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderTable } from '../src/cli/table/table.ts';
+import { strictReader } from '../src/status/strict-reader.ts';
+import { writeFinishedSession } from './support/histories.ts';
+import { median, timeSideBySide } from './support/side-by-side.ts';
+
+// rpa-status against the PHP reader, on the same files: `npm run bench:status [-- ROUNDS]`.
+// Whole processes in turn, then the answer alone, inside a process that is warm.
+
+const ROOT = join(import.meta.dirname, '..');
+const PHP_READER = join(ROOT, 'tests/php/get_progress_completo.php');
+const ENTRY_COUNTS = [16, 200, 2000];
+const DEFAULT_ROUNDS = 20;
+const TABLE_WIDTH = 100;
+
+/** A round of the answer alone lasts about this long. */
+const ROUND_MS = 150;
+const WARM_UP_ROUNDS = 2;
+const CALLS_TO_ESTIMATE = 200;
+
+const hasPhp = spawnSync('php', ['--version'], { stdio: 'ignore' }).status === 0;
+
+const ratio = (value: number, base: number): string => `${(value / base).toFixed(2)} ×`;
+
+const print = (title: string, titles: readonly string[], rows: readonly (readonly string[])[]): void => {
+  const columns = titles.map((name, i) => ({ title: name, ...(i === 0 ? {} : { align: 'right' as const }) }));
+  console.log(`\n${title}\n${renderTable({ columns, rows, maxWidth: TABLE_WIDTH }).join('\n')}`);
+};
+
+const oneShots = (home: string, ids: readonly string[], rounds: number): void => {
+  const data = join(home, 'rpa_data');
+  const candidates = [
+    { name: 'node -e 0', command: process.execPath, args: ['-e', '0'] },
+    ...ids.flatMap((id) => [
+      { name: `rpa-status, ${id}`, command: join(ROOT, 'bin/rpa-status'), args: ['--home', home, id] },
+      ...(hasPhp ? [{ name: `php-cli, ${id}`, command: 'php', args: [PHP_READER, data, id] }] : []),
+    ]),
+  ];
+  const measured = timeSideBySide(candidates, rounds);
+  const baseMs = measured[0]?.medianMs ?? Number.NaN;
+  print(
+    `Whole processes, ${rounds} rounds in turn`,
+    ['command', 'median ms', 'min ms', 'to node -e 0'],
+    measured.map(({ name, medianMs, minMs }) => [
+      name,
+      medianMs.toFixed(1),
+      minMs.toFixed(1),
+      ratio(medianMs, baseMs),
+    ]),
+  );
+};
+
+const ourMicroseconds = (answer: () => unknown, calls: number): number => {
+  const before = process.cpuUsage();
+  for (let i = 0; i < calls; i++) answer();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / calls;
+};
+
+const phpMicroseconds = (data: string, id: string, calls: number): number => {
+  const { status, stdout, stderr } = spawnSync('php', [PHP_READER, data, '--time', id, String(calls)], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`php failed: ${stderr}`);
+  return Number(stdout);
+};
+
+const answersAlone = (home: string, ids: readonly string[], rounds: number): void => {
+  const data = join(home, 'rpa_data');
+  const read = strictReader(data);
+  const rows = ids.map((id) => {
+    const answer = () => read(id);
+    const calls = Math.ceil((ROUND_MS * 1000) / ourMicroseconds(answer, CALLS_TO_ESTIMATE));
+    const ours: number[] = [];
+    const php: number[] = [];
+    for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
+      const our = ourMicroseconds(answer, calls);
+      const their = hasPhp ? phpMicroseconds(data, id, calls) : Number.NaN;
+      if (round < 0) continue;
+      ours.push(our);
+      php.push(their);
+    }
+    return [id, median(ours).toFixed(1), median(php).toFixed(1), ratio(median(ours), median(php))];
+  });
+  print(
+    `The answer alone, file to bytes, warm, CPU time, ${rounds} rounds in turn`,
+    ['session', 'ours µs', 'php µs', 'ours to php'],
+    rows,
+  );
+};
+
+const rounds = Number(process.argv[2] ?? DEFAULT_ROUNDS);
+const home = mkdtempSync(join(tmpdir(), 'rpa-bench-'));
+try {
+  const ids = ENTRY_COUNTS.map((count) => writeFinishedSession(home, count));
+  console.log(`Node ${process.versions.node}; the number in a session's name is the length of its history`);
+  if (!hasPhp) console.log('php-cli is not installed: its reader was left out');
+  oneShots(home, ids, rounds);
+  answersAlone(home, ids, rounds);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
