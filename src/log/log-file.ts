@@ -1,9 +1,6 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-
-/** Owner and group: operators read logs, nobody else does. */
-const FILE_MODE = 0o640;
-const FOLDER_MODE = 0o750;
+import { DOCUMENT_MODE, FOLDER_MODE } from '../protocol/store/modes.ts';
 
 /** Where lines of the log go. */
 export interface LineSink {
@@ -14,11 +11,13 @@ export interface LineSink {
 /**
  * Appends lines to a file, synchronously: nothing is lost at exit. A line that cannot be written
  * (full disk) is dropped, because a log never ends a session; `onFailure` hears of the first one.
+ * Operators read the file, nobody else does, whatever the umask.
  * @throws the file system's error when the file cannot be opened
  */
 export const openLogFile = (path: string, onFailure: (error: unknown) => void): LineSink => {
   mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE });
-  const descriptor = openSync(path, 'a', FILE_MODE);
+  const descriptor = openSync(path, 'a', DOCUMENT_MODE);
+  fchmodSync(descriptor, DOCUMENT_MODE);
   let isOpen = true;
   let failed = false;
   let torn = false;

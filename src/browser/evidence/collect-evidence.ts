@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { DOCUMENT_MODE, FOLDER_MODE } from '../../protocol/store/modes.ts';
 import { maskPage } from './mask-page.ts';
 
 export interface EvidenceOptions {
@@ -15,9 +16,6 @@ export interface EvidenceOptions {
   /** For each step, in milliseconds. */
   readonly timeoutMs: number;
 }
-
-const FOLDER_MODE = 0o750;
-const FILE_MODE = 0o640;
 
 const within = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | null> => {
   const { promise: late, resolve } = Promise.withResolvers<null>();
@@ -43,19 +41,21 @@ export const collectEvidence = async (options: EvidenceOptions): Promise<string[
     if (isMasked) {
       const html = await within(page.content(), timeoutMs);
       if (html !== null) parts.push(['page.html', redact(html)]);
-      const screenshot = await within(page.screenshot({ timeout: timeoutMs }), timeoutMs);
+      const screenshot = await within(page.screenshot({ fullPage: true, timeout: timeoutMs }), timeoutMs);
       if (screenshot !== null) parts.push(['screenshot.png', screenshot]);
     }
   }
   if (parts.length === 0) return [];
   await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+  await chmod(folder, FOLDER_MODE);
   const written: string[] = [];
   let left = maxBytes;
   for (const [name, content] of parts) {
     const size = Buffer.byteLength(content);
     if (size > left) continue;
     left -= size;
-    await writeFile(join(folder, name), content, { mode: FILE_MODE });
+    await writeFile(join(folder, name), content, { mode: DOCUMENT_MODE });
+    await chmod(join(folder, name), DOCUMENT_MODE);
     written.push(name);
   }
   return written;
