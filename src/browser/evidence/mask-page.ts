@@ -78,7 +78,7 @@ const maskSpots = async <Argument>(
   argument: Argument,
   redact: (text: string) => string,
 ): Promise<void> => {
-  const spots = await page.evaluateHandle<Spot[], string>(
+  const spots: JSHandle<Spot[]> = await page.evaluateHandle(
     `(${find.toString()})(${JSON.stringify(argument)})`,
   );
   const texts = await spots.evaluate((found) => found.map(({ text }) => text));
