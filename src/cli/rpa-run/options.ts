@@ -79,7 +79,8 @@ export const runCommand = (): Command =>
         .choices(['auto', 'json', 'redis', 'none'])
         .default('auto'),
     )
-    .option('--silent, --modo-silencioso', 'no progress on stderr', false)
+    .option('--silent', 'no progress on stderr', false)
+    .addOption(new Option('--modo-silencioso', 'the same').implies({ silent: true }))
     .addHelpText('after', DATA_HELP)
     .allowExcessArguments(false)
     .exitOverride();
