@@ -17,9 +17,9 @@ const DEFAULT_ROUNDS = 20;
 const TABLE_WIDTH = 100;
 
 /** A round of the answer alone lasts about this long. */
-const ROUND_MS = 150;
-const WARM_UP_ROUNDS = 2;
-const CALLS_TO_ESTIMATE = 200;
+const ROUND_MS = 200;
+/** Until the compiler has nothing left to improve. */
+const WARM_UP_MS = 1500;
 
 const hasPhp = spawnSync('php', ['--version'], { stdio: 'ignore' }).status === 0;
 
@@ -68,20 +68,25 @@ const phpMicroseconds = (data: string, id: string, calls: number): number => {
   return Number(stdout);
 };
 
+/** @returns how many calls one round takes */
+const warmUp = (answer: () => unknown): number => {
+  const startedAt = performance.now();
+  let calls = 0;
+  for (; performance.now() - startedAt < WARM_UP_MS; calls++) answer();
+  return Math.ceil((calls * ROUND_MS) / WARM_UP_MS);
+};
+
 const answersAlone = (home: string, ids: readonly string[], rounds: number): void => {
   const data = join(home, 'rpa_data');
   const read = strictReader(data);
   const rows = ids.map((id) => {
     const answer = () => read(id);
-    const calls = Math.ceil((ROUND_MS * 1000) / ourMicroseconds(answer, CALLS_TO_ESTIMATE));
+    const calls = warmUp(answer);
     const ours: number[] = [];
     const php: number[] = [];
-    for (let round = -WARM_UP_ROUNDS; round < rounds; round++) {
-      const our = ourMicroseconds(answer, calls);
-      const their = hasPhp ? phpMicroseconds(data, id, calls) : Number.NaN;
-      if (round < 0) continue;
-      ours.push(our);
-      php.push(their);
+    for (let round = 0; round < rounds; round++) {
+      ours.push(ourMicroseconds(answer, calls));
+      php.push(hasPhp ? phpMicroseconds(data, id, calls) : Number.NaN);
     }
     return [id, median(ours).toFixed(1), median(php).toFixed(1), ratio(median(ours), median(php))];
   });

@@ -61,12 +61,14 @@ export const elementsOf = (document: PhpDocument, node: Node): Elements => {
 /** The value under a name that is no integer, or ABSENT; also ABSENT in a value that is no array. */
 export const memberOf = (document: PhpDocument, node: Node, name: string): Node => {
   if (kindOf(document, node) !== KIND.object) return ABSENT;
-  const members = childCount(document, node) / 2;
+  const { nodes } = document;
+  const end = nodes[node + 2] as number;
   let found = ABSENT;
-  let key = firstChild(node);
-  for (let i = 0; i < members; i++) {
+  for (let key = firstChild(node); key < end; ) {
     const value = firstChild(key);
-    if (spells(document, key, name)) found = value;
+    const rawLength = (nodes[key + 2] as number) - (nodes[key + 1] as number);
+    if ((rawLength === name.length || nodes[key] === KIND.escapedString) && spells(document, key, name))
+      found = value;
     key = nextNode(document, value);
   }
   return found;
