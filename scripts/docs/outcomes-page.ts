@@ -1,7 +1,6 @@
 import { EXIT } from '../../src/protocol/exit-codes.ts';
 import { CATALOGUE, SUCCESS_CODE } from '../../src/quote/outcome/catalogue.ts';
-import type { CatalogueEntry } from '../../src/quote/outcome/entries/entry.ts';
-import type { FailureKind } from '../../src/quote/outcome/outcome.ts';
+import type { CatalogueEntry, FailureKind } from '../../src/quote/outcome/entries/entry.ts';
 import { GENERATED_NOTE, table } from './table.ts';
 
 const KINDS: Readonly<Record<FailureKind, string>> = {

@@ -1,5 +1,6 @@
 import type { Etapa, FinalPlans } from '../../protocol/files/shapes.ts';
 import { CATALOGUE, type FailureKey } from './catalogue.ts';
+import type { FailureKind } from './entries/entry.ts';
 
 /** One problem of the customer's input. */
 export interface FieldProblem {
@@ -26,8 +27,6 @@ export interface Failure {
 export type Outcome =
   | { readonly kind: 'success'; readonly plans: FinalPlans | null }
   | ({ readonly kind: FailureKind } & Failure);
-
-export type FailureKind = 'business' | 'input' | 'site' | 'infrastructure' | 'timeout' | 'stopped';
 
 /** The outcome that a failure means; its kind comes from the catalogue. */
 export const outcomeOf = (failure: Failure): Outcome => ({ kind: CATALOGUE[failure.key].kind, ...failure });

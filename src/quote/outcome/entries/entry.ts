@@ -1,5 +1,6 @@
 import type { ExitName } from '../../../protocol/exit-codes.ts';
-import type { FailureKind } from '../outcome.ts';
+
+export type FailureKind = 'business' | 'input' | 'site' | 'infrastructure' | 'timeout' | 'stopped';
 
 /** What everybody needs to know about one way of ending without two plans. */
 export interface CatalogueEntry {
