@@ -31,15 +31,27 @@ const kill = (pid: number): void => {
 /** Set in a browser's environment, to a value of its own. */
 export const BROWSER_ID_VARIABLE = 'RPA_BROWSER_ID';
 
+const isOf = (pid: number | string, browserId: string): boolean =>
+  read(`/proc/${pid}/environ`).includes(`${BROWSER_ID_VARIABLE}=${browserId}`);
+
+/** A switch of the command line that a browser of ours was started with, e.g. "user-data-dir". */
+export const switchOf = (browserId: string, name: string): string | null => {
+  const own = childrenOf(process.pid).find((pid) => isOf(pid, browserId));
+  const start = `--${name}=`;
+  const word = read(`/proc/${own}/cmdline`)
+    .split('\0')
+    .find((each) => each.startsWith(start));
+  return word?.slice(start.length) ?? null;
+};
+
 /**
  * Kills a browser's processes: those with its id in their environment, and everything that they started.
  * All of /proc is looked through, because a browser whose starting script is gone is nobody's child any
  * more; and a script need not hand its arguments on, but it does hand on its environment.
  */
 export const killBrowserProcesses = (browserId: string): void => {
-  const mark = `${BROWSER_ID_VARIABLE}=${browserId}`;
   for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name) || !read(`/proc/${name}/environ`).includes(mark)) continue;
+    if (!/^\d+$/.test(name) || !isOf(name, browserId)) continue;
     for (const pid of descendantsOf(Number(name)).reverse()) kill(pid);
   }
 };

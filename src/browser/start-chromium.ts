@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
-import { BROWSER_ID_VARIABLE, killBrowserProcesses } from './browser-processes.ts';
-import { endBrowser } from './end-browser.ts';
+import { BROWSER_ID_VARIABLE, killBrowserProcesses, switchOf } from './browser-processes.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
 import { settlesWithin } from './settles-within.ts';
 
@@ -16,8 +15,10 @@ export interface StartOptions extends ChromiumWanted {
 export interface StartedChromium {
   readonly browser: Browser;
   readonly found: ChromiumFound;
-  /** What this browser's processes are known by, for `endBrowser`. */
+  /** What this browser's processes are known by. */
   readonly browserId: string;
+  /** Folder of the browser's profile, null when it cannot be told. */
+  readonly profile: string | null;
 }
 
 /** Thrown when a browser is there but does not come up. */
@@ -55,7 +56,7 @@ const rejectedWhen = (signal: AbortSignal, error: () => Error): Promise<never> =
 
 /** Playwright would wait half a minute for a browser that hangs to close. */
 const abandon = async (launched: Promise<Browser>, browserId: string): Promise<void> => {
-  const gone = launched.then((browser) => endBrowser(browser, browserId));
+  const gone = launched.then((browser) => browser.close());
   for (let kills = 1; kills <= MAX_KILLS; kills += 1) {
     killBrowserProcesses(browserId);
     if (await settlesWithin(gone, KILL_AGAIN_MS)) return;
@@ -96,7 +97,7 @@ export const startChromium = async (options: StartOptions): Promise<StartedChrom
       rejectedWhen(signal, () => failure('not wanted any more')),
       rejectedWhen(AbortSignal.timeout(timeoutMs), () => failure(`not up after ${timeoutMs / MS_PER_S} s`)),
     ]);
-    return { browser, found, browserId };
+    return { browser, found, browserId, profile: switchOf(browserId, 'user-data-dir') };
   } catch (error) {
     await abandon(launched, browserId);
     throw error instanceof ChromiumDidNotStart ? error : failure(firstLine(error), error);

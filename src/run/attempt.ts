@@ -89,7 +89,7 @@ export class Attempt {
   async end(): Promise<void> {
     this.#ending.abort();
     const started = await this.#start?.catch(() => null);
-    if (started) await endBrowser(started.browser, started.browserId);
+    if (started) await endBrowser(started);
     this.#start = null;
     this.#page = null;
   }

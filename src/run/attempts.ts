@@ -48,14 +48,15 @@ const mayRetry = ({ incident, budget, reporter }: AttemptsOptions, failure: Fail
  */
 export const runAttempts = async (options: AttemptsOptions): Promise<WalkEnd> => {
   const { reporter, tracker, log, redact, onEvent, onAttempt } = options;
+  const warned = new Set<string>();
+  const onWarning = (warning: string): void => {
+    if (warned.has(warning)) return;
+    warned.add(warning);
+    log.warn(warning);
+    onEvent({ type: 'warning', mensagem: warning });
+  };
   for (let number = 1; ; number += 1) {
-    const attempt = new Attempt({
-      ...options,
-      onWarning: (warning) => {
-        log.warn(warning);
-        onEvent({ type: 'warning', mensagem: warning });
-      },
-    });
+    const attempt = new Attempt({ ...options, onWarning });
     onAttempt(attempt);
     try {
       return { ok: true, plans: await attempt.run() };
