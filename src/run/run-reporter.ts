@@ -80,7 +80,9 @@ export class RunReporter implements Reporter {
     onEvent({ type: 'estimates', estimates });
   };
 
+  /** Once, also when a further attempt notices it again. */
   readonly warning = (aviso: Aviso): void => {
+    if (this.#avisos.some(({ tipo, mensagem }) => tipo === aviso.tipo && mensagem === aviso.mensagem)) return;
     this.#avisos.push(aviso);
     const { tracker, log, onEvent } = this.#options;
     tracker.step(this.#tela, aviso.mensagem, { avisos: [...this.#avisos] });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { MAX_INPUT_BYTES } from '../../quote/input/parse-input-text.ts';
 import { CommandError } from '../command-error.ts';
@@ -10,7 +10,7 @@ export interface DataSource {
   readonly sessionConfig: string | null;
 }
 
-/** One byte over the limit is enough to know that it is too large. */
+/** A little over the limit is enough to know that it is too large. */
 const readLimited = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -24,7 +24,7 @@ const readLimited = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
 
 const readNamed = async (path: string, option: string): Promise<Buffer> => {
   try {
-    return await readFile(path);
+    return await readLimited(createReadStream(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     throw new CommandError(`${option}: ${path} cannot be read (${code})`, EXIT.badInput.code);

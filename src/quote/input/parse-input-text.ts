@@ -34,7 +34,7 @@ const decode = (bytes: Uint8Array): string | null => {
 export const parseInputText = (input: Uint8Array | string): ParsedInput => {
   const size = typeof input === 'string' ? Buffer.byteLength(input) : input.byteLength;
   if (size > MAX_INPUT_BYTES)
-    return failed('input_too_large', `input has ${size} bytes, the limit is ${MAX_INPUT_BYTES}`);
+    return failed('input_too_large', `input has more than ${MAX_INPUT_BYTES} bytes`);
   const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decode(input);
   if (text === null) return failed('input_unreadable', 'input is not UTF-8');
   if (text.trim() === '') return failed('input_unreadable', 'input is empty');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chromiumHere } from '../../support/chromium.ts';
+import { OTHER_DRIVER } from '../../support/invented-customer.ts';
 import { missing } from '../../support/require.ts';
 import { HASTY, useSiteSessions } from '../../support/site-session.ts';
 import { type Case, expectEnd } from './support/case.ts';
@@ -8,6 +9,22 @@ import { filesOf } from './support/one-end.ts';
 const SHOWN = { marca: 'Toyota', modelo: 'Corolla XEi', ano: '2023' } as const;
 
 const CASES: readonly Case[] = [
+  // Every screen loses its first answer once.
+  {
+    scenario: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15].map((n) => `lost-input-${n}`).join(','),
+    form: { ...OTHER_DRIVER, local_de_estudo: true, estacionamento_proprio_local_de_estudo: true },
+    ends: 'success',
+  },
+  {
+    scenario: `zero-km,previous-broker,${[5.5, 6, 11, 12, 13, 14].map((n) => `lost-input-${n}`).join(',')}`,
+    form: {
+      ...{ combustivel: 'Diesel', kit_gas: true, garagem_residencia: true, portao_eletronico: 'Manual' },
+      ...{ local_de_trabalho: true, estacionamento_proprio_local_de_trabalho: true },
+      ...{ reside_18_26: 'Sim e utilizam o veículo', sexo_do_menor: 'Ambos' },
+      faixa_etaria_menor_mais_novo: '25 anos',
+    },
+    ends: 'success',
+  },
   // The result and the way to it.
   { scenario: 'no-login', ends: 'success' },
   { scenario: 'no-login', credentials: null, ends: 'success' },
@@ -55,7 +72,7 @@ const CASES: readonly Case[] = [
 ];
 
 const titleOf = ({ scenario, ends, latency, credentials }: Case): string =>
-  `${scenario}${latency === undefined ? '' : ` (${latency})`}${credentials === null ? ', without account' : ''}: ${ends}`;
+  `${scenario.slice(0, 60)}${latency === undefined ? '' : ` (${latency})`}${credentials === null ? ', without account' : ''}: ${ends}`;
 
 describe.skipIf(missing('chromium', chromiumHere())).concurrent('what the site answers', () => {
   const sessions = useSiteSessions();
@@ -77,6 +94,12 @@ describe.skipIf(missing('chromium', chromiumHere())).concurrent('what the site a
     expect(progress.dados_extra.avisos).toEqual([aviso]);
     expect(history.historico.filter(({ mensagem }) => mensagem === aviso.mensagem)).toHaveLength(1);
     expect(ended.events).toContainEqual({ type: 'warning', mensagem: aviso.mensagem });
+  });
+
+  test('a warning that a second attempt notices again is told once', async () => {
+    const one = { scenario: 'other-vehicle,error-500-once-4', form: { ano: '2021' } };
+    const { report } = await expectEnd(sessions, { ...one, attempts: 2, ends: 'success' });
+    expect(report.avisos).toHaveLength(1);
   });
 
   test('a vehicle that is the form’s own is no warning', async () => {

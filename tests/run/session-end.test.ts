@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { EXIT } from '../../src/protocol/exit-codes.ts';
+import type { Estimates, FinalPlans, Plan } from '../../src/protocol/files/shapes.ts';
+import { CATALOGUE, type FailureKey } from '../../src/quote/outcome/catalogue.ts';
+import { type Outcome, outcomeOf } from '../../src/quote/outcome/outcome.ts';
+import { erroItemsOf, exitCodeOf, sessionEndOf, textOf } from '../../src/run/session-end.ts';
+
+const AT = '2026-01-02T03:04:05.000006';
+const KEYS = Object.keys(CATALOGUE) as FailureKey[];
+const EXIT_CODES = new Set<number>(Object.values(EXIT).map(({ code }) => code));
+
+const failed = (key: FailureKey): Outcome => outcomeOf({ key, tela: 7, detail: 'seen' });
+const plan: Plan = {
+  ...{ plano: 'Plano recomendado', valor: 'R$1,00', forma_pagamento: 'à vista', parcelamento: 'anual' },
+  ...{ valor_franquia: 'R$ 2,00', valor_mercado: '100%', tipo_franquia: 'Normal' },
+  ...{ assistencia: true, vidros: false, carro_reserva: true },
+  ...{ danos_materiais: 'R$ 3', danos_corporais: 'R$ 4', danos_morais: 'R$ 5', morte_invalidez: 'R$ 6' },
+};
+const plans: FinalPlans = {
+  plano_recomendado: plan,
+  plano_alternativo: { ...plan, plano: 'Plano alternativo' },
+};
+const estimates: Estimates = {
+  timestamp: AT,
+  coberturas_detalhadas: [],
+  resumo: { total_coberturas: 0, total_beneficios: 0, valores_encontrados: 0 },
+};
+
+describe('the end that a failure means', () => {
+  test.each(KEYS)('%s is told by its own catalogue entry, never as a success', (key) => {
+    const outcome = failed(key);
+    const erros = erroItemsOf(outcome, AT);
+    const end = sessionEndOf(outcome, erros, estimates);
+    expect(end).toMatchObject({ status: 'error', dadosFinais: {}, erros, reason: CATALOGUE[key].tipo });
+    expect(end.mensagem).toContain(CATALOGUE[key].mensagem);
+    expect(end.exitCode).toBe(exitCodeOf(outcome));
+    expect(end.exitCode).not.toBe(0);
+    expect(EXIT_CODES).toContain(end.exitCode);
+    expect(erros).toMatchObject([{ timestamp: AT, tela: 7, mensagem: textOf(outcome) }]);
+  });
+});
+
+describe('the end that a success means', () => {
+  test('with plans holds the plans and nothing else', () => {
+    const outcome: Outcome = { kind: 'success', plans };
+    expect(sessionEndOf(outcome, [], estimates)).toMatchObject({
+      ...{ status: 'success', dadosFinais: plans, erros: [], exitCode: 0, reason: null },
+    });
+    expect(erroItemsOf(outcome, AT)).toEqual([]);
+  });
+
+  test('after five screens holds the estimates', () => {
+    expect(sessionEndOf({ kind: 'success', plans: null }, [], estimates).dadosFinais).toEqual({
+      estimativas_tela_5: estimates,
+    });
+  });
+});
