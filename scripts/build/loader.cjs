@@ -16,7 +16,10 @@ const COMMAND = '{{command}}';
 const ENTRY = '{{entry}}';
 const CODE_FOLDER = join(__dirname, 'code');
 
-/** Bundles of Playwright that are worth keeping compiled, by file name; plain ASCII. */
+/**
+ * Bundles of Playwright that are worth keeping compiled, by file name. What they have beyond ASCII stands
+ * in comments, so latin1, the fastest to read, does them no harm.
+ */
 const PLAYWRIGHT_BUNDLES = { 'coreBundle.js': '{{coreBundle}}', 'utilsBundle.js': '{{utilsBundle}}' };
 
 const compiled = [];
