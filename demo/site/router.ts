@@ -2,27 +2,22 @@ import type { Exchange, Handler } from './http/exchange.ts';
 import { sendFile, sendJson } from './http/respond.ts';
 import { readStaticFiles } from './http/static-files.ts';
 import { indexPage } from './routes/index-page.ts';
-import { forgetReceived, listReceived, showExpected, showReceived, showTiming } from './routes/inspection.ts';
+import { forgetReceived, listReceived, showExpected, showReceived } from './routes/inspection.ts';
 import { promotionPage } from './routes/promotion-page.ts';
 import { addresses, brokerSearch, calculation, estimates } from './routes/quote-data.ts';
 import { screenSubmission } from './routes/screen-submission.ts';
+import { showTiming, takeTiming } from './routes/timing.ts';
 import { wizardDocument } from './routes/wizard-document.ts';
 
-/** Screens come with the document, with the answer to the screen before and, the result, with the calculation. */
-const BRINGS_SCREEN = /^\/(cotacao|api\/tela\/|api\/resultado$)/;
+/** What a visitor waits for; the files come with the document. */
+const AWAITED = /^\/(cotacao|api\/)/;
 
 /** Keeps how long the visitor waited for this answer, however it ends. */
 const clockAnswer = ({ site, response, url }: Omit<Exchange, 'captured'>): void => {
   const id = url.searchParams.get('session');
-  if (id === null) return;
+  if (id === null || !AWAITED.test(url.pathname)) return;
   const beganMs = performance.now();
-  response.once('close', () =>
-    site.sessions.find(id)?.time.record({
-      beganMs,
-      endedMs: performance.now(),
-      bringsScreen: BRINGS_SCREEN.test(url.pathname),
-    }),
-  );
+  response.once('close', () => site.sessions.find(id)?.time.record({ beganMs, endedMs: performance.now() }));
 };
 
 type Route = readonly [method: string, path: RegExp, handler: Handler];
@@ -49,6 +44,7 @@ export const makeRouter = (): ((exchange: Omit<Exchange, 'captured'>) => Promise
     ['DELETE', /^\/__received(?:\/([^/]+))?$/, forgetReceived],
     ['GET', /^\/__expected\/([^/]+)$/, showExpected],
     ['GET', /^\/__timing\/([^/]+)$/, showTiming],
+    ['POST', /^\/__timing\/([^/]+)$/, takeTiming],
   ];
   return async (exchange) => {
     const { request, response, url } = exchange;

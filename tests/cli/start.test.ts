@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { nodeForEverybody } from '../support/node-for-everybody.ts';
 import { missing } from '../support/require.ts';
 
@@ -99,7 +99,7 @@ describe.skipIf(missing('the built commands', built))('a command starts', () => 
   test.skipIf(missing('another user', anotherUser))('for another user', () => {
     const command = packageWith({});
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
-    symlinkSync(nodeForEverybody(), join(folder, 'node_modules/.bin/node'));
+    symlinkSync(nodeForEverybody(onTestFinished), join(folder, 'node_modules/.bin/node'));
     const answer = run('/usr/sbin/runuser', ['-u', 'nobody', '--', command, '--version'], {
       path: '/usr/bin:/bin',
     });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
 import { bundled } from '../fixtures/writer/bundle.ts';
 import { SUCCESS, sampleOptions } from '../fixtures/writer/sample-session.ts';
@@ -62,7 +62,7 @@ describe.skipIf(missing('a small disk', smallDiskRequirement()))(
 );
 
 const isRoot = process.getuid?.() === 0;
-const node = isRoot ? nodeForEverybody() : process.execPath;
+const node = isRoot ? nodeForEverybody(afterAll) : process.execPath;
 
 const asNobody = (args: readonly string[], input = '') =>
   spawnSync(node, args, { uid: NOBODY, gid: NOBODY, input, encoding: 'utf8', cwd: '/' });

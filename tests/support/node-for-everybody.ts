@@ -4,11 +4,11 @@ import { join } from 'node:path';
 
 /**
  * Copies Node to where every user may run it: a checkout may lie in a folder that only its owner can enter.
- * The copy goes when the test's process ends.
+ * @param whenOver registers what removes the copy: afterAll, or onTestFinished within a test
  */
-export const nodeForEverybody = (): string => {
+export const nodeForEverybody = (whenOver: (remove: () => void) => void): string => {
   const folder = mkdtempSync(join(tmpdir(), 'rpa-node-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  whenOver(() => rmSync(folder, { recursive: true, force: true }));
   chmodSync(folder, 0o755);
   const copy = join(folder, 'node');
   copyFileSync(process.execPath, copy);

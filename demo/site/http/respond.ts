@@ -26,8 +26,8 @@ export const sendHtml = (
 export const sendFile = (response: ServerResponse, type: string, body: Buffer): void =>
   send(response, 200, type, body);
 
-/** @throws Error when the body is not a JSON object or too long. */
-export const readJsonObject = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
+/** @throws Error when the body is too long. */
+export const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
@@ -35,7 +35,12 @@ export const readJsonObject = async (request: IncomingMessage): Promise<Record<s
     if (bytes > MAX_BODY_BYTES) throw new Error(`The body is longer than ${MAX_BODY_BYTES} bytes.`);
     chunks.push(chunk);
   }
-  const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+/** @throws Error when the body is not a JSON object or too long. */
+export const readJsonObject = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
+  const value: unknown = JSON.parse(await readBody(request));
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('The body is not a JSON object.');
   return value as Record<string, unknown>;

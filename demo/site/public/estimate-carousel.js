@@ -42,7 +42,7 @@ const slide = ({ nome, beneficios }) => {
 };
 
 /** The three cards of screen 5; prices come when the server has estimated them. */
-export const estimateCarousel = ({ api, data, after, changed, fail, has, signal }) => {
+export const estimateCarousel = ({ api, data, awaited, changed, fail, has, signal }) => {
   const slides = data.coberturas.map(slide);
   const track = h(
     'div',
@@ -53,6 +53,7 @@ export const estimateCarousel = ({ api, data, after, changed, fail, has, signal 
     if (!slides[index].root.isConnected) track.append(slides[index].root);
     slides[index].fill(card);
     changed();
+    if (index === slides.length - 1) api.tellWaits();
   };
   const load = async () => {
     const answer = await api.get('estimativas');
@@ -61,7 +62,7 @@ export const estimateCarousel = ({ api, data, after, changed, fail, has, signal 
     else
       for (const [index, card] of answer.cartoes.entries())
         if (answer.intervaloMs === 0) show(index, card);
-        else after(index * answer.intervaloMs, () => show(index, card));
+        else awaited(index * answer.intervaloMs, () => show(index, card));
   };
   load().catch(fail);
   return h(

@@ -1,5 +1,6 @@
 import { h } from './h.js';
 import { dialog } from './modal.js';
+import { waits } from './waits.js';
 import { continueButton } from './widgets/button-row.js';
 import { textField } from './widgets/text-field.js';
 
@@ -46,11 +47,13 @@ export const makeLoginDialog = () => {
   root.setAttribute('aria-hidden', 'true');
 
   const hide = async () => {
+    const end = waits.beginWait();
     root.classList.add('saindo');
     await new Promise((done) => setTimeout(done, FADE_MS));
     root.classList.remove('saindo');
     root.classList.add('MuiModal-hidden');
     root.setAttribute('aria-hidden', 'true');
+    end();
   };
   close.addEventListener('click', hide);
 

@@ -7,6 +7,7 @@ import { showOffers } from './offers-dialog.js';
 import { unlessPressed } from './pointer.js';
 import { SCREENS } from './screens/all.js';
 import { coverWithSpinner } from './spinner.js';
+import { waitForEntry, waits } from './waits.js';
 
 /** Drives the screens: mounts one, sends its values, mounts the one the server names. */
 export const startWizard = ({ settings, api, frame, login }) => {
@@ -16,9 +17,14 @@ export const startWizard = ({ settings, api, frame, login }) => {
   const echo = makeEcho(cenarios, entered);
   let leave = new AbortController();
 
+  const fail = () => {
+    frame.stage.replaceChildren(errorPage());
+    api.tellWaits();
+  };
+
   const answered = (answer, context) => {
     if (answer.status === 200) mount(answer.proxima, answer.dados);
-    else if (answer.status === 500) frame.stage.replaceChildren(errorPage());
+    else if (answer.status === 500) fail();
     else if (answer.mensagem !== null) context.alert(answer.mensagem);
   };
 
@@ -58,6 +64,15 @@ export const startWizard = ({ settings, api, frame, login }) => {
     };
     const changed = () => applyDrift({ cenarios, number, screen, root: wrapper, login: login.root });
 
+    /** Like `after`, for what the visitor has to wait for. */
+    const awaited = (milliseconds, action) => {
+      const end = waits.beginWait(signal);
+      after(milliseconds, () => {
+        action();
+        end();
+      });
+    };
+
     /** Does `action` when the control named `key` is due: at once in a later rendering. */
     const late = (key, action) => {
       const act = () => {
@@ -66,15 +81,30 @@ export const startWizard = ({ settings, api, frame, login }) => {
         changed();
       };
       if (passed.has(key)) act();
-      else after(tempos.late, act);
+      else awaited(tempos.late, act);
     };
 
     const context = {
-      ...{ number, data, values, entered, tempos, api, login, frame, signal, after, late, changed, goBack },
+      ...{
+        number,
+        data,
+        values,
+        entered,
+        tempos,
+        api,
+        login,
+        frame,
+        signal,
+        after,
+        awaited,
+        late,
+        changed,
+        goBack,
+      },
       has: (name) => hasScenario(cenarios, name),
       fault: (name) => faultAt(cenarios, name, number),
       submit: (submitted) => send(context, number, submitted),
-      fail: () => frame.stage.replaceChildren(errorPage()),
+      fail,
       alert: () => {},
       busy: () => {},
     };
@@ -92,6 +122,7 @@ export const startWizard = ({ settings, api, frame, login }) => {
     frame.stage.replaceChildren(wrapper);
     frame.showStep(screen.step);
     draw();
+    waitForEntry(wrapper, signal);
     if (screen.rerenders) after(tempos.rerender, () => unlessPressed(draw));
     if (context.fault('lost-input')) loseFirstAnswer(wrapper, loseInput);
     if (context.fault('blank')) document.body.replaceChildren();
@@ -101,5 +132,6 @@ export const startWizard = ({ settings, api, frame, login }) => {
     screen.mounted?.(context);
   };
 
+  addEventListener('pagehide', api.tellWaits);
   mount(settings.tela, settings.dados);
 };

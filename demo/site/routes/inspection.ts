@@ -16,11 +16,6 @@ export const showExpected = ({ site, response, captured }: Exchange): void => {
   sendJson(response, session === undefined ? 404 : 200, session?.expected() ?? notFound);
 };
 
-export const showTiming = ({ site, response, captured }: Exchange): void => {
-  const session = site.sessions.find(captured[0] ?? '');
-  sendJson(response, session === undefined ? 404 : 200, session?.time.timing() ?? notFound);
-};
-
 export const forgetReceived = ({ site, response, captured }: Exchange): void => {
   const [id] = captured;
   if (id === undefined) site.sessions.forgetAll();

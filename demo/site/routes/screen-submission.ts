@@ -6,6 +6,7 @@ import { readJsonObject, sendJson } from '../http/respond.ts';
 import { scenarioOfCpf, scenarioOfPlate } from '../scenario/by-data.ts';
 import type { SiteSession } from '../session.ts';
 import { loginAnswer } from './login-answer.ts';
+import { keepPageWaits } from './timing.ts';
 
 const RESULT_SCREEN = 15;
 
@@ -66,6 +67,7 @@ export const screenSubmission = async (exchange: Exchange): Promise<void> => {
     sendJson(response, 404, { mensagem: 'Sessão desconhecida.' });
     return;
   }
+  keepPageWaits(session, request.headers['x-page-waits']);
   session.record(screen, await readJsonObject(request));
   takeScenarioFromData(screen, session);
   if (screen !== RESULT_SCREEN && failed(screen, session, exchange)) return;

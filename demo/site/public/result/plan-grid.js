@@ -56,7 +56,7 @@ const labelColumn = (rows) =>
   );
 
 /** Both plans beside the labels; a row has no common parent, only the same height. */
-export const planGrid = ({ after, tempos, changed }, { planos, falhaVidros }) => {
+export const planGrid = ({ awaited, api, tempos, changed }, { planos, falhaVidros }) => {
   const rows = ROWS.filter(([label]) => falhaVidros !== 'flag-row-absent' || label !== 'Vidros');
   const recommended = planCard(
     planos.plano_recomendado,
@@ -68,9 +68,10 @@ export const planGrid = ({ after, tempos, changed }, { planos, falhaVidros }) =>
   if (planos.plano_alternativo !== null)
     cards.push(planCard(planos.plano_alternativo, 'md:w-80 border-4 rounded-xl', rows, false));
   for (const [index, { fill }] of cards.entries())
-    after(tempos.fill * (1 + index / 2), () => {
+    awaited(tempos.fill * (1 + index / 2), () => {
       fill();
       changed();
+      if (index === cards.length - 1) api.tellWaits();
     });
   return h(
     'div',

@@ -31,6 +31,7 @@ const ended = (context, place, estimate, answer) => {
     place.replaceChildren(h('p', { class: 'text-lg' }, 'Obrigado! Em breve entraremos em contato.'));
   else showResult(context, place, estimate, answer);
   context.changed();
+  context.api.tellWaits();
 };
 
 const calculate = async (context, place, estimate) => {

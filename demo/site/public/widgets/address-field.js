@@ -1,4 +1,5 @@
 import { h } from '../h.js';
+import { waits } from '../waits.js';
 import { textField } from './text-field.js';
 
 const CEP_DIGITS = 8;
@@ -44,6 +45,7 @@ const suggestionList = (id, addresses, pick) =>
 export const addressField = ({ id, label, values, search, debounceMs, signal }) => {
   let list = null;
   let timer = null;
+  let endWait = () => {};
   const close = () => {
     list?.remove();
     list = null;
@@ -74,12 +76,19 @@ export const addressField = ({ id, label, values, search, debounceMs, signal }) 
   const typed = () => {
     values[id] = '';
     clearTimeout(timer);
+    endWait();
     close();
     const digits = values.digitado.replaceAll(/\D/g, '');
     if (digits.length !== CEP_DIGITS) return;
+    const end = waits.beginWait(signal);
+    endWait = end;
     timer = setTimeout(async () => {
-      const answer = await search(digits);
-      if (!signal.aborted && values.digitado.replaceAll(/\D/g, '') === digits) show(answer);
+      try {
+        const answer = await search(digits);
+        if (!signal.aborted && values.digitado.replaceAll(/\D/g, '') === digits) show(answer);
+      } finally {
+        end();
+      }
     }, debounceMs);
   };
   const field = textField({

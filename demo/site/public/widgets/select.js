@@ -1,4 +1,5 @@
 import { h } from '../h.js';
+import { waitForEntry, waits } from '../waits.js';
 import { fieldError } from './field-error.js';
 
 const OPEN_DELAY_MS = 20;
@@ -33,7 +34,11 @@ const openMenu = ({ id, anchor, options, chosen, onPick, onClosed }) => {
     document.removeEventListener('keydown', onKey);
     page.removeAttribute('aria-hidden');
     onClosed();
-    setTimeout(() => menu.remove(), CLOSE_MS);
+    const endWait = waits.beginWait();
+    setTimeout(() => {
+      menu.remove();
+      endWait();
+    }, CLOSE_MS);
   };
   const onKey = (event) => event.key === 'Escape' && close();
   const pick = (value) => {
@@ -60,6 +65,7 @@ const openMenu = ({ id, anchor, options, chosen, onPick, onClosed }) => {
   const overflow = place.bottom + 12 + paper.offsetHeight - innerHeight;
   if (overflow > 0) paper.style.top = `${Math.max(8, place.bottom + 4 - overflow)}px`;
   document.addEventListener('keydown', onKey);
+  waitForEntry(paper);
 };
 
 /** A MUI select for `values[id]`; `options` are [value, label] pairs. */
@@ -76,10 +82,11 @@ export const select = ({ id, label, options, values }) => {
     event.preventDefault();
     if (box.hasAttribute('aria-expanded')) return;
     box.setAttribute('aria-expanded', 'true');
-    setTimeout(
-      () => openMenu({ id, anchor: box, options, chosen: values[id], onPick, onClosed }),
-      OPEN_DELAY_MS,
-    );
+    const endWait = waits.beginWait();
+    setTimeout(() => {
+      openMenu({ id, anchor: box, options, chosen: values[id], onPick, onClosed });
+      endWait();
+    }, OPEN_DELAY_MS);
   };
   const onPick = (value) => {
     values[id] = value;
