@@ -34,7 +34,6 @@ const CASES: readonly Case[] = [
   { scenario: 'slow', ends: 'success' },
   { scenario: 'success', latency: '15:6000', ends: 'success' },
   { scenario: 'echo,console-noise', ends: 'success' },
-  { scenario: 'cep-other-first', ends: 'success' },
   { scenario: 'success', credentials: null, ends: 'credentials_missing', tela: 15 },
   { scenario: 'login-refused', ends: 'login_refused', tela: 15 },
   { scenario: 'manual-quote', ends: 'manual_quote', tela: 15 },
@@ -127,10 +126,5 @@ describe.skipIf(missing('chromium', chromiumHere())).concurrent('what the site a
     expect(result.dados_finais).toEqual({ estimativas_tela_5: estimates });
     expect(history.historico.at(-1)?.dados_extra).toEqual({ estimativas_tela_5: estimates });
     expect(live.data.resultados_finais.dados).toBeNull();
-  });
-
-  test('what the estimates were is kept when the quote ends in nothing', async () => {
-    const ended = await expectEnd(sessions, { scenario: 'manual-quote', ends: 'manual_quote' });
-    expect(ended.report.estimates?.coberturas_detalhadas).toHaveLength(3);
   });
 });
