@@ -83,6 +83,8 @@ describe.skipIf(missing('chromium', chromiumHere())).concurrent('what a session 
     expect(ended.exitCode, ended.stderr).toBe(one.exitCode);
     expect(givenAway(ended.stdout, SPELLINGS)).toEqual([]);
     expect(givenAway(ended.stderr, SPELLINGS)).toEqual([]);
+    const input = filesBelow(ended.home).find((name) => name.endsWith('/config.json')) ?? '';
+    expect(givenAway(readFileSync(join(ended.home, input), 'utf8'), SPELLINGS)).not.toEqual([]);
     const names = sessionFiles(ended);
     expect(names.length).toBeGreaterThan(7);
     for (const name of names) {
