@@ -35,7 +35,6 @@ export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set([
   'websocket',
   'monitoring',
   'admission',
-  'retention',
   'auth',
   'alerts',
   'cluster',

@@ -1,0 +1,92 @@
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { packageVersion } from '../package.ts';
+
+export interface CleanupOptions {
+  readonly home?: string;
+  readonly force: boolean;
+  /** Milliseconds. */
+  readonly olderThan?: number;
+  readonly keep?: number;
+  readonly maxBytes?: number;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+const MS_PER: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+const BYTES_PER: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1024,
+  m: 1024 ** 2,
+  g: 1024 ** 3,
+  t: 1024 ** 4,
+};
+
+/** "7d", "36h", "1.5d", "0"; milliseconds. */
+const age = (text: string): number => {
+  const { value = '', unit = '' } = /^(?<value>\d+(?:\.\d+)?)(?<unit>[smhdw])$/.exec(text)?.groups ?? {};
+  const factor = MS_PER[unit];
+  if (text === '0') return 0;
+  if (factor === undefined) throw new InvalidArgumentError('expected an age such as 7d, 36h, 90m, 30s or 2w');
+  return Number(value) * factor;
+};
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError('expected a whole number, 0 or more');
+  return value;
+};
+
+/** "1000", "500M", "2G"; bytes. */
+const size = (text: string): number => {
+  const { value, unit = '' } = /^(?<value>\d+)(?<unit>[kmgt]?)$/i.exec(text)?.groups ?? {};
+  if (value === undefined) throw new InvalidArgumentError('expected bytes such as 1000, 500M or 2G');
+  return wholeNumber(value) * (BYTES_PER[unit.toLowerCase()] ?? 1);
+};
+
+const AFTER_HELP = `
+Removes ended sessions with everything of theirs; never a live or queued one. A session that was begun and lost has
+ended. Without ID also: the customer's data (config.json) of ended sessions after retention.input_hours, links that
+lead nowhere, temporary files of dead processes, what an interrupted clean-up left, failed units of sessions.
+
+Examples:
+  rpa-cleanup --dry-run                 what would go, and why
+  rpa-cleanup --older-than 36h --keep 1000 --max-bytes 2G
+  rpa-cleanup --force ID                an ended session, however young
+
+Exit codes: 0 done · 64 usage · 65 this is no session id · 73 something could not be removed (named on stderr) ·
+75 the session named is live or queued · 78 configuration`;
+
+/** The command line of rpa-cleanup. Throws commander's error instead of ending the process. */
+export const cleanupCommand = (): Command =>
+  new Command('rpa-cleanup')
+    .description('Removes ended sessions by age, number and size.')
+    .version(packageVersion())
+    .addArgument(new Argument('[id]', 'only this session'))
+    .option(
+      '--home <dir>',
+      'run-time home: sessions/, rpa_data/, queue/ (default: $RPA_HOME or the package folder)',
+    )
+    .option('--force', 'remove ended sessions whatever their age', false)
+    .option(
+      '--older-than <age>',
+      'remove sessions that ended so long ago (default: retention.session_days)',
+      age,
+    )
+    .option(
+      '--keep <n>',
+      'keep only the newest n ended sessions (default: retention.max_sessions)',
+      wholeNumber,
+    )
+    .option('--max-bytes <n>', 'keep only the newest that fit (default: retention.max_bytes)', size)
+    .option('--dry-run', 'only say what would go', false)
+    .option('--json', 'one JSON document instead of text for people', false)
+    .addHelpText('after', AFTER_HELP)
+    .allowExcessArguments(false)
+    .exitOverride();

@@ -1,0 +1,111 @@
+import { errorCode } from '../../protocol/store/store-error.ts';
+import { inFolder } from '../folder/open-folder.ts';
+import { type Problem, problemAt } from '../folder/problem.ts';
+import { removeTree } from '../folder/remove-tree.ts';
+import { removeDangling } from './flat-files.ts';
+import { type FoundSession, INPUT_FILE } from './found-session.ts';
+import type { HomeFolders } from './home-folders.ts';
+import type { HeldSession, Plan } from './make-plan.ts';
+import type { InputItem, LeftoverItem, PlanItem } from './plan-item.ts';
+import { removeSession } from './remove-session.ts';
+import type { Scan } from './scan.ts';
+import type { UnitManager } from './session-units.ts';
+import { type StandingContext, standingOf } from './standing.ts';
+
+export interface CarryOut {
+  readonly folders: HomeFolders;
+  readonly scan: Scan;
+  readonly manager: UnitManager;
+  readonly context: StandingContext;
+  readonly clock: () => Date;
+  readonly pid: number;
+}
+
+interface Work extends CarryOut {
+  readonly byId: ReadonlyMap<string, FoundSession>;
+}
+
+type Done = { readonly problems: readonly Problem[]; readonly held?: HeldSession };
+
+const DONE: Done = { problems: [] };
+
+/** A plan is a moment old: nothing of a session is touched without another look at it. */
+const ifStillEnded = async (
+  work: Work,
+  id: string,
+  remove: (session: FoundSession) => Promise<readonly Problem[] | 'begun'>,
+): Promise<Done> => {
+  const session = work.byId.get(id);
+  if (session === undefined) return DONE;
+  const standing = await standingOf(session, { ...work.context, now: work.clock() });
+  if (standing !== 'ended') return { problems: [], held: { session_id: id, state: standing } };
+  const problems = await remove(session);
+  return problems === 'begun' ? { problems: [], held: { session_id: id, state: 'live' } } : { problems };
+};
+
+const removeInput = ({ folders }: CarryOut, { session_id }: InputItem): void => {
+  if (folders.sessions !== null)
+    inFolder(folders.sessions, session_id, (folder) => folder.unlink(INPUT_FILE));
+};
+
+const removeLeftover = (
+  { folders, scan }: CarryOut,
+  { what, paths: [path] }: LeftoverItem,
+): readonly Problem[] => {
+  const [place = '', name = '', inside] = path.split('/');
+  const folder = folders[place as keyof HomeFolders];
+  if (folder === null) return [];
+  if (what === 'unfinished_removal') return removeTree(folder, name, path);
+  if (what === 'dangling_link') {
+    const file = scan.flatWithoutFolder.find((found) => found.name === name);
+    if (file !== undefined) removeDangling(folder, folders.sessions, file);
+  } else if (inside === undefined) folder.unlink(name);
+  else inFolder(folder, name, (session) => session.unlink(inside));
+  return [];
+};
+
+const resetUnit = async ({ manager }: CarryOut, unit: string): Promise<Done> => {
+  try {
+    await manager.resetFailed(unit);
+    return DONE;
+  } catch {
+    return { problems: [{ path: unit, message: 'systemctl reset-failed was refused; run it as root' }] };
+  }
+};
+
+const carryOutItem = async (work: Work, item: PlanItem): Promise<Done> => {
+  switch (item.what) {
+    case 'session':
+      return ifStillEnded(work, item.session_id, (session) =>
+        removeSession(work.folders, session, work.scan.tickets.of(session.id), work.pid),
+      );
+    case 'input':
+      return ifStillEnded(work, item.session_id, async () => {
+        removeInput(work, item);
+        return [];
+      });
+    case 'failed_unit':
+      return resetUnit(work, item.unit);
+    default:
+      return { problems: removeLeftover(work, item) };
+  }
+};
+
+/** Does what the plan says; goes on after an error. @returns the same plan with only what was really done */
+export const carryOut = async (request: CarryOut, plan: Plan): Promise<Plan> => {
+  const work = { ...request, byId: new Map(request.scan.sessions.map((session) => [session.id, session])) };
+  const items: PlanItem[] = [];
+  const held = [...plan.held];
+  const problems = [...plan.problems];
+  for (const item of plan.items)
+    try {
+      const done = await carryOutItem(work, item);
+      problems.push(...done.problems);
+      if (done.held !== undefined) held.push(done.held);
+      else if (done.problems.length === 0) items.push(item);
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') items.push(item);
+      else problems.push(problemAt('paths' in item ? (item.paths[0] ?? '') : item.unit, error));
+    }
+  return { items, held, problems };
+};

@@ -1,0 +1,159 @@
+import { timestampWithOffset } from '../../protocol/timestamp.ts';
+import { type Problem, problemAt } from '../folder/problem.ts';
+import { isDangling } from './flat-files.ts';
+import { bytesOf, type FoundSession, INPUT_FILE } from './found-session.ts';
+import type { HomeFolders } from './home-folders.ts';
+import type { LeftoverItem, PlanItem, Reason, SessionItem } from './plan-item.ts';
+import { ageMs, type RetentionRules, sessionsToGo } from './retention.ts';
+import type { Scan } from './scan.ts';
+import type { SessionUnits } from './session-units.ts';
+import { type Standing, type StandingContext, standingOf } from './standing.ts';
+
+/** A session that is old enough, or named, and stays all the same. */
+export interface HeldSession {
+  readonly session_id: string;
+  readonly state: 'live' | 'queued';
+}
+
+export interface Plan {
+  readonly items: readonly PlanItem[];
+  readonly held: readonly HeldSession[];
+  readonly problems: readonly Problem[];
+}
+
+interface Judged {
+  readonly session: FoundSession;
+  readonly standing: Standing;
+}
+
+/** Sessions that no rule can touch are not read: a clean-up of thousands costs what it removes. */
+const mayMatter = (session: FoundSession, scan: Scan, rules: RetentionRules, nowMs: number): boolean => {
+  const age = ageMs(session, nowMs);
+  return (
+    rules.forced ||
+    rules.keep !== null ||
+    rules.maxBytes !== null ||
+    age >= rules.olderThanMs ||
+    (session.hasInput && age >= rules.inputMs) ||
+    scan.tickets.of(session.id).length > 0
+  );
+};
+
+const judgeAll = async (
+  sessions: readonly FoundSession[],
+  context: StandingContext,
+): Promise<{ judged: Judged[]; problems: Problem[] }> => {
+  const judged: Judged[] = [];
+  const problems: Problem[] = [];
+  for (const session of sessions)
+    try {
+      judged.push({ session, standing: await standingOf(session, context) });
+    } catch (error) {
+      problems.push(problemAt(`sessions/${session.id}`, error));
+    }
+  return { judged, problems };
+};
+
+const sessionItem = (
+  { id, hasFolder, flat, changedMs }: FoundSession,
+  reason: Reason,
+  bytes: number,
+  tickets: readonly string[],
+): SessionItem => ({
+  what: 'session',
+  session_id: id,
+  reason,
+  last_change: timestampWithOffset(new Date(changedMs)),
+  bytes,
+  paths: [
+    ...(hasFolder ? [`sessions/${id}`] : []),
+    ...flat.map(({ name }) => `rpa_data/${name}`),
+    ...tickets.map((name) => `queue/${name}`),
+  ],
+});
+
+/** What goes of an ended session that stays: the customer's data after its time, its place in the queue. */
+const itemsOfKept = (session: FoundSession, scan: Scan, rules: RetentionRules, nowMs: number): PlanItem[] => {
+  const { id, hasInput } = session;
+  const isInputDue = hasInput && ageMs(session, nowMs) >= rules.inputMs;
+  return [
+    ...(isInputDue
+      ? [{ what: 'input', session_id: id, paths: [`sessions/${id}/${INPUT_FILE}`] } as const]
+      : []),
+    ...scan.tickets.of(id).map((name) => ({ what: 'queue_leftover', paths: [`queue/${name}`] }) as const),
+  ];
+};
+
+const leftovers = (folders: HomeFolders, scan: Scan, going: ReadonlySet<string>): LeftoverItem[] => {
+  const { rpa_data: data } = folders;
+  const dangling = data === null ? [] : scan.flatWithoutFolder.filter((file) => isDangling(data, file));
+  const ofSessions = scan.sessions
+    .filter(({ id }) => !going.has(id))
+    .flatMap(({ id, staleTemps }) => staleTemps.map((name) => `sessions/${id}/${name}`));
+  const elsewhere = scan.staleTemps.map(({ folder, name }) => `${folder}/${name}`);
+  return [
+    ...scan.unfinished.map((name) => ({ what: 'unfinished_removal', paths: [`sessions/${name}`] }) as const),
+    ...dangling.map(({ name }) => ({ what: 'dangling_link', paths: [`rpa_data/${name}`] }) as const),
+    ...[...ofSessions, ...elsewhere].map((path) => ({ what: 'temp_file', paths: [path] }) as const),
+  ];
+};
+
+export interface PlanRequest {
+  readonly folders: HomeFolders;
+  readonly scan: Scan;
+  readonly rules: RetentionRules;
+  readonly units: SessionUnits;
+  readonly context: StandingContext;
+  /** One session is asked about by name: where it stands is told in any case. */
+  readonly isNamed: boolean;
+}
+
+/** What would go at this moment. Changes nothing. */
+export const makePlan = async ({
+  folders,
+  scan,
+  rules,
+  units,
+  context,
+  isNamed,
+}: PlanRequest): Promise<Plan> => {
+  const nowMs = context.now.getTime();
+  const { judged, problems } = await judgeAll(
+    scan.sessions.filter((session) => isNamed || mayMatter(session, scan, rules, nowMs)),
+    context,
+  );
+  const ended = judged.filter(({ standing }) => standing === 'ended').map(({ session }) => session);
+  const needsBytes = (session: FoundSession): boolean =>
+    rules.forced ||
+    rules.maxBytes !== null ||
+    rules.keep !== null ||
+    ageMs(session, nowMs) >= rules.olderThanMs;
+  const bytes = new Map<string, number>(
+    ended.filter(needsBytes).map((session) => [session.id, bytesOf(folders.sessions, session)]),
+  );
+  const bytesOfId = (id: string): number => bytes.get(id) ?? 0;
+  const going = sessionsToGo(
+    ended.map(({ id, changedMs }) => ({ id, changedMs, bytes: bytesOfId(id) })),
+    rules,
+    nowMs,
+  );
+  const items = ended.flatMap((session): PlanItem[] => {
+    const reason = going.get(session.id);
+    return reason === undefined
+      ? itemsOfKept(session, scan, rules, nowMs)
+      : [sessionItem(session, reason, bytesOfId(session.id), scan.tickets.of(session.id))];
+  });
+  return {
+    items: [
+      ...items,
+      ...leftovers(folders, scan, new Set(going.keys())),
+      ...units.failed.map((unit) => ({ what: 'failed_unit', unit }) as const),
+    ],
+    held: judged.flatMap(({ session, standing }) =>
+      standing !== 'ended' && (isNamed || rules.forced || ageMs(session, nowMs) >= rules.olderThanMs)
+        ? [{ session_id: session.id, state: standing }]
+        : [],
+    ),
+    problems: [...scan.problems, ...problems],
+  };
+};

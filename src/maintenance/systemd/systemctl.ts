@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { promisify } from 'node:util';
+
+const ANSWER_BUDGET_MS = 10_000;
+
+/** Present exactly when PID 1 is systemd (sd_booted). */
+const BOOTED = '/run/systemd/system';
+
+export const isSystemdRunning = (): boolean => existsSync(BOOTED);
+
+/**
+ * What systemctl prints.
+ * @throws when it is not there, takes longer than ten seconds or ends with an error
+ */
+export const systemctl = async (...args: readonly string[]): Promise<string> => {
+  const { stdout } = await promisify(execFile)('systemctl', [...args], {
+    timeout: ANSWER_BUDGET_MS,
+    env: { ...process.env, LC_ALL: 'C', SYSTEMD_COLORS: '0' },
+  });
+  return stdout;
+};
