@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { BROWSER_ID_VARIABLE, killBrowserProcesses, switchOf } from './browser-processes.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
+import { lastWords } from './last-words.ts';
 import { settlesWithin } from './settles-within.ts';
 
 export interface StartOptions extends ChromiumWanted {
@@ -45,8 +46,7 @@ const MAX_KILLS = 10;
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const rejectedWhen = (signal: AbortSignal, error: () => Error): Promise<never> => {
   const { promise, reject } = Promise.withResolvers<never>();
@@ -100,6 +100,6 @@ export const startChromium = async (options: StartOptions): Promise<StartedChrom
     return { browser, found, browserId, profile: switchOf(browserId, 'user-data-dir') };
   } catch (error) {
     await abandon(launched, browserId);
-    throw error instanceof ChromiumDidNotStart ? error : failure(firstLine(error), error);
+    throw error instanceof ChromiumDidNotStart ? error : failure(lastWords(messageOf(error)), error);
   }
 };

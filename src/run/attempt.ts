@@ -39,6 +39,7 @@ export class Attempt {
   readonly #incident: Incident;
   readonly #ending = new AbortController();
   #start: Promise<StartedChromium> | null = null;
+  #isStarting = false;
   #page: Page | null = null;
   #console: ConsoleLog | null = null;
   #pageMs = 0;
@@ -65,7 +66,10 @@ export class Attempt {
   async run(): Promise<FinalPlans | null> {
     const { request, quote, site, budget, reporter } = this.#options;
     if (this.#incident.failure !== null) throw this.#incident.failure;
-    const page = await this.#incident.guard(this.#openPage());
+    this.#isStarting = true;
+    const page = await this.#incident.guard(this.#openPage()).finally(() => {
+      this.#isStarting = false;
+    });
     const openedAtMs = performance.now();
     const walk = walkQuote({
       page,
@@ -83,6 +87,12 @@ export class Attempt {
     return walk.finally(() => {
       this.#pageMs = performance.now() - openedAtMs;
     });
+  }
+
+  /** An error that nobody caught ends the start of a browser, which may be no browser at all. */
+  blameStart(detail: string): boolean {
+    if (this.#isStarting) this.#incident.raise({ key: 'browser_start_failed', tela: null, detail });
+    return this.#isStarting;
   }
 
   /** Ends the browser, one that is only starting too. */

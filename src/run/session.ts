@@ -1,5 +1,5 @@
 import { collectEvidence } from '../browser/evidence/collect-evidence.ts';
-import type { Log } from '../log/log.ts';
+import { type Log, SILENT_LOG } from '../log/log.ts';
 import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
 import { StoreError } from '../protocol/store/store-error.ts';
 import { openTracker } from '../protocol/tracker/open-tracker.ts';
@@ -15,6 +15,7 @@ import type { SessionReport } from './session-report.ts';
 import type { SessionRequest } from './session-request.ts';
 import { type RunTracker, silentTracker } from './silent-tracker.ts';
 import { storeFailure } from './store-failure.ts';
+import { type UncaughtError, watchErrors } from './watch-errors.ts';
 import { watchSignals } from './watch-signals.ts';
 import { writeEnd } from './write-end.ts';
 
@@ -47,6 +48,7 @@ class Session {
   readonly #startedAt: Date;
   readonly #startedAtMs = performance.now();
   readonly #attempts: Attempt[] = [];
+  #log: Log = SILENT_LOG;
 
   constructor(request: SessionRequest, tools: SessionTools) {
     this.#request = request;
@@ -59,9 +61,11 @@ class Session {
     const unwatch = watchSignals((key, signal) => {
       this.#incident.raise({ key, tela: null, detail: `received ${signal}` });
     });
+    const unwatchErrors = watchErrors((error) => this.#uncaught(error));
     try {
       return await this.#runWatched();
     } finally {
+      unwatchErrors();
       unwatch();
     }
   }
@@ -80,11 +84,19 @@ class Session {
       return this.#reportWithoutFiles(outcomeOf(storeFailure(error)));
     }
     const log = this.#tools.openLog(this.#paths);
+    this.#log = log;
     const { clock } = this.#tools;
     const reporter = new RunReporter({ tracker, log, clock, onEvent: this.#request.onEvent });
     reporter.step(0, 'Iniciando RPA');
     const end = await this.#walk(reporter, tracker, log);
     return this.#finish(end, reporter, tracker, log);
+  }
+
+  #uncaught({ name, frames }: UncaughtError): void {
+    const detail = `an error that nobody caught: ${name} ${frames[0] ?? ''}`;
+    this.#log.error(detail, { frames });
+    if (this.#attempts.at(-1)?.blameStart(detail) === true) return;
+    this.#incident.raise({ key: 'internal', tela: null, detail });
   }
 
   get #paths(): SessionPaths | null {

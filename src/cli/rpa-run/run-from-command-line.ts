@@ -21,6 +21,7 @@ import { checkData } from './check-input.ts';
 import { finalJson } from './final-json.ts';
 import { homeOf } from './home.ts';
 import type { RunOptions } from './options.ts';
+import { outliveReaders } from './outlive-readers.ts';
 import { readData } from './read-data.ts';
 import { loadSetup, type Setup } from './setup.ts';
 
@@ -115,6 +116,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     onEvent: (event) => view?.onEvent(event),
   };
   outliveSignals();
+  outliveReaders();
   try {
     const report = await runSession(request, {
       clock: () => new Date(),

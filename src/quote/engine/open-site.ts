@@ -1,8 +1,6 @@
 import { SessionFailure } from '../outcome/outcome.ts';
 import type { WalkOptions } from './walk-options.ts';
 
-const OPEN_BUDGET_MS = 60_000;
-
 const failureOf = (error: unknown, host: string): SessionFailure => {
   const message = error instanceof Error ? error.message : String(error);
   const netError = /net::(ERR_[A-Z_]+)/.exec(message)?.[1];
@@ -15,9 +13,9 @@ const failureOf = (error: unknown, host: string): SessionFailure => {
 };
 
 /** Opens the quote site; the answer's head is enough, the markers tell when there is something to do. */
-export const openSite = async ({ page, site, budget, incident }: WalkOptions): Promise<void> => {
+export const openSite = async ({ page, site, budget, patience, incident }: WalkOptions): Promise<void> => {
   const host = new URL(site).host;
-  const timeout = Math.max(1, budget.within(OPEN_BUDGET_MS).remainingMs());
+  const timeout = Math.max(1, budget.within(patience.screenMs(0)).remainingMs());
   const response = await incident
     .guard(page.goto(site, { timeout, waitUntil: 'commit' }))
     .catch((error: unknown) => {

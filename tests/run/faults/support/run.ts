@@ -26,7 +26,9 @@ export interface RunOptions {
   readonly prefix?: readonly string[];
   /** @default bin/rpa-run of this checkout */
   readonly command?: string;
-  /** Owner of the run's own folders. @default whoever runs the tests */
+  /** config/rpa.json of the home. */
+  readonly settings?: object;
+  /** Who may enter the run's own folders. @default 0700 */
   readonly modeOfFolders?: number;
 }
 
@@ -43,6 +45,7 @@ export interface FinalJson {
   readonly tipo: string | null;
   readonly mensagem: string;
   readonly sugestao: string | null;
+  readonly texto: string;
   readonly detalhe: string | null;
   readonly exit_code: number;
   readonly dados: { readonly tentativas: number; readonly tela_falhou: number | null };
@@ -64,13 +67,17 @@ export class Run implements AsyncDisposable {
   #isOver = false;
 
   constructor({ site, id = 's1', home, args = [], env = {}, prefix = [], ...others }: RunOptions) {
-    const { command = COMMAND, modeOfFolders = 0o700 } = others;
+    const { command = COMMAND, modeOfFolders = 0o700, settings } = others;
     this.id = id;
     this.#folder = mkdtempSync(join(tmpdir(), 'rpa-fault-'));
     this.home = home ?? join(this.#folder, 'home');
     this.temporary = join(this.#folder, 'tmp');
     mkdirSync(this.temporary);
     for (const folder of [this.#folder, this.temporary]) chmodSync(folder, modeOfFolders);
+    if (settings !== undefined) {
+      mkdirSync(join(this.home, 'config'), { recursive: true });
+      writeFileSync(join(this.home, 'config/rpa.json'), JSON.stringify(settings));
+    }
     const account = join(this.#folder, 'account.json');
     writeFileSync(account, JSON.stringify(ACCOUNT), { mode: 0o600 });
     const line = [command, '--home', this.home, '--session', id, '--data', '-', '--site', site, ...args];
