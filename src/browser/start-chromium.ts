@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { BROWSER_ID_VARIABLE, killBrowserProcesses, switchOf } from './browser-processes.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
 import { lastWords } from './last-words.ts';
+import { rejectedWhen } from './rejected-when.ts';
 import { settlesWithin } from './settles-within.ts';
 
 export interface StartOptions extends ChromiumWanted {
@@ -47,12 +48,6 @@ const MAX_KILLS = 10;
 const isRoot = (): boolean => process.getuid?.() === 0;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const rejectedWhen = (signal: AbortSignal, error: () => Error): Promise<never> => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  signal.addEventListener('abort', () => reject(error()), { once: true });
-  return promise;
-};
 
 /** Playwright would wait half a minute for a browser that hangs to close. */
 const abandon = async (launched: Promise<Browser>, browserId: string): Promise<void> => {

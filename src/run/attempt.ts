@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { endBrowser } from '../browser/end-browser.ts';
 import { ConsoleLog } from '../browser/evidence/console-log.ts';
 import { ChromiumMissing } from '../browser/find-chromium.ts';
+import { rejectedWhen } from '../browser/rejected-when.ts';
 import { type StartedChromium, startChromium } from '../browser/start-chromium.ts';
 import type { FinalPlans } from '../protocol/files/shapes.ts';
 import { Incident } from '../quote/engine/incident.ts';
@@ -12,12 +13,21 @@ import { SessionFailure } from '../quote/outcome/outcome.ts';
 import { ActionTrace } from '../quote/page/action-trace.ts';
 import type { Budget } from '../quote/page/budget.ts';
 import { SelectorReport } from '../quote/page/selector-report.ts';
+import { lostPage } from './lost-page.ts';
 import type { SessionRequest } from './session-request.ts';
 
 const BROWSER_START_BUDGET_MS = 30_000;
 
-/** Wide enough for the site's desktop layout, which the plan grid needs. */
-const VIEWPORT = { width: 1366, height: 900 };
+/** For the first page of a browser that is up. */
+const PAGE_BUDGET_MS = 30_000;
+const MS_PER_S = 1_000;
+
+const CONTEXT = {
+  // Wide enough for the site's desktop layout, which the plan grid needs.
+  viewport: { width: 1366, height: 900 },
+  locale: 'pt-BR',
+  timezoneId: 'America/Sao_Paulo',
+} as const;
 
 export interface AttemptOptions {
   readonly request: SessionRequest;
@@ -84,9 +94,13 @@ export class Attempt {
       selectors: this.selectors,
       trace: this.trace,
     });
-    return walk.finally(() => {
+    try {
+      return await walk;
+    } catch (error) {
+      throw lostPage(error, page.context().browser()) ?? error;
+    } finally {
       this.#pageMs = performance.now() - openedAtMs;
-    });
+    }
   }
 
   /** An error that nobody caught ends the start of a browser, which may be no browser at all. */
@@ -106,12 +120,18 @@ export class Attempt {
 
   async #openPage(): Promise<Page> {
     const browser = await this.#startBrowser();
-    const context = await browser.newContext({
-      viewport: VIEWPORT,
-      locale: 'pt-BR',
-      timezoneId: 'America/Sao_Paulo',
+    const opened = (async () => {
+      const context = await browser.newContext(CONTEXT);
+      return context.newPage();
+    })();
+    const late = rejectedWhen(
+      AbortSignal.timeout(PAGE_BUDGET_MS),
+      () => new Error(`no page after ${PAGE_BUDGET_MS / MS_PER_S} s`),
+    );
+    const page = await Promise.race([opened, late]).catch((error: unknown) => {
+      const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      throw new SessionFailure({ key: 'browser_start_failed', tela: null, detail }, { cause: error });
     });
-    const page = await context.newPage();
     page.on('crash', () => {
       this.#incident.raise({ key: 'renderer_crashed', tela: null, detail: "the page's process has ended" });
     });

@@ -17,6 +17,9 @@ const MAX_ATTEMPTS = 2;
 /** With less than this left a second attempt could not get anywhere. */
 const WORTH_RETRYING_MS = 15_000;
 
+/** Timers of the page, of Playwright and of Node do not end at the same instant. */
+const TIMERS_DIFFER_BY_MS = 50;
+
 export interface AttemptsOptions {
   readonly request: SessionRequest;
   readonly quote: QuoteInput;
@@ -43,6 +46,17 @@ const mayRetry = ({ incident, budget, reporter }: AttemptsOptions, failure: Fail
   budget.remainingMs() > WORTH_RETRYING_MS;
 
 /**
+ * Waits on the page end with the session's deadline too, and may tell of their end first: then it is the
+ * session that had no more time, not the screen and not the site.
+ */
+const ofTheSession = ({ budget, incident }: AttemptsOptions, failure: Failure): Failure => {
+  const { kind } = CATALOGUE[failure.key];
+  const ranOut = budget.remainingMs() < TIMERS_DIFFER_BY_MS && (kind === 'timeout' || kind === 'site');
+  if (!ranOut) return failure;
+  return incident.failure?.failure ?? { key: 'session_deadline', tela: failure.tela, detail: failure.detail };
+};
+
+/**
  * Walks the quote, at most twice: a second time only for an outcome that says so, only before personal
  * data went out (screen 9), and within the same deadline.
  */
@@ -61,7 +75,7 @@ export const runAttempts = async (options: AttemptsOptions): Promise<WalkEnd> =>
     try {
       return { ok: true, plans: await attempt.run() };
     } catch (error) {
-      const failure = failureFrom(error);
+      const failure = ofTheSession(options, failureFrom(error));
       const placed = { ...failure, tela: failure.tela ?? reporter.tela, detail: redact(failure.detail) };
       log
         .child({ tela: placed.tela })

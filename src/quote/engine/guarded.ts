@@ -11,22 +11,37 @@ interface GuardOptions {
   readonly tela: Etapa;
   readonly traffic: Traffic;
   readonly incident: Incident;
+  /** Longest that the screen may take, in milliseconds. */
+  readonly limitMs: number;
 }
+
+/** Waits inside the page end by themselves; only a page that does not answer any more gets here. */
+const ANSWER_GRACE_MS = 1_000;
+
+const unanswered = (tela: Etapa, cause?: unknown): SessionFailure =>
+  new SessionFailure({ key: 'screen_deadline', tela, detail: 'the page did not answer in time' }, { cause });
+
+const lateAfter = (ms: number, tela: Etapa): Promise<never> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  AbortSignal.timeout(ms).addEventListener('abort', () => reject(unanswered(tela)), { once: true });
+  return promise;
+};
 
 /** The document was replaced under our hands. */
 export const isNavigation = (error: unknown): boolean =>
   error instanceof Error && /Execution context was destroyed|navigation/i.test(error.message);
 
-/** Races page work against incidents and turns its troubles into the outcome that they mean. */
+/** Races page work against incidents and time, and turns its troubles into the outcome that they mean. */
 export const guarded = async <T>(work: Promise<T>, options: GuardOptions): Promise<T> => {
-  const { page, tela, traffic, incident } = options;
+  const { page, tela, traffic, incident, limitMs } = options;
   try {
-    return await incident.guard(work);
+    return await incident.guard(Promise.race([work, lateAfter(limitMs + ANSWER_GRACE_MS, tela)]));
   } catch (error) {
     if (incident.failure !== null) throw incident.failure;
     if (error instanceof SessionFailure) throw error;
     if (error instanceof ControlTrouble) throw await diagnoseTrouble(page, tela, traffic, error);
     if (isNavigation(error)) throw leftTheQuote(traffic, tela);
+    if (error instanceof Error && error.name === 'TimeoutError') throw unanswered(tela, error);
     throw error;
   }
 };

@@ -231,8 +231,9 @@ class Walk {
   }
 
   #guarded<T>(work: Promise<T>): Promise<T> {
-    const { incident, page } = this.#options;
-    return guarded(work, { incident, page, traffic: this.#traffic, tela: this.#tela });
+    const { incident, page, patience } = this.#options;
+    const limitMs = patience.screenMs(this.#tela);
+    return guarded(work, { incident, page, traffic: this.#traffic, tela: this.#tela, limitMs });
   }
 
   #failure(key: FailureKey, detail: string): SessionFailure {
