@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/rpa-cleanup.ts';
 import { newHome, snapshot } from '../maintenance/cleanup/support/homes.ts';
 import { type KindName, putKind } from '../maintenance/cleanup/support/session-kinds.ts';
+import { runInProcess } from '../support/run-in-process.ts';
 
 const START = `
   const { main } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/cli/rpa-cleanup.ts'))});
@@ -24,27 +25,7 @@ const nodeArguments = (args: readonly string[]): string[] => [
   ...['--home', home, ...args],
 ];
 
-interface Answer {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command in this process and takes what it prints. */
-const run = async (...args: string[]): Promise<Answer> => {
-  const taken = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((stream) =>
-    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
-      taken[stream] += String(text);
-      return true;
-    }),
-  );
-  try {
-    return { status: await main(['--home', home, ...args]), ...taken };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-};
+const run = (...args: string[]) => runInProcess(main, ['--home', home, ...args]);
 
 const put = (id: string, kind: KindName, ageHours = 1000): void =>
   putKind(home, id, { kind, ageHours, hasInput: true }, new Date());

@@ -6,6 +6,7 @@ import { type CleanupReport, cleanup } from '../../maintenance/cleanup/cleanup.t
 import type { RetentionRules } from '../../maintenance/cleanup/retention.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { printToStdout } from '../../status/documents/print.ts';
 import { CommandError } from '../command-error.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import type { CleanupOptions } from './options.ts';
@@ -65,9 +66,7 @@ export const cleanupFromCommandLine = async (
   if (!existsSync(home)) throw new CommandError(`there is no home ${home}.`, EXIT.configuration.code);
   const rules = rulesOf(options, settingsOf(home), only !== undefined);
   const report = await cleanup({ home, rules, only, dryRun: options.dryRun });
-  process.stdout.write(
-    options.json ? `${JSON.stringify(report, null, INDENT_SPACES)}\n` : reportText(report),
-  );
+  await printToStdout(options.json ? `${JSON.stringify(report, null, INDENT_SPACES)}\n` : reportText(report));
   for (const line of explain(report, only)) process.stderr.write(`rpa-cleanup: ${line}\n`);
   return exitCodeOf(report, only);
 };

@@ -5,7 +5,7 @@ import { type FolderCalls, nodeCalls } from '../../../src/maintenance/folder/fol
 import { clean, newHome } from './support/homes.ts';
 import { putKind } from './support/session-kinds.ts';
 
-const MANY = 10_000;
+const MANY = 2_000;
 
 /** Small sessions: made quickly. */
 const putMany = (home: string, count: number): void => {

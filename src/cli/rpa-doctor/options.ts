@@ -1,0 +1,41 @@
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { packageVersion } from '../package.ts';
+
+export interface DoctorOptions {
+  readonly home?: string;
+  readonly site?: string;
+  readonly asUser?: string;
+  readonly json: boolean;
+}
+
+const webAddress = (text: string): string => {
+  if (!/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
+    throw new InvalidArgumentError('expected an http(s) address');
+  return text;
+};
+
+const AFTER_HELP = `
+  rpa-doctor            everything that a session needs, as the user that runs this
+  rpa-doctor config     the settings that count, and where each comes from; never a secret
+  rpa-doctor site       opens the quote site and tries every selector of screen 1; sends nothing
+
+Exit codes: 0 well, warnings included · 64 usage · 77 --as-user without being root · 78 something must be mended`;
+
+/** The command line of rpa-doctor. Throws commander's error instead of ending the process. */
+export const doctorCommand = (): Command =>
+  new Command('rpa-doctor')
+    .description('Checks everything that a session needs and says how to mend what is missing.')
+    .version(packageVersion())
+    .addArgument(
+      new Argument('[topic]', 'what to look at instead of the machine').choices(['config', 'site']),
+    )
+    .option(
+      '--home <dir>',
+      'run-time home: sessions/, rpa_data/, config/ (default: $RPA_HOME or the package folder)',
+    )
+    .option('--site <url>', 'with site: address to open (default: site.url)', webAddress)
+    .option('--as-user <name>', 'look as this user (root only)')
+    .option('--json', 'one JSON document instead of text for people', false)
+    .addHelpText('after', AFTER_HELP)
+    .allowExcessArguments(false)
+    .exitOverride();
