@@ -21,8 +21,12 @@ const parse = (argv: readonly string[]): RunOptions | number => {
 export const main = async (argv: readonly string[]): Promise<number> => {
   const options = parse(argv);
   if (typeof options === 'number') return options;
-  const { runFromCommandLine } = await import('./rpa-run/run-from-command-line.ts');
   try {
+    if (options.finalize) {
+      const { finalizeFromCommandLine } = await import('./rpa-run/finalize.ts');
+      return await finalizeFromCommandLine(options);
+    }
+    const { runFromCommandLine } = await import('./rpa-run/run-from-command-line.ts');
     const code = await runFromCommandLine(options);
     // Not by itself: whatever a broken browser left open must not keep the process, and on its way out
     // Node would take the signals' meaning back. What is still there of a browser ends with the process.

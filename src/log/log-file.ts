@@ -38,3 +38,13 @@ export const openLogFile = (path: string, onFailure: (error: unknown) => void): 
     },
   };
 };
+
+/** Every line goes to each; null stands for one that is not there. */
+export const teeSinks = (...sinks: readonly (LineSink | null)[]): LineSink => ({
+  write: (line) => {
+    for (const sink of sinks) sink?.write(line);
+  },
+  close: () => {
+    for (const sink of sinks) sink?.close();
+  },
+});

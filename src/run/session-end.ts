@@ -3,6 +3,7 @@ import type { ErroItem, Estimates } from '../protocol/files/shapes.ts';
 import type { SessionEnd } from '../protocol/tracker/tracker.ts';
 import { CATALOGUE } from '../quote/outcome/catalogue.ts';
 import { toErroItems } from '../quote/outcome/erro-items.ts';
+import { failureEnd } from '../quote/outcome/failure-end.ts';
 import type { Outcome } from '../quote/outcome/outcome.ts';
 
 export const SUCCESS_MESSAGE = 'RPA concluído com sucesso';
@@ -25,17 +26,7 @@ export const sessionEndOf = (
   erros: readonly ErroItem[],
   estimates: Estimates | null,
 ): SessionEnd => {
-  if (outcome.kind !== 'success') {
-    const { mensagem, tipo } = CATALOGUE[outcome.key];
-    return {
-      status: 'error',
-      mensagem: `Erro: ${mensagem}`,
-      dadosFinais: {},
-      erros,
-      exitCode: exitCodeOf(outcome),
-      reason: tipo,
-    };
-  }
+  if (outcome.kind !== 'success') return failureEnd(outcome.key, erros);
   const dadosFinais = outcome.plans === null ? { estimativas_tela_5: estimates } : { ...outcome.plans };
   return {
     status: 'success',

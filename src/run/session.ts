@@ -1,10 +1,13 @@
 import { collectEvidence } from '../browser/evidence/collect-evidence.ts';
 import { type Log, SILENT_LOG } from '../log/log.ts';
 import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
+import { isStopRequested } from '../protocol/stop-request.ts';
 import { StoreError } from '../protocol/store/store-error.ts';
 import { openTracker } from '../protocol/tracker/open-tracker.ts';
+import { ownUnit } from '../protocol/unit-name.ts';
 import { Incident } from '../quote/engine/incident.ts';
-import { CATALOGUE } from '../quote/outcome/catalogue.ts';
+import { CATALOGUE, type FailureKey } from '../quote/outcome/catalogue.ts';
+import { ENDING_GRACE_MS } from '../quote/outcome/grace.ts';
 import { type Outcome, outcomeOf } from '../quote/outcome/outcome.ts';
 import { type Budget, budgetOf } from '../quote/page/budget.ts';
 import type { Attempt } from './attempt.ts';
@@ -19,8 +22,6 @@ import { type UncaughtError, watchErrors } from './watch-errors.ts';
 import { watchSignals } from './watch-signals.ts';
 import { writeEnd } from './write-end.ts';
 
-/** What evidence, closing the browser and the terminal writes may take after the deadline. */
-const ENDING_GRACE_MS = 30_000;
 const EVIDENCE_STEP_BUDGET_MS = 5_000;
 const RESULT_SCREEN = 15;
 
@@ -59,7 +60,7 @@ class Session {
 
   async run(): Promise<SessionReport> {
     const unwatch = watchSignals((key, signal) => {
-      this.#incident.raise({ key, tela: null, detail: `received ${signal}` });
+      this.#incident.raise({ key: this.#meaningOf(key), tela: null, detail: `received ${signal}` });
     });
     const unwatchErrors = watchErrors((error) => this.#uncaught(error));
     try {
@@ -99,6 +100,13 @@ class Session {
     this.#incident.raise({ key: 'internal', tela: null, detail });
   }
 
+  #meaningOf(key: FailureKey): FailureKey {
+    const paths = this.#paths;
+    return key === 'stopped_sigterm' && paths !== null && isStopRequested(paths)
+      ? 'stopped_by_operator'
+      : key;
+  }
+
   get #paths(): SessionPaths | null {
     const { home, id, tracker } = this.#request;
     return tracker === 'none' ? null : sessionPaths(home, id);
@@ -115,7 +123,7 @@ class Session {
       clock,
       attempt: 1,
       deadline: new Date(this.#startedAt.getTime() + timeoutMs + ENDING_GRACE_MS),
-      unit: null,
+      unit: ownUnit(id),
       pid: process.pid,
       ...(input.ok ? { input: input.quote } : {}),
       onWriteFailed: (error) => this.#incident.raise(storeFailure(error)),

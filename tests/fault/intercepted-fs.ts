@@ -46,6 +46,7 @@ export const interceptedFs = (see: Intercept, real: StoreFs = nodeFs): StoreFs =
   chmod: (path, mode) => see('chmod', () => real.chmod(path, mode)),
   lstat: (path) => see('lstat', () => real.lstat(path)),
   readFile: (path, encoding) => see('readFile', () => real.readFile(path, encoding)),
+  readdir: (path) => see('readdir', () => real.readdir(path)),
 });
 
 export interface CountedFs {

@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly evidence?: EvidenceMode;
   readonly progressTracker: 'auto' | 'json' | 'redis' | 'none';
   readonly silent: boolean;
+  readonly finalize: boolean;
 }
 
 const MAX_TIMEOUT_S = 24 * 60 * 60;
@@ -81,6 +82,11 @@ export const runCommand = (): Command =>
     )
     .option('--silent', 'no progress on stderr', false)
     .addOption(new Option('--modo-silencioso', 'the same').implies({ silent: true }))
+    .addOption(
+      new Option('--finalize', "end a session whose process is gone: a unit's ExecStopPost=")
+        .default(false)
+        .hideHelp(),
+    )
     .addHelpText('after', DATA_HELP)
     .allowExcessArguments(false)
     .exitOverride();

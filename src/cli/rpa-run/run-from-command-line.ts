@@ -1,8 +1,9 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import { screenTimeoutMs } from '../../config/screen-timeout.ts';
 import { createLog } from '../../log/create-log.ts';
+import { journalSink } from '../../log/journal-sink.ts';
 import { type Log, SILENT_LOG } from '../../log/log.ts';
-import { openLogFile } from '../../log/log-file.ts';
+import { openLogFile, teeSinks } from '../../log/log-file.ts';
 import type { PersonalValue } from '../../log/personal-value.ts';
 import { createRedactor, type Redactor } from '../../log/redactor.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
@@ -11,6 +12,7 @@ import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../.
 import { SessionExists } from '../../protocol/tracker/session-exists.ts';
 import type { Patience } from '../../quote/engine/walk-options.ts';
 import { personalValues } from '../../quote/input/personal-values.ts';
+import { createNotifier } from '../../run/notify/notifier.ts';
 import { runSession } from '../../run/session.ts';
 import type { SessionRequest } from '../../run/session-request.ts';
 import { outliveSignals } from '../../run/watch-signals.ts';
@@ -70,7 +72,7 @@ const logOpener =
       process.stderr.write(`rpa-run: ${paths.runLog} cannot be written: ${String(error)}\n`);
     };
     try {
-      const sink = openLogFile(paths.runLog, tell);
+      const sink = teeSinks(openLogFile(paths.runLog, tell), journalSink());
       const log = createLog({ sink, session, attempt: 1, redactor, level: settings.log.level });
       for (const note of notes) log.info(note);
       return log;
@@ -99,6 +101,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   const view = options.silent
     ? null
     : createProgressView(process.stderr, { title: id, totalScreens: options.screens });
+  const notifier = createNotifier(options.screens);
   const request: SessionRequest = {
     home,
     id,
@@ -113,7 +116,10 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     evidence: options.evidence ?? settings.browser.evidence,
     evidenceMaxBytes: settings.limits.evidence_max_bytes,
     tracker,
-    onEvent: (event) => view?.onEvent(event),
+    onEvent: (event) => {
+      view?.onEvent(event);
+      notifier.onEvent(event);
+    },
   };
   outliveSignals();
   outliveReaders();
@@ -129,6 +135,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     if (error instanceof SessionExists) throw new CommandError(error.message, EXIT.busy.code);
     throw error;
   } finally {
+    notifier.close();
     view?.close();
   }
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { block, count, filePath, seconds, setting, webAddress } from './setting.ts';
+import { unitLimits } from './unit-limits.ts';
 
 export const siteBlock = block(
   {
@@ -102,6 +103,7 @@ export const limitsBlock = block(
       5_242_880,
       'Largest size of the evidence of one session.',
     ),
+    ...unitLimits,
   },
   'How long and how much.',
 );

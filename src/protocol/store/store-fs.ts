@@ -4,6 +4,7 @@ import {
   lstat,
   mkdir,
   open,
+  readdir,
   readFile,
   readlink,
   rename,
@@ -33,6 +34,7 @@ export interface StoreFs {
   chmod(path: string, mode: number): Promise<void>;
   lstat(path: string): Promise<{ isDirectory(): boolean }>;
   readFile(path: string, encoding: 'utf8'): Promise<string>;
+  readdir(path: string): Promise<string[]>;
 }
 
 export const nodeFs: StoreFs = {
@@ -46,4 +48,5 @@ export const nodeFs: StoreFs = {
   chmod,
   lstat,
   readFile,
+  readdir,
 };

@@ -64,11 +64,22 @@ export const existingState = async (fs: StoreFs, paths: SessionPaths): Promise<E
   return begun ? 'lost' : null;
 };
 
-/**
- * Takes the session for `pid`. Of all processes that ever try, one gets true.
- * @throws {StoreError}
- */
-export const claimSession = (fs: StoreFs, paths: SessionPaths, pid: number): Promise<boolean> => {
-  const claim: ClaimFile = { pid, process_start: processStart(pid) };
-  return createAtomic(fs, claimPath(paths), documentText(claim), { mode: PRIVATE_MODE, durable: 'none' });
+/** Whether the process that made a claim, by default the one that runs the session, is there. @throws {StoreError} */
+export const ownerRuns = async (
+  fs: StoreFs,
+  paths: SessionPaths,
+  path = claimPath(paths),
+): Promise<boolean> => {
+  const claim = await readDocument<ClaimFile>(fs, path);
+  return claim.exists && runs(claim.document);
 };
+
+/** Takes whatever the claim stands for. Of all processes that ever try, one gets true. @throws {StoreError} */
+export const takeClaim = (fs: StoreFs, path: string, pid: number): Promise<boolean> => {
+  const claim: ClaimFile = { pid, process_start: processStart(pid) };
+  return createAtomic(fs, path, documentText(claim), { mode: PRIVATE_MODE, durable: 'none' });
+};
+
+/** Takes the session for `pid`, for good. @throws {StoreError} */
+export const claimSession = (fs: StoreFs, paths: SessionPaths, pid: number): Promise<boolean> =>
+  takeClaim(fs, claimPath(paths), pid);

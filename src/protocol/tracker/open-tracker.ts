@@ -1,4 +1,3 @@
-import { liveView } from '../live/live-view.ts';
 import { dataFolder, type SessionPaths, sessionPaths, sessionsFolder } from '../paths.ts';
 import { refuseForeignNames } from '../store/flat-link.ts';
 import { ensureFolder, ensureHome, ensureOwnFolder } from '../store/folder.ts';
@@ -43,7 +42,7 @@ export const openTracker = async (options: TrackerOptions): Promise<Tracker> => 
   await refuseForeignNames(fs, options.home, options.sessionId);
   await ensureOwnFolder(fs, paths.logFolder);
   await claim(fs, paths, options);
-  const tracker = new SessionTracker(options, fs, options.view ?? liveView, paths);
+  const tracker = new SessionTracker(options);
   await tracker.firstWrite();
   return tracker;
 };

@@ -13,11 +13,13 @@ const lineOf = ({ timestamp, etapa, status, mensagem }: HistoryEntry): string =>
 export class ProgressLog {
   readonly #fs: StoreFs;
   readonly #path: string;
-  #logged = 0;
+  #logged: number;
 
-  constructor(fs: StoreFs, path: string) {
+  /** @param logged entries that an earlier process logged */
+  constructor(fs: StoreFs, path: string, logged = 0) {
     this.#fs = fs;
     this.#path = path;
+    this.#logged = logged;
   }
 
   async append(entries: readonly HistoryEntry[]): Promise<void> {

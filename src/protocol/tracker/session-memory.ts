@@ -8,6 +8,7 @@ import type {
   ResultFile,
   SessionFile,
 } from '../files/shapes.ts';
+import type { QuoteDocuments } from './first-documents.ts';
 import { historyEntry } from './history-entry.ts';
 import { progressWords } from './progress-words.ts';
 import type { SessionEnd } from './tracker.ts';
@@ -22,30 +23,13 @@ export class SessionMemory {
   #session: SessionFile | undefined;
   readonly #timestamp: () => string;
 
-  constructor(sessionId: string, totalEtapas: number, timestamp: () => string) {
+  /** @param documents are changed by every event from here on */
+  constructor({ progress, history, result, session }: QuoteDocuments, timestamp: () => string) {
+    this.progress = progress;
+    this.history = history;
+    this.#result = result;
+    this.#session = session;
     this.#timestamp = timestamp;
-    const start = timestamp();
-    this.progress = {
-      etapa_atual: 0,
-      total_etapas: totalEtapas,
-      percentual: 0,
-      status: 'iniciando',
-      mensagem: 'Inicializando',
-      timestamp_inicio: start,
-      timestamp_atualizacao: start,
-      dados_extra: {},
-      erros: [],
-      session_id: sessionId,
-    };
-    this.history = {
-      session_id: sessionId,
-      timestamp_inicio: start,
-      timestamp_fim: start,
-      status_final: 'iniciando',
-      total_etapas: totalEtapas,
-      historico: [],
-    };
-    this.#tell(historyEntry('inicio', start, 'iniciando', 'ProgressTracker inicializado'));
   }
 
   get result(): ResultFile | undefined {
@@ -80,6 +64,8 @@ export class SessionMemory {
     this.step(0, mensagem);
   }
 
+  // Each part of the end that was there when this began stays as it is: an end is told once.
+
   /** The end as progress.json and, when there is an error, the history tell it first. */
   endWithErrors({ status, mensagem, erros }: SessionEnd): void {
     const { progress } = this;
@@ -88,7 +74,8 @@ export class SessionMemory {
     this.#reach(progress.total_etapas);
     const [first] = erros;
     if (first === undefined) return;
-    progress.erros.push(...erros);
+    if (progress.erros.length === 0) progress.erros.push(...erros);
+    if (this.history.historico.some(({ etapa }) => etapa === 'erro')) return;
     const at = this.#timestamp();
     this.#tell(historyEntry('erro', at, 'error', `Erro: ${first.erro}`, undefined, first.erro));
   }
@@ -100,8 +87,8 @@ export class SessionMemory {
     if (Object.keys(dadosFinais).length > 0)
       Object.assign(progress.dados_extra, dadosFinais, { resultado_final: dadosFinais });
     const { session_id, timestamp_inicio, total_etapas, etapa_atual } = progress;
-    this.#result = { status, timestamp_fim: at, dados_finais: dadosFinais, session_id };
-    this.#session = {
+    this.#result ??= { status, timestamp_fim: at, dados_finais: dadosFinais, session_id };
+    this.#session ??= {
       session_id,
       timestamp_inicio,
       timestamp_fim: at,
@@ -112,6 +99,7 @@ export class SessionMemory {
   }
 
   endWithFinalEntry({ status, dadosFinais, erros }: SessionEnd): void {
+    if (this.history.historico.at(-1)?.etapa === 'final') return;
     const plans = Object.keys(dadosFinais).length > 0 ? dadosFinais : undefined;
     const erro = erros[0]?.erro ?? null;
     const at = this.#timestamp();

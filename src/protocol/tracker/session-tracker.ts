@@ -1,10 +1,12 @@
 import type { Estimates, Etapa, JsonObject, StatusFile } from '../files/shapes.ts';
-import type { FlatKind, SessionPaths } from '../paths.ts';
+import { liveView } from '../live/live-view.ts';
+import { type FlatKind, type SessionPaths, sessionPaths } from '../paths.ts';
 import type { Durability } from '../store/atomic-file.ts';
 import { toStoreError } from '../store/store-error.ts';
-import type { StoreFs } from '../store/store-fs.ts';
+import { nodeFs } from '../store/store-fs.ts';
 import { risingTimestamps } from '../timestamp.ts';
 import { DocumentFiles } from './document-files.ts';
+import { firstDocuments, type QuoteDocuments } from './first-documents.ts';
 import { ProgressLog } from './progress-log.ts';
 import { SessionMemory } from './session-memory.ts';
 import { endedStatus, restartedStatus, runningStatus } from './status-memory.ts';
@@ -33,19 +35,22 @@ export class SessionTracker implements Tracker {
   #endSteps: EndStep[] | null = null;
   #ending: Promise<void> | null = null;
 
-  constructor(options: TrackerOptions, fs: StoreFs, view: MakeLiveView, paths: SessionPaths) {
-    this.paths = paths;
+  /** @param found what an earlier process left, to go on with */
+  constructor(options: TrackerOptions, found?: QuoteDocuments & { readonly status: StatusFile }) {
+    const fs = options.fs ?? nodeFs;
+    this.paths = sessionPaths(options.home, options.sessionId);
     this.timestamp = risingTimestamps(options.clock);
     this.#options = options;
-    this.#view = view;
-    this.#memory = new SessionMemory(options.sessionId, options.totalEtapas, this.timestamp);
+    this.#view = options.view ?? liveView;
+    const documents = found ?? firstDocuments(options.sessionId, options.totalEtapas, this.timestamp());
+    this.#memory = new SessionMemory(documents, this.timestamp);
     this.#files = new DocumentFiles(fs, options.home, options.sessionId);
-    this.#log = new ProgressLog(fs, paths.progressLog);
+    this.#log = new ProgressLog(fs, this.paths.progressLog, found?.history.historico.length);
     this.#loop = new WriteLoop(
       () => this.#writeAll(),
       (error) => this.#tellFailure(error),
     );
-    this.#status = runningStatus(options);
+    this.#status = found?.status ?? runningStatus(options);
     this.#configIsWritten = options.input === undefined;
   }
 

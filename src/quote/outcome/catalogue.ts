@@ -1,3 +1,4 @@
+import { ABANDONED_ENTRIES } from './entries/abandoned.ts';
 import { BUSINESS_ENTRIES } from './entries/business.ts';
 import { ENDED_EARLY_ENTRIES } from './entries/ended-early.ts';
 import type { CatalogueEntry } from './entries/entry.ts';
@@ -15,6 +16,7 @@ export const CATALOGUE = {
   ...SITE_ENTRIES,
   ...INFRASTRUCTURE_ENTRIES,
   ...ENDED_EARLY_ENTRIES,
+  ...ABANDONED_ENTRIES,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type FailureKey = keyof typeof CATALOGUE;

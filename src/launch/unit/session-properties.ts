@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { Settings } from '../../config/schema/settings-schema.ts';
+import { EXIT } from '../../protocol/exit-codes.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import { ENDING_GRACE_MS } from '../../quote/outcome/grace.ts';
+import { hardening } from './hardening.ts';
+import { checkUnit, SESSION_USER, type SessionUnit, type UnitProperty } from './session-unit.ts';
+
+const MS_PER_S = 1_000;
+
+/** Starting up: reading the input and taking the session, before the first screen. */
+const START_BUDGET_S = 60;
+
+/** The session itself ends within its grace; the unit's deadline is for one that does not. */
+const UNIT_GRACE_S = 10;
+
+/** Ending a browser that does not close, and the terminal writes. */
+const STOP_BUDGET_S = 30;
+
+/** Ends that are the customer's, the site's or an operator's doing: nothing of the unit failed. */
+const CLEAN_EXITS = [EXIT.business, EXIT.badInput, EXIT.interrupted, EXIT.terminated];
+
+const command = ({ root, home, id }: SessionUnit, mode: '--silent' | '--finalize'): string[] => [
+  join(root, 'bin/rpa-run'),
+  '--session',
+  id,
+  '--home',
+  home,
+  mode,
+];
+
+/** What the unit runs, word by word. The customer's data is in the session's config.json, never here. */
+export const sessionCommand = (unit: SessionUnit): string[] => command(unit, '--silent');
+
+const deadlines = ({ limits }: Settings): readonly (readonly [string, string])[] => [
+  ['TimeoutStartSec', `${START_BUDGET_S}s`],
+  ['RuntimeMaxSec', `${limits.session_timeout_s + ENDING_GRACE_MS / MS_PER_S + UNIT_GRACE_S}s`],
+  ['TimeoutStopSec', `${STOP_BUDGET_S}s`],
+  ['WatchdogSec', `${limits.watchdog_s}s`],
+  // A program that hangs is killed as it is: a core dump of it would hold the customer's data.
+  ['WatchdogSignal', 'SIGKILL'],
+  ['LimitCORE', '0'],
+];
+
+const resources = ({ limits }: Settings): readonly (readonly [string, string])[] => [
+  ['MemoryAccounting', 'yes'],
+  ['MemoryHigh', String(limits.memory_high_bytes)],
+  ['MemoryMax', String(limits.memory_max_bytes)],
+  ['MemorySwapMax', '0'],
+  ['CPUWeight', String(limits.cpu_weight)],
+  ['TasksMax', String(limits.tasks_max)],
+  ['OOMPolicy', 'kill'],
+];
+
+const identity = ({ user = SESSION_USER, group, credentialsFile }: SessionUnit) =>
+  [
+    ['User', user],
+    ...(group === undefined ? [] : ([['Group', group]] as const)),
+    ...(credentialsFile === undefined
+      ? []
+      : ([['LoadCredential', `site-credentials:${credentialsFile}`]] as const)),
+  ] as const;
+
+const service = (settings: Settings, unit: SessionUnit): readonly (readonly [string, string])[] => [
+  ['Type', 'notify'],
+  ['NotifyAccess', 'all'],
+  ...identity(unit),
+  ['Slice', 'rpa.slice'],
+  ['WorkingDirectory', '/'],
+  // Chromium and fontconfig look for a home that they can write.
+  ['Environment', 'HOME=/tmp'],
+  ['ReadWritePaths', sessionPaths(unit.home, unit.id).folder],
+  ['ExecStopPost', command(unit, '--finalize').join(' ')],
+  ['SuccessExitStatus', CLEAN_EXITS.map(({ code }) => code).join(' ')],
+  ['KillMode', 'mixed'],
+  ...deadlines(settings),
+  ...resources(settings),
+  // The final JSON is for whoever starts rpa-run by hand; stderr carries the structured log.
+  ['StandardOutput', 'null'],
+  ['StandardError', 'journal'],
+  ['SyslogIdentifier', 'rpa-run'],
+  ['LogExtraFields', `RPA_SESSION_ID=${unit.id}`],
+  ...hardening([unit.root, unit.home]),
+];
+
+const ofUnit = ({ id, whenEnded }: SessionUnit): readonly (readonly [string, string])[] => [
+  ['Description', `RPA session ${id}`],
+  // A failed unit that stays is one of the thousands that one day keep systemd from starting any.
+  ['CollectMode', 'inactive-or-failed'],
+  ...(whenEnded === undefined
+    ? []
+    : ([
+        ['OnSuccess', whenEnded],
+        ['OnFailure', whenEnded],
+      ] as const)),
+];
+
+/**
+ * Every property of a session's unit but its command. Nothing in it comes from the customer: all of it can
+ * be read by every local user.
+ * @throws TypeError when a part of `unit` is not a plain path or name
+ */
+export const sessionProperties = (settings: Settings, unit: SessionUnit): UnitProperty[] => {
+  checkUnit(unit);
+  return [
+    ...ofUnit(unit).map(([name, value]) => ({ section: 'Unit', name, value }) as const),
+    ...service(settings, unit).map(([name, value]) => ({ section: 'Service', name, value }) as const),
+  ];
+};

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
+import { type SessionPaths, sessionPaths } from '../paths.ts';
+import { isAlive } from '../process-identity.ts';
+import type { SessionId } from '../session-id.ts';
+import { nodeFs, type StoreFs } from '../store/store-fs.ts';
+import { writerOfTemp } from '../store/temp-name.ts';
+import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
+import { type DecidedEnd, decidedEnd } from './decided-end.ts';
+import { firstDocuments } from './first-documents.ts';
+import { type FoundDocuments, findDocuments } from './found-documents.ts';
+import { SessionTracker } from './session-tracker.ts';
+import { takeEnding } from './take-ending.ts';
+import type { SessionEnd } from './tracker.ts';
+
+/** What the documents of an abandoned session tell whoever ends it. */
+export interface Abandoned {
+  /** Set when the run had decided its end and was killed while it wrote that. */
+  readonly decided: DecidedEnd | null;
+  /** The screen that was being done, null before the first. */
+  readonly tela: Etapa | null;
+  /** ISO 8601 with offset, null when no process ever ran the session. */
+  readonly deadline: string | null;
+  /** The next timestamp of the session, for `ErroItem`s. */
+  readonly timestamp: () => string;
+}
+
+export interface EndAbandonedOptions {
+  readonly home: string;
+  readonly sessionId: SessionId;
+  readonly clock: () => Date;
+  /** Of the process that calls this. */
+  readonly pid: number;
+  /** The unit that ran the session, when the caller knows it. */
+  readonly unit: string | null;
+  readonly endOf: (abandoned: Abandoned) => SessionEnd;
+  /** @default the real file system */
+  readonly fs?: StoreFs;
+}
+
+/** `busy`: its process runs, or somebody else is ending it at this moment. */
+export type EndAbandonedResult = 'ended_now' | 'ended_before' | 'busy';
+
+const TOTAL_ETAPAS = 15;
+const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
+
+/** status.json is the last document of an end. */
+const hasEnded = ({ status }: FoundDocuments): boolean => ENDED.has(status?.status);
+
+const lastTold = ({ progress, history }: FoundDocuments): number =>
+  Math.max(
+    0,
+    ...[progress?.timestamp_atualizacao, history?.timestamp_fim, history?.historico.at(-1)?.timestamp]
+      .map((timestamp) => new Date(timestamp ?? '').getTime())
+      .filter(Number.isFinite),
+  );
+
+/** Never behind what the session has told, also when the machine's clock was set back meanwhile. */
+const clockAfter = (clock: () => Date, toldMs: number) => (): Date =>
+  new Date(Math.max(clock().getTime(), toldMs + 1));
+
+const wholeDocuments = (found: FoundDocuments, id: SessionId, now: Date) => {
+  const total = found.progress?.total_etapas ?? found.history?.total_etapas ?? TOTAL_ETAPAS;
+  const first = firstDocuments(id, total, localTimestamp(now));
+  const progress: ProgressFile = found.progress ?? {
+    ...first.progress,
+    timestamp_inicio: found.history?.timestamp_inicio ?? first.progress.timestamp_inicio,
+  };
+  const history: HistoryFile = found.history ?? {
+    ...first.history,
+    timestamp_inicio: progress.timestamp_inicio,
+  };
+  return { progress, history, result: found.result ?? undefined, session: found.session ?? undefined };
+};
+
+const statusOf = ({ status }: FoundDocuments, id: SessionId, unit: string | null, now: Date): StatusFile => ({
+  session_id: id,
+  status: status?.status ?? 'starting',
+  mensagem: status?.mensagem ?? '',
+  timestamp: status?.timestamp ?? timestampWithOffset(now),
+  pid: status?.pid ?? null,
+  unit: status?.unit ?? unit,
+  attempt: status?.attempt ?? 1,
+  exit_code: null,
+  reason: null,
+  deadline: status?.deadline ?? null,
+  process_start: status?.process_start ?? null,
+});
+
+/** What killed writers left half-written. That it cannot be removed keeps no session from its end. */
+const removeTemporaries = async (fs: StoreFs, { folder }: SessionPaths): Promise<void> => {
+  const names = await fs.readdir(folder).catch(() => []);
+  for (const name of names) {
+    const writer = writerOfTemp(name);
+    if (writer !== null && !isAlive(writer, null)) await fs.unlink(join(folder, name)).catch(() => undefined);
+  }
+};
+
+const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: StoreFs): Promise<void> => {
+  const { home, sessionId, pid, unit, endOf } = options;
+  const clock = clockAfter(options.clock, lastTold(found));
+  const documents = wholeDocuments(found, sessionId, clock());
+  const status = statusOf(found, sessionId, unit, clock());
+  const { attempt } = status;
+  const tracker = new SessionTracker(
+    {
+      home,
+      sessionId,
+      clock,
+      attempt,
+      unit,
+      pid,
+      fs,
+      totalEtapas: TOTAL_ETAPAS,
+      deadline: clock(),
+      onWriteFailed: () => {},
+    },
+    { ...documents, status },
+  );
+  const tela = documents.progress.etapa_atual;
+  await tracker.finish(
+    endOf({
+      decided: decidedEnd(found),
+      tela: tela > 0 ? tela : null,
+      deadline: status.deadline,
+      timestamp: tracker.timestamp,
+    }),
+  );
+};
+
+/**
+ * Writes the terminal state of a session whose process is gone, through the same documents and in the
+ * same order as the process would have. An end that was begun is completed as it was decided. Any number
+ * of callers at once write one end.
+ * @throws {StoreError} when the terminal state is not on disk; a later call goes on with it
+ */
+export const endAbandoned = async (options: EndAbandonedOptions): Promise<EndAbandonedResult> => {
+  const fs = options.fs ?? nodeFs;
+  const paths: SessionPaths = sessionPaths(options.home, options.sessionId);
+  if (hasEnded(await findDocuments(fs, paths))) return 'ended_before';
+  if (!(await takeEnding(fs, paths, options.pid))) return 'busy';
+  const found = await findDocuments(fs, paths);
+  if (hasEnded(found)) return 'ended_before';
+  await end(options, found, fs);
+  await removeTemporaries(fs, paths);
+  return 'ended_now';
+};

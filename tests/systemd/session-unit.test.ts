@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { finalDocuments } from '../run/faults/support/final-files.ts';
+import { chromiumHere } from '../support/chromium.ts';
+import { CUSTOMER } from '../support/invented-customer.ts';
+import { givenAway, personalSpellings } from '../support/personal-spellings.ts';
+import { missing } from '../support/require.ts';
+import { rigHere, useRig } from '../support/rig.ts';
+import { soon } from './support/soon.ts';
+import { useUnitSessions } from './support/unit-sessions.ts';
+
+const LIMIT_MS = 300_000;
+
+const skipped = missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere());
+
+interface SeenProcess {
+  readonly commandLine: string;
+  readonly namespaces: readonly string[];
+  readonly seccompFilters: number;
+}
+
+describe.skipIf(skipped)('a session in its unit', () => {
+  const rig = useRig();
+  const sessions = useUnitSessions(rig);
+
+  const look = async (pid: number): Promise<SeenProcess> => {
+    const files = await rig.files();
+    const about = `${files}/proc/${pid}`;
+    const status = readFileSync(`${about}/status`, 'utf8');
+    const namespaces = await rig.do(
+      'readlink',
+      ...['user', 'pid', 'net'].map((kind) => `/proc/${pid}/ns/${kind}`),
+    );
+    return {
+      commandLine: readFileSync(`${about}/cmdline`, 'utf8'),
+      namespaces: namespaces.trim().split('\n'),
+      seccompFilters: Number(/^Seccomp_filters:\s*(\d+)$/m.exec(status)?.[1]),
+    };
+  };
+
+  test(
+    'ends in its plans, says so in its files, and leaves no unit, no failed unit and no process',
+    async () => {
+      const session = await sessions.start();
+      await session.reached(1);
+      await session.gone();
+      const { status } = finalDocuments(session.seenHome, session.id, 'success');
+      expect(status).toMatchObject({ unit: session.unit, exit_code: 0, reason: null });
+      expect(await rig.do('systemctl', 'list-units', '--all', '--plain', '--no-legend', session.unit)).toBe(
+        '',
+      );
+      expect(await session.processes()).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    "keeps Chromium's own sandbox around what the site sends",
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-3' });
+      await session.reached(3);
+      const run = await look(Number(await session.property('MainPID')));
+      const all = await Promise.all((await session.processes()).map(look));
+      const renderers = all.filter(({ commandLine }) => commandLine.includes('--type=renderer'));
+      expect(renderers.length).toBeGreaterThan(0);
+      for (const { namespaces, seccompFilters, commandLine } of renderers) {
+        expect(commandLine).not.toContain('--no-sandbox');
+        for (const [kind, namespace] of namespaces.entries())
+          expect(namespace).not.toBe(run.namespaces[kind]);
+        expect(seccompFilters).toBeGreaterThan(run.seccompFilters);
+      }
+      expect(all.some(({ commandLine }) => commandLine.includes('--no-sandbox'))).toBe(false);
+      await rig.do('systemctl', 'stop', session.unit);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'shows its screen in systemctl status and its structured log in the journal, and nothing personal in either',
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-10' });
+      await session.reached(10);
+      await soon('the screen in the status', async () =>
+        (await session.property('StatusText')).startsWith('Tela 10/'),
+      );
+      expect((await rig.run(['systemctl', 'status', '--no-pager', session.unit])).stdout).toContain(
+        'Status: "Tela 10/15: Definição do Condutor Principal"',
+      );
+      const shown = await rig.do('systemctl', 'show', session.unit);
+      await rig.do('systemctl', 'stop', session.unit);
+      const journal = await session.journal();
+      const lines = journal
+        .filter(({ SYSLOG_IDENTIFIER }) => SYSLOG_IDENTIFIER === 'rpa-run')
+        .map(({ MESSAGE }) => JSON.parse(String(MESSAGE)));
+      expect(lines.map(({ msg }) => msg)).toContain('Preenchimento dos dados pessoais');
+      expect(lines.every((line) => line.session === session.id)).toBe(true);
+      expect(journal.every((entry) => entry.RPA_SESSION_ID === session.id)).toBe(true);
+      const told = `${shown}${JSON.stringify(journal)}`;
+      expect(givenAway(told, personalSpellings(CUSTOMER))).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'can write its own folder and nothing else of the home',
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-1' });
+      await session.reached(1);
+      const pid = await session.property('MainPID');
+      const attempt = async (path: string): Promise<number> =>
+        (
+          await rig.run([
+            'nsenter',
+            '-t',
+            pid,
+            '-m',
+            '--',
+            'setpriv',
+            '--reuid',
+            'rpa',
+            '--regid',
+            'rpa',
+            '--clear-groups',
+            'touch',
+            path,
+          ])
+        ).code;
+      expect(await attempt(`${session.home}/sessions/${session.id}/own`)).toBe(0);
+      expect(await attempt(`${session.home}/sessions/other`)).not.toBe(0);
+      expect(await attempt(`${session.home}/rpa_data/other`)).not.toBe(0);
+      await rig.do('systemctl', 'stop', session.unit);
+    },
+    LIMIT_MS,
+  );
+});
