@@ -14,8 +14,9 @@ const SESSIONS_AT_ONCE = 3;
 interface End {
   readonly how: string;
   readonly wish: Wish;
-  readonly tela: number;
-  readonly act: (session: UnitSession) => Promise<unknown>;
+  /** Where `act` comes in; left out: the session comes to its end by itself. */
+  readonly tela?: number;
+  readonly act?: (session: UnitSession) => Promise<unknown>;
   readonly reason: RegExp;
   readonly exit: number;
   readonly end: 'error' | 'stopped';
@@ -86,8 +87,6 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
       {
         how: 'its own deadline',
         wish: { scenario: 'stuck-1', limits: { session_timeout_s: 5 } },
-        tela: 0,
-        act: async () => {},
         reason: /^prazo_da_sessao_esgotado$/,
         exit: 124,
         end: 'error',
@@ -129,6 +128,46 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
         end: 'stopped',
         estado: 'stopped',
       },
+      {
+        how: "a customer's data that cannot be used",
+        wish: { input: '{"cpf":"1"}' },
+        reason: /^dados_invalidos$/,
+        exit: 65,
+        end: 'error',
+        estado: 'refused',
+      },
+      {
+        how: 'the refusal of the site',
+        wish: { scenario: 'manual-quote' },
+        reason: /^cotacao_manual$/,
+        exit: 20,
+        end: 'error',
+        estado: 'refused',
+      },
+      {
+        how: 'a site that is down',
+        wish: { site: 'http://127.0.0.1:9/' },
+        reason: /^site_inacessivel$/,
+        exit: 69,
+        end: 'error',
+        estado: 'failed',
+      },
+      {
+        how: 'a browser that is not there for its user',
+        wish: { browser: { executable: '/root/chromium' } },
+        reason: /^navegador_ausente$/,
+        exit: 69,
+        end: 'error',
+        estado: 'failed',
+      },
+      {
+        how: 'settings that cannot be used, before it has begun',
+        wish: { settings: '{"limits":' },
+        reason: /^configuracao_invalida$/,
+        exit: 78,
+        end: 'error',
+        estado: 'failed',
+      },
     ];
 
     test.concurrent.each(ENDS)(
@@ -136,18 +175,35 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
       ({ wish, tela, act, reason, exit, end, estado }) =>
         enter(async () => {
           const session = await sessions.start(wish);
-          await session.reached(tela);
-          await act(session);
+          if (tela !== undefined) await session.reached(tela);
+          await act?.(session);
           await session.gone();
           expect(await session.processes()).toEqual([]);
           const { status, progress, live } = finalDocuments(session.seenHome, session.id, end);
           expect(status).toMatchObject({ exit_code: exit, unit: session.unit });
           expect(status?.reason).toMatch(reason);
-          expect(progress?.erros.map(({ tipo }) => tipo)).toEqual([status?.reason]);
+          expect(progress?.erros[0]?.tipo).toBe(status?.reason);
           expect(live?.data).toMatchObject({ execucao: { estado, finalizado: true, unidade: session.unit } });
         }),
       LIMIT_MS,
     );
+
+    const finalize = (session: UnitSession, result: readonly string[] = []) => {
+      const command = [
+        `${CHECKOUT}/bin/rpa-run`,
+        '--finalize',
+        '--home',
+        session.home,
+        '--session',
+        session.id,
+      ];
+      return rig.run([...result, ...command], { user: 'rpa' });
+    };
+
+    const stateOf = async ({ id, home }: UnitSession): Promise<unknown> => {
+      const { stdout } = await rig.run([`${CHECKOUT}/bin/rpa-status`, id, '--live', '--home', home]);
+      return JSON.parse(stdout).data.execucao.estado;
+    };
 
     test(
       'by memory, as systemd tells the finalizer (no rig has a memory controller to run into)',
@@ -156,19 +212,9 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
         await session.reached(2);
         await session.kill('KILL');
         await session.gone();
-        const finalize = [
-          'SERVICE_RESULT=oom-kill',
-          'EXIT_CODE=killed',
-          'EXIT_STATUS=KILL',
-          `${CHECKOUT}/bin/rpa-run`,
-          '--finalize',
-          '--home',
-          session.home,
-          '--session',
-          session.id,
-        ];
-        expect(await rig.run(finalize, { user: 'rpa' })).toMatchObject({ code: 0 });
-        expect(await rig.run(finalize, { user: 'rpa' })).toMatchObject({ code: 0 });
+        const result = ['SERVICE_RESULT=oom-kill', 'EXIT_CODE=killed', 'EXIT_STATUS=KILL'];
+        for (let times = 0; times < 2; times += 1)
+          expect(await finalize(session, result)).toMatchObject({ code: 0 });
         const { status } = finalDocuments(session.seenHome, session.id, 'error');
         expect(status).toMatchObject({ reason: 'memoria_esgotada', unit: session.unit });
       },
@@ -176,13 +222,36 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
     );
 
     test(
-      'by settings that cannot be used, before it has begun',
+      'when the finalizer is killed too: lost at once, and the next finalizer ends it',
       async () => {
-        const session = await sessions.start({ settings: '{"limits":' });
+        const killed = `ExecStopPost=/bin/sh -c 'kill -9 $$$$'`;
+        const session = await sessions.start({ scenario: 'stuck-2', properties: ['ExecStopPost=', killed] });
+        await session.reached(2);
+        await session.kill('KILL');
         await session.gone();
-        const { status, live } = finalDocuments(session.seenHome, session.id, 'error');
-        expect(status).toMatchObject({ reason: 'configuracao_invalida', exit_code: 78, unit: session.unit });
-        expect(live?.data).toMatchObject({ execucao: { estado: 'failed' } });
+        expect(await stateOf(session)).toBe('lost');
+        expect(await finalize(session)).toMatchObject({ code: 0 });
+        expect(await stateOf(session)).toBe('failed');
+        finalDocuments(session.seenHome, session.id, 'error');
+      },
+      LIMIT_MS,
+    );
+
+    test(
+      'when the disk fills up under it: lost at once, and ended when there is space again',
+      async () => {
+        const session = await sessions.start({
+          before: `
+            cp -p "$1/config.json" /run/config.json
+            mount -t tmpfs -o size=64k,mode=750,uid=rpa,gid=rpa none "$1"
+            mv /run/config.json "$1"`,
+        });
+        await session.gone();
+        expect(await stateOf(session)).toMatch(/^(lost|failed)$/);
+        await rig.do('mount', '-o', 'remount,size=1m', `${session.home}/sessions/${session.id}`);
+        expect(await finalize(session)).toMatchObject({ code: 0 });
+        const { status } = finalDocuments(session.seenHome, session.id, 'error');
+        expect(status?.reason).toMatch(/^(sessao_perdida|disco_cheio)$/);
       },
       LIMIT_MS,
     );

@@ -28,7 +28,14 @@ const SITE_UNIT = `site-${process.pid}`;
 export interface Wish {
   /** Scenario of the replica. @default "success" */
   readonly scenario?: string;
+  /** Address of another site. @default the replica's */
+  readonly site?: string;
+  readonly browser?: Readonly<Record<string, unknown>>;
   readonly limits?: Readonly<Record<string, number>>;
+  /** Text of config.json. @default an invented customer */
+  readonly input?: string;
+  /** Script that runs before the unit starts; $1 is the session's folder. */
+  readonly before?: string;
   /** Text of config/rpa.json. @default what the wish says */
   readonly settings?: string;
   /** Further properties, which go before the session's own. */
@@ -60,12 +67,13 @@ export interface UnitSessions {
   readonly startSite: () => Promise<void>;
 }
 
-const settingsOf = (home: string, site: string, { scenario = 'success', limits = {} }: Wish) => ({
+const settingsOf = (home: string, replica: string, { scenario = 'success', ...wish }: Wish) => ({
   site: {
-    url: `${site}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`,
+    url: wish.site ?? `${replica}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`,
     credentials_file: `${home}/config/account.json`,
   },
-  limits,
+  browser: wish.browser ?? {},
+  limits: wish.limits ?? {},
 });
 
 let count = 0;
@@ -162,10 +170,11 @@ export const useUnitSessions = (rig: Rig): UnitSessions => {
       const account = { email_login: ACCOUNT.email, senha_login: ACCOUNT.senha };
       const documents = [
         wish.settings ?? JSON.stringify(settings),
-        JSON.stringify(CUSTOMER),
+        wish.input ?? JSON.stringify(CUSTOMER),
         JSON.stringify(account),
       ];
       await rig.script(PREPARE, home, id, ...documents, ...FLAT_KINDS);
+      if (wish.before !== undefined) await rig.script(wish.before, `${home}/sessions/${id}`);
       const command = systemdRunCommand(SETTINGS_SCHEMA.parse(settings), { id, root: CHECKOUT, home });
       const end = command.indexOf('--');
       const further = (wish.properties ?? []).map((text) => `--property=${text}`);
