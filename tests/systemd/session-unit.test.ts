@@ -132,4 +132,22 @@ describe.skipIf(skipped)('a session in its unit', () => {
     },
     LIMIT_MS,
   );
+
+  test(
+    "is read by a front, which sees nothing of the customer's data; others see nothing at all",
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-1' });
+      await session.reached(1);
+      const folder = `${session.home}/sessions/${session.id}`;
+      const reads = async (user: string, path: string): Promise<boolean> =>
+        (await rig.run(['cat', path], { user })).code === 0;
+      expect(await reads('www-data', `${session.home}/rpa_data/progress_${session.id}.json`)).toBe(true);
+      expect(await reads('www-data', `${folder}/live.json`)).toBe(true);
+      expect(await reads('www-data', `${folder}/config.json`)).toBe(false);
+      expect(await reads('www-data', `${session.home}/config/account.json`)).toBe(false);
+      expect(await reads('nobody', `${folder}/live.json`)).toBe(false);
+      await rig.do('systemctl', 'stop', session.unit);
+    },
+    LIMIT_MS,
+  );
 });

@@ -27,9 +27,12 @@ const lateAfter = (ms: number, tela: Etapa): Promise<never> => {
   return promise;
 };
 
-/** The document was replaced under our hands. */
+/** The document was replaced under our hands. Only the first line tells: the log below it speaks of navigations too. */
 export const isNavigation = (error: unknown): boolean =>
-  error instanceof Error && /Execution context was destroyed|navigation/i.test(error.message);
+  error instanceof Error &&
+  /Execution context was destroyed|because of a navigation|Frame was detached/i.test(
+    error.message.split('\n')[0] ?? '',
+  );
 
 /** Races page work against incidents and time, and turns its troubles into the outcome that they mean. */
 export const guarded = async <T>(work: Promise<T>, options: GuardOptions): Promise<T> => {

@@ -18,6 +18,10 @@ const SUSPICION_MS = 2_000;
 
 const isTimeout = (error: unknown): error is Error => error instanceof Error && error.name === 'TimeoutError';
 
+/** A checkbox that was rendered anew under the click; setting it again looks at its state first. */
+const isLostClick = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('did not change its state');
+
 /** A busy page acknowledges a click late: it has gone out and must not go out twice. */
 const hasGoneOut = ({ message }: Error): boolean =>
   message.lastIndexOf('performing click action') > message.lastIndexOf('retrying click action');
@@ -32,13 +36,15 @@ export const insist = async ({ page, name, locator, action, allowanceMs }: Insis
     await action(locator, Math.min(SUSPICION_MS, allowanceMs()));
     return;
   } catch (error) {
-    if (!isTimeout(error)) throw error;
-    if (hasGoneOut(error)) return;
+    if (!isTimeout(error) && !isLostClick(error)) throw error;
+    if (isTimeout(error) && hasGoneOut(error)) return;
   }
   await dismissForeignDialog(page);
   try {
     await action(locator, allowanceMs());
   } catch (error) {
+    if (isLostClick(error))
+      throw new ControlTrouble(name, 'not_accepted', 'it does not keep the state it is set to');
     if (!isTimeout(error)) throw error;
     if (hasGoneOut(error)) return;
     const covered = error.message.includes('intercepts pointer events');

@@ -60,4 +60,30 @@ describe.skipIf(missing('chromium', chromiumHere()))('an action on a control', (
     expect(String(trouble)).not.toContain('Maria');
     expect(await clicks()).toBe(0);
   });
+
+  test('on a checkbox that lost the click to a rendering sets it again', async () => {
+    await page.setContent(
+      '<input type="checkbox" onclick="if (!window.lost) { window.lost = true; event.preventDefault(); }">',
+    );
+    await insist({
+      page,
+      name: 'trabalho',
+      locator: page.locator('input'),
+      action: (locator, timeout) => locator.setChecked(true, { timeout }),
+      allowanceMs: () => ALLOWANCE_MS,
+    });
+    expect(await page.isChecked('input')).toBe(true);
+  });
+
+  test('on a checkbox that never takes it is trouble, not an unknown error', async () => {
+    await page.setContent('<input type="checkbox" onclick="event.preventDefault()">');
+    const setting = insist({
+      page,
+      name: 'trabalho',
+      locator: page.locator('input'),
+      action: (locator, timeout) => locator.setChecked(true, { timeout }),
+      allowanceMs: () => ALLOWANCE_MS,
+    });
+    await expect(setting).rejects.toMatchObject({ control: 'trabalho', reason: 'not_accepted' });
+  });
 });

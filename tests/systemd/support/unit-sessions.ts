@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
+import { FRONT_GROUP } from '../../../src/launch/unit/session-unit.ts';
 import { systemdRunCommand } from '../../../src/launch/unit/systemd-run.ts';
 import { FLAT_KINDS, sessionPaths } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
@@ -13,9 +14,12 @@ import { soon } from './soon.ts';
 /** A home as an installer makes it, one session prepared as a launcher does. */
 const PREPARE = `
   home=$1 id=$2
-  id rpa >/dev/null 2>&1 || useradd --system --home-dir /nonexistent --shell /usr/sbin/nologin rpa
-  install -d -m 755 "$home" "$home/config"
-  install -d -o rpa -g rpa -m 750 "$home/sessions" "$home/rpa_data" "$home/sessions/$id"
+  systemd-sysusers ${CHECKOUT}/systemd/sysusers.d/rpa.conf
+  usermod --append --groups rpa-front www-data
+  sed "s|/opt/imediatoseguros-rpa|$home|" ${CHECKOUT}/systemd/tmpfiles.d/rpa.conf >"/run/$id.conf"
+  install -d -m 755 "$home"
+  systemd-tmpfiles --create "/run/$id.conf"
+  install -d -o rpa -g rpa-front -m 750 "$home/sessions/$id"
   printf %s "$3" >"$home/config/rpa.json"
   (umask 077; printf %s "$4" >"$home/sessions/$id/config.json"; printf %s "$5" >"$home/config/account.json")
   chown rpa: "$home/sessions/$id/config.json" "$home/config/account.json"
@@ -175,7 +179,12 @@ export const useUnitSessions = (rig: Rig): UnitSessions => {
       ];
       await rig.script(PREPARE, home, id, ...documents, ...FLAT_KINDS);
       if (wish.before !== undefined) await rig.script(wish.before, `${home}/sessions/${id}`);
-      const command = systemdRunCommand(SETTINGS_SCHEMA.parse(settings), { id, root: CHECKOUT, home });
+      const command = systemdRunCommand(SETTINGS_SCHEMA.parse(settings), {
+        id,
+        root: CHECKOUT,
+        home,
+        group: FRONT_GROUP,
+      });
       const end = command.indexOf('--');
       const further = (wish.properties ?? []).map((text) => `--property=${text}`);
       await rig.do(...command.slice(0, end), ...further, ...command.slice(end));
