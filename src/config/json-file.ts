@@ -23,7 +23,8 @@ export const readJsonFile = (path: string, shownAs: string): JsonObject | null =
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
+    // A home that is no folder holds no settings; whoever writes there tells about the home itself.
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
     throw new SettingsError([`${shownAs}: cannot be read (${errorCode(error)})`], { cause: error });
   }
   let value: unknown;

@@ -1,4 +1,3 @@
-import { collectEvidence } from '../browser/evidence/collect-evidence.ts';
 import { type Log, SILENT_LOG } from '../log/log.ts';
 import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
 import { isStopRequested } from '../protocol/stop-request.ts';
@@ -14,6 +13,7 @@ import type { Attempt } from './attempt.ts';
 import { runAttempts, type WalkEnd } from './attempts.ts';
 import { RunReporter } from './run-reporter.ts';
 import { erroItemsOf, exitCodeOf, SUCCESS_MESSAGE, sessionEndOf, textOf } from './session-end.ts';
+import { SessionEvidence } from './session-evidence.ts';
 import type { SessionReport } from './session-report.ts';
 import type { SessionRequest } from './session-request.ts';
 import { type RunTracker, silentTracker } from './silent-tracker.ts';
@@ -22,7 +22,6 @@ import { type UncaughtError, watchErrors } from './watch-errors.ts';
 import { watchSignals } from './watch-signals.ts';
 import { writeEnd } from './write-end.ts';
 
-const EVIDENCE_STEP_BUDGET_MS = 5_000;
 const RESULT_SCREEN = 15;
 
 export interface SessionTools {
@@ -156,13 +155,20 @@ class Session {
   async #finish(end: WalkEnd, reporter: RunReporter, tracker: RunTracker, log: Log): Promise<SessionReport> {
     const walked: Outcome = end.ok ? { kind: 'success', plans: end.plans } : outcomeOf(end.failure);
     this.#tellLastStep(walked, reporter);
-    const evidence = await this.#collectEvidence(walked);
+    const evidence = new SessionEvidence(this.#request, this.#paths, this.#tools.redact);
+    await evidence.collect(walked, this.#attempts.at(-1));
     await this.#attempts.at(-1)?.end();
     const told = erroItemsOf(walked, tracker.timestamp());
-    const unwritten = await writeEnd(tracker, sessionEndOf(walked, told, reporter.captured));
+    const makeRoom = () => evidence.drop();
+    const unwritten = await writeEnd(tracker, sessionEndOf(walked, told, reporter.captured), makeRoom);
     const outcome = unwritten === null ? walked : outcomeOf(unwritten);
     const erros = unwritten === null ? told : erroItemsOf(outcome, tracker.timestamp());
-    const report = { ...this.#report(outcome), ...this.#walkFacts(reporter), erros, evidence };
+    const report = {
+      ...this.#report(outcome),
+      ...this.#walkFacts(reporter),
+      erros,
+      evidence: evidence.files,
+    };
     log.info('session ended', {
       outcome: outcome.kind,
       exitCode: report.exitCode,
@@ -185,27 +191,6 @@ class Session {
       reporter.tela,
       isManualQuote ? `Erro: ${CATALOGUE.manual_quote.mensagem}` : `Tela ${reporter.tela} falhou`,
     );
-  }
-
-  async #collectEvidence(outcome: Outcome): Promise<string[]> {
-    const { evidence, evidenceMaxBytes } = this.#request;
-    const attempt = this.#attempts.at(-1);
-    const paths = this.#paths;
-    const isWanted = evidence === 'always' || (evidence === 'on-failure' && outcome.kind !== 'success');
-    if (!isWanted || attempt === undefined || paths === null || outcome.kind === 'stopped') return [];
-    const { redact } = this.#tools;
-    return collectEvidence({
-      page: attempt.page,
-      folder: paths.evidenceFolder,
-      redact,
-      texts: {
-        'trace.jsonl': redact(attempt.trace.text),
-        'selectors.json': JSON.stringify(attempt.selectors.uses, null, 2),
-        'console.log': attempt.consoleText,
-      },
-      maxBytes: evidenceMaxBytes,
-      timeoutMs: EVIDENCE_STEP_BUDGET_MS,
-    }).catch(() => []);
   }
 
   #walkFacts(reporter: RunReporter) {

@@ -1,6 +1,6 @@
 import type { StoreError } from '../protocol/store/store-error.ts';
 import type { FailureKey } from '../quote/outcome/catalogue.ts';
-import type { Failure } from '../quote/outcome/outcome.ts';
+import type { Failure, Outcome } from '../quote/outcome/outcome.ts';
 
 const KEY_OF_REASON: Readonly<Record<StoreError['reason'], FailureKey>> = {
   disk_full: 'disk_full',
@@ -14,3 +14,6 @@ export const storeFailure = (error: StoreError): Failure => ({
   tela: null,
   detail: error.message,
 });
+
+export const isStoreFailure = (outcome: Outcome): boolean =>
+  outcome.kind !== 'success' && Object.values(KEY_OF_REASON).includes(outcome.key);

@@ -16,11 +16,7 @@ const tooLate = (): Promise<Failure> => {
   return promise;
 };
 
-/**
- * Writes the terminal state, within a bound.
- * @returns null when it is on disk, otherwise why not
- */
-export const writeEnd = (tracker: RunTracker, end: SessionEnd): Promise<Failure | null> => {
+const tryOnce = (tracker: RunTracker, end: SessionEnd): Promise<Failure | null> => {
   const written = tracker.finish(end).then(
     () => null,
     (error: unknown) => {
@@ -29,4 +25,18 @@ export const writeEnd = (tracker: RunTracker, end: SessionEnd): Promise<Failure 
     },
   );
   return Promise.race([written, tooLate()]);
+};
+
+/**
+ * Writes the terminal state, within a bound.
+ * @param makeRoom called on a full disk; the end is tried once more when it could give something back
+ * @returns null when it is on disk, otherwise why not
+ */
+export const writeEnd = async (
+  tracker: RunTracker,
+  end: SessionEnd,
+  makeRoom: () => Promise<boolean>,
+): Promise<Failure | null> => {
+  const failure = await tryOnce(tracker, end);
+  return failure?.key === 'disk_full' && (await makeRoom()) ? tryOnce(tracker, end) : failure;
 };

@@ -1,8 +1,6 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { DOCUMENT_MODE, FOLDER_MODE } from '../../protocol/store/modes.ts';
 import { maskPage } from './mask-page.ts';
+import { type EvidencePart, writeEvidence } from './write-evidence.ts';
 
 export interface EvidenceOptions {
   /** null when there is no page any more. */
@@ -31,7 +29,7 @@ const within = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | null>
  */
 export const collectEvidence = async (options: EvidenceOptions): Promise<string[]> => {
   const { page, folder, redact, texts, maxBytes, timeoutMs } = options;
-  const parts: [string, string | Buffer][] = Object.entries(texts).filter(([, text]) => text !== '');
+  const parts: EvidencePart[] = Object.entries(texts).filter(([, text]) => text !== '');
   if (page !== null && !page.isClosed()) {
     const isMasked =
       (await within(
@@ -46,17 +44,5 @@ export const collectEvidence = async (options: EvidenceOptions): Promise<string[
     }
   }
   if (parts.length === 0) return [];
-  await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-  await chmod(folder, FOLDER_MODE);
-  const written: string[] = [];
-  let left = maxBytes;
-  for (const [name, content] of parts) {
-    const size = Buffer.byteLength(content);
-    if (size > left) continue;
-    left -= size;
-    await writeFile(join(folder, name), content, { mode: DOCUMENT_MODE });
-    await chmod(join(folder, name), DOCUMENT_MODE);
-    written.push(name);
-  }
-  return written;
+  return writeEvidence(parts, folder, maxBytes);
 };

@@ -14,11 +14,16 @@ const makeFolder = async (fs: StoreFs, path: string): Promise<boolean> => {
   return true;
 };
 
-/** The home and its parents; one that exists is left as it is, a link to elsewhere included. */
+/**
+ * The home and its parents; one that exists is left as it is, a link to elsewhere included.
+ * @throws {StoreError}
+ */
 export const ensureHome = async (fs: StoreFs, path: string): Promise<void> => {
   try {
     await fs.mkdir(path, { mode: FOLDER_MODE, recursive: true });
   } catch (error) {
+    if (errorCode(error) === 'EEXIST')
+      throw new StoreError('not_writable', path, 'it is a file, not a folder; choose another home');
     throw toStoreError(error, path);
   }
 };

@@ -40,8 +40,6 @@ export const allProcesses = (): SeenProcess[] =>
 export const childrenOf = (pid: number): number[] =>
   (readOrNull(`/proc/${pid}/task/${pid}/children`) ?? '').split(' ').filter(Boolean).map(Number);
 
-export const withDescendants = (pid: number): number[] => [pid, ...childrenOf(pid).flatMap(withDescendants)];
-
 export const describeProcesses = (seen: readonly SeenProcess[]): string =>
   seen
     .map(({ pid, parent, arguments: words }) => `${pid} (of ${parent}): ${words.slice(0, 3).join(' ')}`)

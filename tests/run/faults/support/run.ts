@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './eventually.ts';
 import { allProcesses, childrenOf, describeProcesses, processOf, type SeenProcess } from './processes.ts';
 
 export const ROOT = join(import.meta.dirname, '../../../..');
-const COMMAND = join(ROOT, 'bin/rpa-run');
+export const COMMAND = join(ROOT, 'bin/rpa-run');
 const CUSTOMER = readFileSync(join(ROOT, 'demo/data/cliente.json'), 'utf8');
 const ACCOUNT = { email_login: 'demonstracao@example.com', senha_login: 'somente-demonstracao' };
 
@@ -22,14 +22,16 @@ export interface RunOptions {
   readonly home?: string;
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** What comes before the command, e.g. another user's setpriv. */
+  /** Puts something into the home before the run begins. */
+  readonly prepare?: (home: string, id: string) => void;
+  /** What comes before the command. */
   readonly prefix?: readonly string[];
+  /** Who runs it and owns its folders. @default whoever runs the tests */
+  readonly uid?: number;
   /** @default bin/rpa-run of this checkout */
   readonly command?: string;
   /** config/rpa.json of the home. */
   readonly settings?: object;
-  /** Who may enter the run's own folders. @default 0700 */
-  readonly modeOfFolders?: number;
 }
 
 export interface Ended {
@@ -67,26 +69,29 @@ export class Run implements AsyncDisposable {
   #isOver = false;
 
   constructor({ site, id = 's1', home, args = [], env = {}, prefix = [], ...others }: RunOptions) {
-    const { command = COMMAND, modeOfFolders = 0o700, settings } = others;
+    const { command = COMMAND, settings, uid, prepare } = others;
     this.id = id;
     this.#folder = mkdtempSync(join(tmpdir(), 'rpa-fault-'));
     this.home = home ?? join(this.#folder, 'home');
     this.temporary = join(this.#folder, 'tmp');
-    mkdirSync(this.temporary);
-    for (const folder of [this.#folder, this.temporary]) chmodSync(folder, modeOfFolders);
+    const user = join(this.#folder, 'user');
+    for (const folder of [this.temporary, user]) mkdirSync(folder);
     if (settings !== undefined) {
       mkdirSync(join(this.home, 'config'), { recursive: true });
       writeFileSync(join(this.home, 'config/rpa.json'), JSON.stringify(settings));
     }
+    prepare?.(this.home, id);
     const account = join(this.#folder, 'account.json');
     writeFileSync(account, JSON.stringify(ACCOUNT), { mode: 0o600 });
+    if (uid !== undefined) this.#giveTo(uid);
     const line = [command, '--home', this.home, '--session', id, '--data', '-', '--site', site, ...args];
     const [program = command, ...words] = [...prefix, ...line];
     this.#child = spawn(program, words, {
       stdio: ['pipe', 'pipe', 'pipe'],
+      ...(uid !== undefined && { uid, gid: uid }),
       env: {
         PATH: process.env.PATH,
-        HOME: this.temporary,
+        HOME: user,
         TMPDIR: this.temporary,
         ...(process.env.RPA_CHROMIUM !== undefined && { RPA_CHROMIUM: process.env.RPA_CHROMIUM }),
         RPA_SITE_CREDENTIALS_FILE: account,
@@ -191,10 +196,19 @@ export class Run implements AsyncDisposable {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  #giveTo(uid: number): void {
+    for (const path of [this.#folder, ...readdirSync(this.#folder).map((name) => join(this.#folder, name))])
+      chownSync(path, uid, uid);
+  }
+
   #lookForBrowsers(): void {
-    for (const pid of childrenOf(this.pid)) {
-      if (processOf(pid)?.session === pid) this.#browsers.add(pid);
-    }
+    const look = (parent: number): void => {
+      for (const pid of childrenOf(parent)) {
+        if (processOf(pid)?.session === pid) this.#browsers.add(pid);
+        else look(pid);
+      }
+    };
+    look(this.pid);
   }
 
   #tail(): string {

@@ -1,0 +1,59 @@
+import { collectEvidence } from '../browser/evidence/collect-evidence.ts';
+import { dropEvidence } from '../browser/evidence/write-evidence.ts';
+import type { SessionPaths } from '../protocol/paths.ts';
+import type { Outcome } from '../quote/outcome/outcome.ts';
+import type { Attempt } from './attempt.ts';
+import type { SessionRequest } from './session-request.ts';
+import { isStoreFailure } from './store-failure.ts';
+
+const STEP_BUDGET_MS = 5_000;
+
+/** What a session keeps to understand its end by; none when it was told to stop or cannot write. */
+export class SessionEvidence {
+  readonly #request: SessionRequest;
+  readonly #folder: string | null;
+  readonly #redact: (text: string) => string;
+  #files: readonly string[] = [];
+
+  constructor(request: SessionRequest, paths: SessionPaths | null, redact: (text: string) => string) {
+    this.#request = request;
+    this.#folder = paths?.evidenceFolder ?? null;
+    this.#redact = redact;
+  }
+
+  /** Names of the files that there are. */
+  get files(): readonly string[] {
+    return this.#files;
+  }
+
+  /** @param attempt the last one: its page is what is looked at */
+  async collect(outcome: Outcome, attempt: Attempt | undefined): Promise<void> {
+    if (!this.#isWanted(outcome) || attempt === undefined || this.#folder === null) return;
+    this.#files = await collectEvidence({
+      page: attempt.page,
+      folder: this.#folder,
+      redact: this.#redact,
+      texts: {
+        'trace.jsonl': this.#redact(attempt.trace.text),
+        'selectors.json': JSON.stringify(attempt.selectors.uses, null, 2),
+        'console.log': attempt.consoleText,
+      },
+      maxBytes: this.#request.evidenceMaxBytes,
+      timeoutMs: STEP_BUDGET_MS,
+    }).catch(() => []);
+  }
+
+  /** Makes room for what matters more. @returns whether there was anything */
+  async drop(): Promise<boolean> {
+    if (this.#files.length === 0 || this.#folder === null) return false;
+    await dropEvidence(this.#folder);
+    this.#files = [];
+    return true;
+  }
+
+  #isWanted(outcome: Outcome): boolean {
+    if (outcome.kind === 'stopped' || isStoreFailure(outcome)) return false;
+    const { evidence } = this.#request;
+    return evidence === 'always' || (evidence === 'on-failure' && outcome.kind !== 'success');
+  }
+}
