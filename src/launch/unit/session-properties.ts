@@ -55,7 +55,13 @@ const resources = ({ limits }: Settings): readonly (readonly [string, string])[]
 const identity = ({ user = SESSION_USER, group, credentialsFile }: SessionUnit) =>
   [
     ['User', user],
-    ...(group === undefined ? [] : ([['Group', group]] as const)),
+    // Group= takes the place of the user's own group, which the settings are readable for.
+    ...(group === undefined
+      ? []
+      : ([
+          ['Group', group],
+          ['SupplementaryGroups', user],
+        ] as const)),
     ...(credentialsFile === undefined
       ? []
       : ([['LoadCredential', `site-credentials:${credentialsFile}`]] as const)),

@@ -3,6 +3,9 @@ import type { SessionId } from '../../protocol/session-id.ts';
 /** The unprivileged user that sessions run as. */
 export const SESSION_USER = 'rpa';
 
+/** The group of the fronts: reads what sessions tell, and nothing of the customers' data. */
+export const FRONT_GROUP = 'rpa-front';
+
 /** What the unit of one session depends on, beside the settings. */
 export interface SessionUnit {
   readonly id: SessionId;
@@ -10,9 +13,9 @@ export interface SessionUnit {
   readonly root: string;
   /** Absolute run-time home: sessions/, rpa_data/, config/. */
   readonly home: string;
-  /** @default SESSION_USER */
+  /** Its own group has the same name. @default SESSION_USER */
   readonly user?: string;
-  /** Group of what the session writes, for the fronts that read it. @default the user's own */
+  /** Group of what the session writes, FRONT_GROUP where it exists. @default the user's own */
   readonly group?: string;
   /** Unit to start when the session ends, however it ends, e.g. "rpa-admit.service". @default none */
   readonly whenEnded?: string;

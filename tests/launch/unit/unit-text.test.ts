@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
-import type { SessionUnit } from '../../../src/launch/unit/session-unit.ts';
+import { FRONT_GROUP, type SessionUnit } from '../../../src/launch/unit/session-unit.ts';
 import { systemdRunCommand } from '../../../src/launch/unit/systemd-run.ts';
 import { unitText } from '../../../src/launch/unit/unit-text.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
@@ -19,7 +19,7 @@ const UNIT: SessionUnit = {
   id: 'rpa_v4_20260102_030405_0badcafe' as SessionId,
   root: '/opt/imediatoseguros-rpa',
   home: '/opt/imediatoseguros-rpa',
-  group: 'www-data',
+  group: FRONT_GROUP,
   whenEnded: 'rpa-admit.service',
   credentialsFile: '/etc/rpa/site-credentials.json',
 };
