@@ -153,7 +153,7 @@ export class Run implements AsyncDisposable {
   }
 
   reachedScreen(tela: number): Promise<void> {
-    return this.said(new RegExp(`\\[ *${tela}/15\\]`));
+    return this.said(new RegExp(`\\[ *${tela}/1?5\\]`));
   }
 
   /** Everything that belongs to this run and still runs. */
