@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Far more than anything here takes on a loaded machine: only a hang gets there. */
-export const GENEROUS_MS = 120_000;
+const GENEROUS_MS = 120_000;
 const LOOK_EVERY_MS = 10;
 
 /**
