@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSite, startSite } from '../../../demo/site/server.ts';
@@ -140,6 +142,24 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose browser cr
       expect(ends).toHaveLength(INSTANTS);
       // Something was really hit, and not only in one way.
       expect(new Set(ends).size).toBeGreaterThan(2);
+    },
+    LIMIT_MS,
+  );
+
+  test.concurrent(
+    'only in what it says ends with that, in all its files',
+    async () => {
+      const chromium = join(import.meta.dirname, '../../fixtures/browsers/babbles-later.mjs');
+      await using run = new Run({ site: addressOf('scenario=stuck-2'), env: { RPA_CHROMIUM: chromium } });
+      await run.reachedScreen(2);
+      writeFileSync(join(run.temporary, 'babble'), '');
+      const json = await run.json();
+      expect(json, run.stderr).toMatchObject({ tipo: 'erro_interno', exit_code: 70 });
+      expect(json.detalhe).toMatch(/an error that nobody caught: SyntaxError/);
+      expect(json.detalhe).not.toContain('none of the protocol');
+      finalDocuments(run.home, run.id, 'error');
+      rmSync(join(run.temporary, 'babble'));
+      await run.leftNothing();
     },
     LIMIT_MS,
   );

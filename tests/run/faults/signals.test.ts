@@ -11,6 +11,11 @@ import { Run } from './support/run.ts';
 
 const LIMIT_MS = 400_000;
 
+/** Twice as many: over the beginning, and over all of a session. */
+const INSTANTS = 12;
+const BEGINNING_MS = 600;
+const AT_ONCE = 3;
+
 /** What each signal means: how the process ends and what the files say. */
 const MEANING = {
   SIGTERM: { code: 143, tipo: 'parada_pelo_sistema' },
@@ -78,22 +83,40 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session that is told to 
     LIMIT_MS,
   );
 
+  const stopAt = async (atMs: number): Promise<void> => {
+    const signal = any(SIGNALS);
+    await using run = new Run({ site: addressOf('success') });
+    await delay(atMs);
+    if (!run.isOver) run.signal(signal);
+    const { code, signal: killedBy } = await run.ended;
+    if (killedBy !== null) {
+      expect([code, killedBy]).toEqual([null, signal]);
+      expect(existsSync(join(run.home, 'sessions', run.id, '.claim'))).toBe(false);
+      await run.leftNothing();
+    } else if (code === 0) {
+      expect(await run.json()).toMatchObject({ success: true });
+      finalDocuments(run.home, run.id, 'success');
+      await run.leftNothing();
+    } else await expectStopped(run, signal);
+  };
+
   test.concurrent(
-    'at any instant of its beginning ends in its files, or before there are any',
+    'at any instant ends in its files, or before there are any',
     async () => {
-      for (let at = 0; at < 25; at += 1) {
-        const signal = any(SIGNALS);
-        await using run = new Run({ site: addressOf('stuck-1') });
-        await delay(at * 25);
-        run.signal(signal);
-        const { code, signal: killedBy } = await run.ended;
-        if (killedBy !== null) {
-          expect([code, killedBy]).toEqual([null, signal]);
-          const claimed = join(run.home, 'sessions', run.id, '.claim');
-          expect(existsSync(claimed)).toBe(false);
-          await run.leftNothing();
-        } else await expectStopped(run, signal);
-      }
+      const startedAtMs = performance.now();
+      await using whole = new Run({ site: addressOf('success') });
+      expect((await whole.ended).code).toBe(0);
+      const lastsMs = performance.now() - startedAtMs;
+      let begun = 0;
+      const stopSome = async (): Promise<void> => {
+        while (begun < INSTANTS) {
+          const share = (begun + Math.random()) / INSTANTS;
+          begun += 1;
+          await stopAt(share * BEGINNING_MS);
+          await stopAt(share * lastsMs);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, stopSome));
     },
     LIMIT_MS,
   );
