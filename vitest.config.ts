@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SecondRunReporter } from './tests/support/second-run-reporter.ts';
 import { SkipReporter } from './tests/support/skip-reporter.ts';
 
 const TEST_LIMIT_MS = 60_000;
@@ -12,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: TEST_LIMIT_MS,
     hookTimeout: SET_UP_LIMIT_MS,
-    reporters: ['default', new SkipReporter()],
+    // A shared machine may stall a browser for seconds. What needed its second run is listed at the end.
+    retry: process.env.CI ? 1 : 0,
+    reporters: ['default', new SkipReporter(), new SecondRunReporter()],
   },
 });
