@@ -71,9 +71,11 @@ const freeTextPattern = (value: string): string => {
   return standsInsideWords(text) ? textPattern(text) : standingAlone([textPattern(text)]);
 };
 
+/** The words of a name, and of a hyphenated word its halves too. */
 const nameParts = (value: string): string[] =>
   value
-    .split(/[\s-]+/u)
+    .split(/\s+/u)
+    .flatMap((word) => [word, ...word.split(/-+/u)])
     .map((part) => part.replace(/^[^\p{L}]+|[^\p{L}\p{M}]+$/gu, ''))
     .filter((part) => (part.match(/\p{L}/gu)?.length ?? 0) >= MIN_LETTERS_OF_A_NAME_PART)
     .filter((part) => !EVERYDAY_WORDS.has(part.toLowerCase()));

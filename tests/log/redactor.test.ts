@@ -107,6 +107,11 @@ describe('innocent text', () => {
   });
 });
 
+it('a hyphenated word of a name is masked as a whole when its halves are too short to be', () => {
+  const { redactText } = createRedactor([{ field: 'nome', value: 'Jo-An Prado' }]);
+  expect(redactText('senha de Jo-An')).toBe('senha de ***');
+});
+
 describe('any value in any text', () => {
   const letter = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
