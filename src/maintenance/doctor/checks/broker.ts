@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isSystemdRunning } from '../../systemd/systemctl.ts';
+import { isSystemdRunning } from '../../../systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
 import { askSocket } from './ask-socket.ts';
 

@@ -20,3 +20,17 @@ export const systemctl = async (...args: readonly string[]): Promise<string> => 
   });
   return stdout;
 };
+
+/**
+ * The state of a unit in systemd's word: "active", "activating", "deactivating", "failed", …; of a unit that it does
+ * not know "inactive".
+ * @returns null where systemd does not run or does not answer
+ */
+export const activeState = async (unit: string): Promise<string | null> => {
+  if (!isSystemdRunning()) return null;
+  try {
+    return (await systemctl('show', '--property=ActiveState', '--value', unit)).trim() || null;
+  } catch {
+    return null;
+  }
+};
