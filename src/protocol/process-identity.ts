@@ -11,7 +11,21 @@ const readOrNull = (path: string): string | null => {
   }
 };
 
-const bootId = (): string | null => readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+/** The name of the time since the machine was started; null without /proc. */
+export const bootId = (): string | null => readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+
+/**
+ * systemd-nspawn lays a boot id of its own over the kernel's, and a unit with a /proc of its own (ProtectProc=) sees
+ * the kernel's: in such a container a boot has two names. Start times count from the kernel's boot for all.
+ */
+const hasBootTwoNames = (): boolean => readOrNull('/run/systemd/container')?.trim() === 'systemd-nspawn';
+
+const isOtherBoot = (start: string): boolean => {
+  const boot = bootId();
+  return boot !== null && !start.startsWith(`${boot}/`) && !hasBootTwoNames();
+};
+
+const ticksOf = (start: string): string => start.slice(start.lastIndexOf('/') + 1);
 
 /** The fields of /proc/<pid>/stat from the state on; the name before it may hold blanks and brackets. */
 const statFields = (pid: number): string[] | null => {
@@ -49,9 +63,8 @@ export const processStart = (pid: number): string | null => {
 export const isAlive = (pid: number, start: string | null): boolean => {
   const fields = statFields(pid);
   if (fields !== null && isDeadState(fields[0])) return false;
-  const boot = bootId();
-  if (start !== null && boot !== null && !start.startsWith(`${boot}/`)) return false;
+  if (start !== null && isOtherBoot(start)) return false;
   const now = processStart(pid);
-  if (start !== null && now !== null) return now === start;
+  if (start !== null && now !== null) return ticksOf(now) === ticksOf(start);
   return pid > 0 && pidIsTaken(pid);
 };

@@ -8,6 +8,7 @@ export interface StatusOptions {
   readonly list?: boolean;
   readonly state?: readonly string[];
   readonly watch?: boolean;
+  readonly unit?: boolean;
   readonly batch?: boolean;
   readonly batchInput?: 'lines' | 'json';
   readonly json?: boolean;
@@ -21,6 +22,7 @@ Examples:
   rpa-status rpa_v4_20260102_030405_a1b2c3d4
   rpa-status --live ID          the same shape, truthful
   rpa-status --watch ID         a line per change, ends with the session
+  rpa-status --unit ID          the status document of the V3 interface: unit, process, logs
   rpa-status --list --state running --state queued
   printf '%s\\n' ID1 ID2 | rpa-status --batch
 
@@ -37,6 +39,7 @@ export const statusCommand = (): Command =>
     .option('--data-dir <dir>', 'folder of the flat files (default: rpa_data in the home)')
     .option('--live', 'answer with the true latest state')
     .option('--watch', 'print a line per change until the session ends')
+    .option('--unit', 'answer with the V3 status document: unit, process, files, last lines of the logs')
     .option('--list', 'list the sessions')
     .option('--state <state...>', 'with --list: only sessions in these states')
     .option('--json', 'with --list or --watch: JSON instead of text for people')

@@ -5,7 +5,7 @@ import { flatFolder, homeFolder } from './folders.ts';
 import { type StatusOptions, statusCommand } from './options.ts';
 import { rawId } from './raw-id.ts';
 
-type Mode = 'strict' | 'live' | 'watch' | 'list' | 'batch';
+type Mode = 'strict' | 'live' | 'watch' | 'unit' | 'list' | 'batch';
 
 interface Request {
   readonly mode: Mode;
@@ -14,7 +14,7 @@ interface Request {
 }
 
 const chosenMode = (options: StatusOptions): Mode => {
-  const modes = (['live', 'watch', 'list', 'batch'] as const).filter((mode) => options[mode]);
+  const modes = (['live', 'watch', 'unit', 'list', 'batch'] as const).filter((mode) => options[mode]);
   if (modes.length > 1)
     throw new CommandError(`--${modes.join(' and --')} do not go together; give one of them.`);
   return modes[0] ?? 'strict';
@@ -25,6 +25,8 @@ const check = ({ mode, id, options }: Request): void => {
   if (takesId && id === undefined) throw new CommandError('give the id of a session, or --list or --batch.');
   if (!takesId && id !== undefined) throw new CommandError(`--${mode} takes no id.`);
   if (options.state !== undefined && mode !== 'list') throw new CommandError('--state belongs to --list.');
+  if (options.dataDir !== undefined && mode === 'unit')
+    throw new CommandError('--unit looks into the session folders of a home; --data-dir has none.');
 };
 
 const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
@@ -39,6 +41,8 @@ const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
         id,
         json: options.json ?? false,
       });
+    case 'unit':
+      return (await import('../../status/unit-command.ts')).unitCommand({ home, id });
     case 'list':
       return (await import('../../status/list-command.ts')).listCommand({
         ...place,
