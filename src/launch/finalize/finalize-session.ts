@@ -25,6 +25,8 @@ export interface FinalizeOptions {
   readonly result: ServiceResult | null;
   readonly clock: () => Date;
   readonly pid: number;
+  /** The session's unit, null when it had none. @default what `result` suggests: only systemd sees an end */
+  readonly unit?: string | null;
   /** @default the real file system */
   readonly fs?: StoreFs;
 }
@@ -56,7 +58,7 @@ const isLate = (deadline: string | null, now: Date): boolean =>
  * @throws {StoreError} when it cannot be written; another call goes on with it
  */
 export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedResult> => {
-  const { home, id, result, clock, pid, fs } = options;
+  const { home, id, result, clock, pid, fs, unit = result === null ? null : unitName(id) } = options;
   const failureOf = ({ deadline }: Abandoned): FailureKey =>
     failureOfResult(result, {
       isStopRequested: isStopRequested(sessionPaths(home, id)),
@@ -67,7 +69,7 @@ export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedR
     sessionId: id,
     clock,
     pid,
-    unit: result === null ? null : unitName(id),
+    unit,
     ...(fs === undefined ? {} : { fs }),
     endOf: (abandoned) => {
       const { decided, tela, timestamp } = abandoned;

@@ -1,24 +1,14 @@
 import { join } from 'node:path';
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import { EXIT } from '../../protocol/exit-codes.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { ENDING_GRACE_MS } from '../../quote/outcome/grace.ts';
+import { CLEAN_EXITS } from '../clean-exits.ts';
+import { sessionLimits } from '../session-limits.ts';
 import { hardening } from './hardening.ts';
 import { checkUnit, SESSION_USER, type SessionUnit, type UnitProperty } from './session-unit.ts';
 
 const MS_PER_S = 1_000;
 
-/** Starting up: reading the input and taking the session, before the first screen. */
-const START_BUDGET_S = 60;
-
-/** The session itself ends within its grace; the unit's deadline is for one that does not. */
-const UNIT_GRACE_S = 10;
-
-/** Ending a browser that does not close, and the terminal writes. */
-const STOP_BUDGET_S = 30;
-
-/** Ends that are the customer's, the site's or an operator's doing: nothing of the unit failed. */
-const CLEAN_EXITS = [EXIT.business, EXIT.badInput, EXIT.interrupted, EXIT.terminated];
+const seconds = (ms: number): string => `${ms / MS_PER_S}s`;
 
 const command = ({ root, home, id }: SessionUnit, mode: '--silent' | '--finalize'): string[] => [
   join(root, 'bin/rpa-run'),
@@ -32,15 +22,18 @@ const command = ({ root, home, id }: SessionUnit, mode: '--silent' | '--finalize
 /** What the unit runs, word by word. The customer's data is in the session's config.json, never here. */
 export const sessionCommand = (unit: SessionUnit): string[] => command(unit, '--silent');
 
-const deadlines = ({ limits }: Settings): readonly (readonly [string, string])[] => [
-  ['TimeoutStartSec', `${START_BUDGET_S}s`],
-  ['RuntimeMaxSec', `${limits.session_timeout_s + ENDING_GRACE_MS / MS_PER_S + UNIT_GRACE_S}s`],
-  ['TimeoutStopSec', `${STOP_BUDGET_S}s`],
-  ['WatchdogSec', `${limits.watchdog_s}s`],
-  // A program that hangs is killed as it is: a core dump of it would hold the customer's data.
-  ['WatchdogSignal', 'SIGKILL'],
-  ['LimitCORE', '0'],
-];
+const deadlines = (settings: Settings): readonly (readonly [string, string])[] => {
+  const { startMs, runtimeMs, stopMs, watchdogMs } = sessionLimits(settings);
+  return [
+    ['TimeoutStartSec', seconds(startMs)],
+    ['RuntimeMaxSec', seconds(runtimeMs)],
+    ['TimeoutStopSec', seconds(stopMs)],
+    ['WatchdogSec', seconds(watchdogMs)],
+    // A program that hangs is killed as it is: a core dump of it would hold the customer's data.
+    ['WatchdogSignal', 'SIGKILL'],
+    ['LimitCORE', '0'],
+  ];
+};
 
 const resources = ({ limits }: Settings): readonly (readonly [string, string])[] => [
   ['MemoryAccounting', 'yes'],
@@ -77,7 +70,7 @@ const service = (settings: Settings, unit: SessionUnit): readonly (readonly [str
   ['Environment', 'HOME=/tmp'],
   ['ReadWritePaths', sessionPaths(unit.home, unit.id).folder],
   ['ExecStopPost', command(unit, '--finalize').join(' ')],
-  ['SuccessExitStatus', CLEAN_EXITS.map(({ code }) => code).join(' ')],
+  ['SuccessExitStatus', CLEAN_EXITS.join(' ')],
   ['KillMode', 'mixed'],
   ...deadlines(settings),
   ...resources(settings),

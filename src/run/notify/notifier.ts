@@ -1,27 +1,16 @@
-import { execFile } from 'node:child_process';
 import type { RunEvent } from '../run-event.ts';
+import { type SendNotice, wayToSupervisor } from './ways.ts';
 
-/** Tells systemd about this process. */
+/** Tells the supervisor about this process. */
 export interface Notifier {
   readonly onEvent: (event: RunEvent) => void;
   /** No more pings; nothing that was told is waited for. */
   readonly close: () => void;
 }
 
-/** Sends assignments like "STATUS=…" to the service manager, and says when they are on their way. */
-export type SendNotice = (assignments: readonly string[], onSent: () => void) => void;
-
-/** A message that takes longer has nobody to go to. */
-const SEND_BUDGET_MS = 5_000;
-
 /** Two chances before the watchdog bites, with room for a slow machine. */
 const PINGS_PER_WATCHDOG = 3;
 const US_PER_MS = 1_000;
-
-/** Node has no datagram sockets for this. A lost message costs a status line; it never costs the session. */
-const systemdNotify: SendNotice = (assignments, onSent) => {
-  execFile('systemd-notify', [...assignments], { timeout: SEND_BUDGET_MS, killSignal: 'SIGKILL' }, onSent);
-};
 
 /** At most one message is under way; of what is told meanwhile the last value of each name is sent after it. */
 const inTurn = (send: SendNotice): ((assignments: Readonly<Record<string, string>>) => void) => {
@@ -55,16 +44,16 @@ const statusOf = (event: RunEvent, screens: number): string | null => {
 };
 
 /**
- * Tells systemd that the session is up, which screen it is on (`systemctl status`), and, where a watchdog
- * waits for it, that its event loop turns. Does nothing outside a unit.
+ * Tells whoever supervises the session that it is up, which screen it is on (`systemctl status`), and, where
+ * a watchdog waits for it, that its event loop turns. Does nothing where nobody supervises.
  * @param screens how many screens the session walks
  */
 export const createNotifier = (
   screens: number,
   env: NodeJS.ProcessEnv = process.env,
-  send: SendNotice = systemdNotify,
+  send: SendNotice | null = wayToSupervisor(env),
 ): Notifier => {
-  if ((env.NOTIFY_SOCKET ?? '') === '') return { onEvent: () => {}, close: () => {} };
+  if (send === null) return { onEvent: () => {}, close: () => {} };
   const tell = inTurn(send);
   tell({ READY: '1' });
   const watchdogMs = Number(env.WATCHDOG_USEC ?? '') / US_PER_MS;

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { createNotifier, type SendNotice } from '../../../src/run/notify/notifier.ts';
+import { createNotifier } from '../../../src/run/notify/notifier.ts';
+import type { SendNotice } from '../../../src/run/notify/ways.ts';
 
-const IN_A_UNIT = { NOTIFY_SOCKET: '/run/systemd/notify' };
-
-const slowSystemd = () => {
+const slowSupervisor = () => {
   const sent: (readonly string[])[] = [];
   const underWay: (() => void)[] = [];
   const send: SendNotice = (assignments, onSent) => {
@@ -16,15 +15,9 @@ const slowSystemd = () => {
 const step = (etapa: number, mensagem: string) =>
   ({ type: 'step', etapa, mensagem, at: new Date() }) as const;
 
-test('outside a unit nothing is told', () => {
-  const { send, sent } = slowSystemd();
-  createNotifier(15, {}, send).onEvent(step(1, 'x'));
-  expect(sent).toEqual([]);
-});
-
 test('a session tells that it is up before anything else, and then its screen', () => {
-  const { send, sent, arrive } = slowSystemd();
-  const notifier = createNotifier(15, IN_A_UNIT, send);
+  const { send, sent, arrive } = slowSupervisor();
+  const notifier = createNotifier(15, {}, send);
   notifier.onEvent(step(0, 'Iniciando RPA'));
   arrive();
   notifier.onEvent(step(7, 'Definição\nde local'));
@@ -33,10 +26,16 @@ test('a session tells that it is up before anything else, and then its screen', 
 });
 
 test('while a message is under way nothing waits for it, and only the latest screen follows', () => {
-  const { send, sent, arrive } = slowSystemd();
-  const notifier = createNotifier(15, IN_A_UNIT, send);
+  const { send, sent, arrive } = slowSupervisor();
+  const notifier = createNotifier(15, {}, send);
   for (const etapa of [1, 2, 3]) notifier.onEvent(step(etapa, 'x'));
   expect(sent).toEqual([['READY=1']]);
   arrive();
   expect(sent.slice(1)).toEqual([['STATUS=Tela 3/15: x']]);
+});
+
+test('where nobody supervises nothing happens', () => {
+  const notifier = createNotifier(15, {}, null);
+  notifier.onEvent(step(1, 'x'));
+  notifier.close();
 });
