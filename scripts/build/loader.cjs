@@ -16,6 +16,9 @@ const COMMAND = '{{command}}';
 const ENTRY = '{{entry}}';
 const CODE_FOLDER = join(__dirname, 'code');
 
+/** What an upgrade took out of `code`: processes that started before it may still ask for it. */
+const KEPT_FOLDER = join(__dirname, 'kept');
+
 /**
  * Bundles of Playwright that are worth keeping compiled, by file name. What they have beyond ASCII stands
  * in comments, so latin1, the fastest to read, does them no harm.
@@ -40,13 +43,22 @@ const compile = (filename, source, codeName) => {
 
 const modules = new Map();
 
+const readCode = (name) => {
+  try {
+    return readFileSync(join(CODE_FOLDER, name), 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+    return readFileSync(join(KEPT_FOLDER, name), 'utf8');
+  }
+};
+
 const load = (name) => {
   const known = modules.get(name);
   if (known) return known.exports;
   const module = { exports: {} };
   modules.set(name, module);
   const filename = join(CODE_FOLDER, name);
-  const run = compile(filename, readFileSync(filename, 'utf8'), name);
+  const run = compile(filename, readCode(name), name);
   run.call(module.exports, module.exports, requireFromBundle, module, filename, CODE_FOLDER);
   return module.exports;
 };

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -111,6 +112,12 @@ describe.skipIf(missing('the built commands', built))('a command starts', () => 
     const code = join(folder, 'dist/code');
     for (const name of readdirSync(code).filter((file) => file.endsWith('.v8')))
       writeFileSync(join(code, name), 'compiled by somebody else');
+    expect(run(command, ['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('although an upgrade has put its code aside meanwhile', () => {
+    const command = packageWith({ node: true });
+    renameSync(join(folder, 'dist/code'), join(folder, 'dist/kept'));
     expect(run(command, ['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
