@@ -7,7 +7,7 @@ import { SETTINGS_SCHEMA, type Settings } from './schema/settings-schema.ts';
 import { settingProblems } from './setting-problems.ts';
 import { SettingsError } from './settings-error.ts';
 
-const SETTINGS_FILE = 'config/rpa.json';
+export const SETTINGS_FILE = 'config/rpa.json';
 const FORMER_SETTINGS_FILE = 'config/redis_config.json';
 
 /** Where a value came from; `name` is the file, below the home, or the variable. */

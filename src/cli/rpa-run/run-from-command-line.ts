@@ -23,7 +23,7 @@ import { checkData } from './check-input.ts';
 import { finalJson } from './final-json.ts';
 import { homeOf } from './home.ts';
 import type { RunOptions } from './options.ts';
-import { outliveReaders } from './outlive-readers.ts';
+import { outliveReaders } from '../outlive-readers.ts';
 import { readData } from './read-data.ts';
 import { loadSetup, type Setup } from './setup.ts';
 

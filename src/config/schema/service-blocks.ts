@@ -95,3 +95,18 @@ export const clusterBlock = block(
   },
   'More than one machine.',
 );
+
+export const brokerBlock = block(
+  {
+    request_timeout_s: setting(seconds(0.1, 600), 5, 'Seconds that a request may take to arrive whole.'),
+    max_connections: setting(count(1, 10_000), 128, 'Connections in all.'),
+    max_connections_per_user: setting(count(1, 10_000), 100, 'Connections of one user; root has no limit.'),
+    requests_per_s: setting(
+      z.number().min(0.001).max(10_000),
+      10,
+      'Launches and stops per second that one user may go on with; root has no limit.',
+    ),
+    burst: setting(count(1, 100_000), 200, 'Launches and stops that one user may ask for at once.'),
+  },
+  'The door to systemd for fronts, /run/rpa/launch.sock.',
+);

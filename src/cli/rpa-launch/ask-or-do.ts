@@ -1,0 +1,60 @@
+import { refusal } from '../../launch/answer.ts';
+import { asLaunchError } from '../../launch/as-launch-error.ts';
+import { askBroker } from '../../launch/broker/client.ts';
+import type { Launcher } from '../../launch/launch.ts';
+import { LaunchError } from '../../launch/launch-error.ts';
+import type { AnyAnswer } from '../print-answer.ts';
+import { homeOf } from '../rpa-run/home.ts';
+import type { BackendChoice } from './options.ts';
+
+export interface Errand {
+  readonly home: string | undefined;
+  readonly backend: BackendChoice;
+  /** What the broker is asked. */
+  readonly request: object;
+  /** The same without a broker. */
+  readonly work: (launcher: Launcher) => Promise<object>;
+}
+
+const ANSWER_LOST = 'the broker ended without an answer: look at journalctl -u rpa-launch';
+
+const doHere = async ({ home, backend, work }: Errand): Promise<AnyAnswer> => {
+  const { openLauncher, backendHere } = await import('../../launch/open-launcher.ts');
+  const { placeOf } = await import('./place.ts');
+  return work(
+    openLauncher(placeOf(home), backend === 'auto' || backend === 'queue' ? backendHere() : backend),
+  );
+};
+
+const notReached = (reason: string): LaunchError =>
+  reason === 'EACCES'
+    ? new LaunchError('refused', 'this user may not ask the broker: it must be in the group rpa-front')
+    : new LaunchError(
+        'unavailable',
+        `the broker cannot be reached (${reason}): systemctl status rpa-launch.socket`,
+      );
+
+const answer = async (errand: Errand): Promise<AnyAnswer> => {
+  const { backend, request } = errand;
+  if (backend === 'queue')
+    throw new LaunchError('configuration', 'this version has no queue that hosts share: use --backend auto');
+  if (backend === 'process') return doHere(errand);
+  const asked = await askBroker({ ...request, home: homeOf(errand.home) });
+  if (asked.kind === 'broken') throw new LaunchError('unavailable', ANSWER_LOST);
+  if (asked.kind === 'answer' && asked.answer.code !== 'other_home') return asked.answer;
+  const isOurs = process.getuid?.() === 0 || backend === 'auto';
+  if (!isOurs || (asked.kind === 'absent' && asked.reason === 'EACCES'))
+    throw notReached(asked.kind === 'absent' ? asked.reason : 'it serves another home');
+  return doHere(errand);
+};
+
+/** Has the broker do it where there is one for this home, else does it in this process. */
+export const askOrDo = async (errand: Errand): Promise<AnyAnswer> => {
+  try {
+    return await answer(errand);
+  } catch (error) {
+    const refused = asLaunchError(error);
+    if (refused.code === 'internal') throw error;
+    return refusal(refused, new Date());
+  }
+};

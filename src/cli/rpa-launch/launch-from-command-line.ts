@@ -1,0 +1,42 @@
+import { isUtf8 } from 'node:buffer';
+import { refusal } from '../../launch/answer.ts';
+import { LaunchError } from '../../launch/launch-error.ts';
+import { EXIT } from '../../protocol/exit-codes.ts';
+import { isSessionId, newSessionId, SESSION_ID_RULE } from '../../protocol/session-id.ts';
+import { printAnswer } from '../print-answer.ts';
+import { homeOf } from '../rpa-run/home.ts';
+import { readData } from '../rpa-run/read-data.ts';
+import { askOrDo } from './ask-or-do.ts';
+import type { LaunchOptions } from './options.ts';
+
+const waitForEnd = async (home: string, id: string): Promise<number> => {
+  const { watchCommand } = await import('../../status/watch-command.ts');
+  const print = async (text: string): Promise<boolean> => process.stderr.write(text) || true;
+  return watchCommand({ home, id, print });
+};
+
+const invalid = (detail: string): number =>
+  printAnswer('rpa-launch', refusal(new LaunchError('invalid', detail), new Date()));
+
+/**
+ * `rpa-launch --data …`
+ * @returns 0 when the session is there, the code of the refusal, or, with --wait, the session's own
+ * @throws CommandError when no data is given or it cannot be read
+ */
+export const launchFromCommandLine = async (options: LaunchOptions): Promise<number> => {
+  const id = options.session ?? newSessionId();
+  if (!isSessionId(id)) return invalid(`--session: expected ${SESSION_ID_RULE}`);
+  const data = await readData({ data: options.data, config: undefined, sessionConfig: null });
+  if (typeof data !== 'string' && !isUtf8(data)) return invalid('the data is not UTF-8');
+  const text = data.toString();
+  const code = printAnswer(
+    'rpa-launch',
+    await askOrDo({
+      home: options.home,
+      backend: options.backend,
+      request: { op: 'launch', session: id, texto: text },
+      work: async (launcher) => (await import('../../launch/launch.ts')).launch(launcher, { id, text }),
+    }),
+  );
+  return options.wait && code === EXIT.ok.code ? waitForEnd(homeOf(options.home), id) : code;
+};

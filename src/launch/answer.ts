@@ -1,0 +1,59 @@
+import { phpDateTime } from '../protocol/live/timestamps.ts';
+import type { SessionId } from '../protocol/session-id.ts';
+import type { FieldProblem } from '../quote/outcome/outcome.ts';
+import type { BackendName } from './backend/backend.ts';
+import type { LaunchError, RefusalCode } from './launch-error.ts';
+
+/** What `rpa-launch` and the broker answer when the session is there. */
+export interface Launched {
+  readonly success: true;
+  readonly session_id: SessionId;
+  readonly message: string;
+  /** Local time, `YYYY-MM-DD HH:MM:SS`. */
+  readonly timestamp: string;
+  readonly estado: 'started' | 'queued' | 'existing';
+  /** Place in the queue, from 1. */
+  readonly posicao?: number;
+  readonly unit?: string;
+  readonly backend: BackendName;
+  /** What was left out of the customer's data and why; names of fields only. */
+  readonly avisos?: readonly string[];
+}
+
+/** What `rpa-launch`, `rpa-stop` and the broker answer when nothing was done. */
+export interface Refused {
+  readonly success: false;
+  /** For whoever shows it to a customer. */
+  readonly error: string;
+  readonly code: RefusalCode;
+  /** For operators. */
+  readonly detail: string;
+  readonly erros?: readonly FieldProblem[];
+  readonly retry_after_s?: number;
+  readonly timestamp: string;
+}
+
+const ERROR_TEXT: Readonly<Record<RefusalCode, string>> = {
+  invalid: 'Dados inválidos: corrija os campos indicados e envie novamente',
+  busy: 'Muitas cotações neste momento: tente novamente em instantes',
+  refused: 'Pedido não permitido',
+  not_found: 'Sessão não encontrada',
+  other_home: 'O serviço de cotação atende outro diretório',
+  unavailable: 'O serviço de cotação não está disponível no momento',
+  cannot_write: 'O serviço de cotação não conseguiu gravar a sessão',
+  configuration: 'O serviço de cotação não está configurado',
+  internal: 'Erro interno do serviço de cotação',
+};
+
+export const refusal = ({ code, message, details }: LaunchError, now: Date): Refused => ({
+  success: false,
+  error: ERROR_TEXT[code],
+  code,
+  detail: message,
+  ...(details.erros && { erros: details.erros }),
+  ...(details.retryAfterS !== undefined && { retry_after_s: details.retryAfterS }),
+  timestamp: phpDateTime(now),
+});
+
+export const CREATED = 'Sessão RPA criada com sucesso';
+export const EXISTS = 'Sessão RPA já existe; nada foi iniciado';

@@ -1,0 +1,21 @@
+import type { SessionId } from '../../protocol/session-id.ts';
+import type { Place } from '../queue/places.ts';
+
+export type BackendName = 'systemd' | 'process';
+
+/** What runs and supervises sessions. */
+export interface Backend {
+  readonly name: BackendName;
+  /** The session's unit; null where there are none. */
+  readonly unitOf: (id: SessionId) => string | null;
+  /**
+   * Starts a prepared session and returns as soon as it is supervised.
+   * @returns its supervisor's pid, null when that is systemd
+   * @throws {LaunchError} `unavailable` when it could not be started
+   */
+  readonly start: (id: SessionId) => Promise<number | null>;
+  /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} */
+  readonly running: (places: readonly Place[]) => Promise<ReadonlySet<SessionId>>;
+  /** Stops what runs of a session and returns when nothing does. @throws {LaunchError} */
+  readonly stop: (place: Place) => Promise<void>;
+}

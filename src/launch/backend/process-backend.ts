@@ -1,0 +1,28 @@
+import { LaunchError } from '../launch-error.ts';
+import { spawnSupervisor } from '../process/spawn-supervisor.ts';
+import type { Backend } from './backend.ts';
+import { lastWords } from './root-command.ts';
+import { runningSupervisors, stopSupervisor } from './supervisors.ts';
+
+/** One detached supervisor per session, for machines without systemd. @param root the installed package */
+export const processBackend = ({
+  home,
+  root,
+}: {
+  readonly home: string;
+  readonly root: string;
+}): Backend => ({
+  name: 'process',
+  unitOf: () => null,
+  start: async (id) => {
+    try {
+      const { pid } = await spawnSupervisor({ home, id, root });
+      return pid;
+    } catch (error) {
+      const detail = `the supervisor of ${id} could not be started: ${lastWords(error)}`;
+      throw new LaunchError('unavailable', detail, {}, { cause: error });
+    }
+  },
+  running: async (places) => runningSupervisors(places),
+  stop: stopSupervisor,
+});

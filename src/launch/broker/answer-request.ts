@@ -1,0 +1,56 @@
+import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { newSessionId } from '../../protocol/session-id.ts';
+import type { Launched } from '../answer.ts';
+import { type Launcher, launch } from '../launch.ts';
+import { LaunchError } from '../launch-error.ts';
+import { drain, resume } from '../queue/drain.ts';
+import { type Stopped, stop } from '../stop/stop.ts';
+import type { Peer } from './peer.ts';
+import type { BrokerRequest } from './request.ts';
+
+/** The answer to a ping, a drain or a resume. */
+export interface Done {
+  readonly success: true;
+  readonly message: string;
+  readonly timestamp: string;
+}
+
+export type BrokerAnswer = Launched | Stopped | Done;
+
+const done = (message: string, { clock }: Launcher): Done => ({
+  success: true,
+  message,
+  timestamp: phpDateTime(clock()),
+});
+
+const refuseOtherHome = (request: BrokerRequest, { home }: Launcher): void => {
+  if ('home' in request && request.home !== undefined && request.home !== home)
+    throw new LaunchError('other_home', `this broker serves ${home}`);
+};
+
+/**
+ * Does what a peer asks for, within what it may.
+ * @throws {LaunchError} @throws {StoreError}
+ */
+export const answerRequest = async (
+  request: BrokerRequest,
+  { uid }: Pick<Peer, 'uid'>,
+  launcher: Launcher,
+): Promise<BrokerAnswer> => {
+  refuseOtherHome(request, launcher);
+  switch (request.op) {
+    case 'ping':
+      return done('pong', launcher);
+    case 'launch': {
+      const text = request.texto ?? JSON.stringify(request.dados);
+      return launch(launcher, { id: request.session ?? newSessionId(), text });
+    }
+    case 'stop':
+      return stop(launcher, request.session);
+    default:
+      if (uid !== 0) throw new LaunchError('refused', `${request.op}: only root`);
+      if (request.op === 'drain') await drain(launcher.home);
+      else await resume(launcher);
+      return done(request.op, launcher);
+  }
+};

@@ -1,0 +1,78 @@
+import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
+import { LaunchError } from '../launch-error.ts';
+
+/** Who is at the other end of a Unix socket, as the kernel knows it. */
+export interface Peer {
+  readonly uid: number;
+  readonly pid: number;
+  /** Its primary and its supplementary groups. */
+  readonly gids: readonly number[];
+}
+
+/** <asm-generic/socket.h>, the same on x64 and arm64. */
+const SOL_SOCKET = 1;
+const SO_PEERCRED = 17;
+const SO_PEERGROUPS = 59;
+
+const INT_BYTES = 4;
+const CREDENTIALS_BYTES = 3 * INT_BYTES;
+
+/** NGROUPS_MAX is 65,536; a process of a front is in a handful. */
+const MOST_GROUPS = 1_024;
+
+type GetSockOpt = (fd: number, level: number, name: number, value: Buffer, length: [number]) => number;
+
+interface ForeignFunctions {
+  readonly load: (library: string) => { readonly func: (prototype: string) => GetSockOpt };
+}
+
+/** Node cannot ask for a socket's peer. Platform packages of Koffi hold its binary and need no install script. */
+const loadGetSockOpt = (): GetSockOpt => {
+  try {
+    const koffi = createRequire(import.meta.url)(`@koromix/koffi-linux-${process.arch}`) as ForeignFunctions;
+    return koffi
+      .load('libc.so.6')
+      .func('int getsockopt(int fd, int level, int name, _Out_ uint8_t* value, _Inout_ uint32_t* length)');
+  } catch (error) {
+    throw new LaunchError(
+      'configuration',
+      `the package @koromix/koffi-linux-${process.arch} is missing: without it nobody can tell who asks`,
+      {},
+      { cause: error },
+    );
+  }
+};
+
+const descriptorOf = (socket: Socket): number => {
+  const handle: unknown = Reflect.get(socket, '_handle');
+  const fd: unknown = typeof handle === 'object' && handle !== null ? Reflect.get(handle, 'fd') : undefined;
+  return typeof fd === 'number' ? fd : -1;
+};
+
+/** Asks the kernel about the other end of a connection; null when it is gone already. */
+export type PeerOf = (socket: Socket) => Peer | null;
+
+/** @throws {LaunchError} `configuration` when this machine cannot be asked */
+export const openPeerOf = (): PeerOf => {
+  const getSockOpt = loadGetSockOpt();
+  const ask = (fd: number, name: number, bytes: number): Buffer | null => {
+    const value = Buffer.alloc(bytes);
+    const length: [number] = [bytes];
+    return getSockOpt(fd, SOL_SOCKET, name, value, length) === 0 ? value.subarray(0, length[0]) : null;
+  };
+  return (socket) => {
+    const fd = descriptorOf(socket);
+    const credentials = fd < 0 ? null : ask(fd, SO_PEERCRED, CREDENTIALS_BYTES);
+    const groups = fd < 0 ? null : ask(fd, SO_PEERGROUPS, MOST_GROUPS * INT_BYTES);
+    if (credentials === null || groups === null) return null;
+    const supplementary = Array.from({ length: groups.length / INT_BYTES }, (_, at) =>
+      groups.readUInt32LE(at * INT_BYTES),
+    );
+    return {
+      pid: credentials.readInt32LE(0),
+      uid: credentials.readUInt32LE(INT_BYTES),
+      gids: [credentials.readUInt32LE(2 * INT_BYTES), ...supplementary],
+    };
+  };
+};

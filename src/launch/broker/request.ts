@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { hasUnsafeKey } from '../../quote/input/duplicate-key.ts';
+import { MAX_INPUT_BYTES } from '../../quote/input/parse-input-text.ts';
+import { LaunchError } from '../launch-error.ts';
+
+/** The customer's data, once more escaped where it comes as text, and the words around it. */
+export const MAX_REQUEST_BYTES = 2 * MAX_INPUT_BYTES + 4_096;
+
+const sessionId = z.custom<SessionId>(
+  (value) => typeof value === 'string' && isSessionId(value),
+  `expected ${SESSION_ID_RULE}`,
+);
+
+const REQUEST = z.discriminatedUnion(
+  'op',
+  [
+    z.strictObject({ op: z.literal('ping') }),
+    z.strictObject({
+      op: z.literal('launch'),
+      session: sessionId.optional(),
+      /** The customer's data as an object … */
+      dados: z.record(z.string(), z.unknown()).optional(),
+      /** … or as JSON text, which is checked as it is. */
+      texto: z.string().optional(),
+      /** The home that the asker means; another than the broker's own is refused. */
+      home: z.string().optional(),
+    }),
+    z.strictObject({ op: z.literal('stop'), session: sessionId, home: z.string().optional() }),
+    z.strictObject({ op: z.enum(['drain', 'resume']), home: z.string().optional() }),
+  ],
+  { error: 'expected one of ping, launch, stop, drain, resume' },
+);
+
+/** One question to the broker. Data and an id, never a property of a unit. */
+export type BrokerRequest = z.output<typeof REQUEST>;
+
+const invalid = (detail: string): LaunchError => new LaunchError('invalid', detail);
+
+const parse = (line: Buffer): unknown => {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(line);
+  } catch {
+    throw invalid('the request is not UTF-8');
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw invalid('the request is not one line of JSON');
+  }
+  if (hasUnsafeKey(text)) throw invalid('an object of the request has a repeated or forbidden key');
+  return value;
+};
+
+const problemOf = ({ path, message }: z.core.$ZodIssue): string =>
+  path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+
+/** @throws {LaunchError} `invalid`, naming the field and never its value */
+export const readRequest = (line: Buffer): BrokerRequest => {
+  const read = REQUEST.safeParse(parse(line));
+  if (!read.success) throw invalid(read.error.issues.map(problemOf).join('; '));
+  const request = read.data;
+  if (request.op === 'launch' && (request.dados === undefined) === (request.texto === undefined))
+    throw invalid('dados: expected either dados (an object) or texto (JSON text)');
+  return request;
+};

@@ -1,0 +1,87 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { phpDateTime } from '../protocol/live/timestamps.ts';
+import { dataFolder, FLAT_KINDS, flatName, sessionPaths } from '../protocol/paths.ts';
+import type { SessionId } from '../protocol/session-id.ts';
+import { writeAtomic } from '../protocol/store/atomic-file.ts';
+import { documentText } from '../protocol/store/document-text.ts';
+import { DOCUMENT_MODE } from '../protocol/store/modes.ts';
+import { nodeFs } from '../protocol/store/store-fs.ts';
+import type { QuoteInput } from '../quote/input/quote-input.ts';
+import { EXISTS, type Launched } from './answer.ts';
+import type { Backend } from './backend/backend.ts';
+import { placeIds } from './queue/places.ts';
+import { listTickets } from './queue/tickets.ts';
+
+/** The answer that the session's launch got; tells nothing of the customer. */
+const answerPath = (home: string, id: SessionId): string =>
+  join(sessionPaths(home, id).folder, 'launch.json');
+
+const readJson = async (path: string): Promise<unknown> => {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** @throws {StoreError} */
+export const keepAnswer = (home: string, answer: Launched): Promise<void> =>
+  writeAtomic(nodeFs, answerPath(home, answer.session_id), documentText(answer), {
+    mode: DOCUMENT_MODE,
+    durable: 'none',
+  });
+
+const isAnswer = (value: unknown, id: SessionId): value is Launched =>
+  typeof value === 'object' && value !== null && 'session_id' in value && value.session_id === id;
+
+/** Whether the customer's data is the same that the session was made for, as far as that is still kept. */
+const hasSameInput = async (home: string, id: SessionId, quote: QuoteInput): Promise<boolean> =>
+  isDeepStrictEqual(await readJson(sessionPaths(home, id).config), JSON.parse(JSON.stringify(quote)));
+
+/** A file of the former writer, or of anybody else, that has the session's name. */
+const hasForeignName = (home: string, id: SessionId): boolean =>
+  FLAT_KINDS.map((kind) => join(dataFolder(home), flatName(kind, id))).some(
+    (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false,
+  );
+
+/** A folder that a launcher left before it had accepted the session does not count. */
+const isOnDisk = (home: string, id: SessionId): boolean => {
+  const { status, documents } = sessionPaths(home, id);
+  return [status, ...Object.values(documents)].some((path) => existsSync(path)) || hasForeignName(home, id);
+};
+
+export interface KnownSession {
+  readonly home: string;
+  readonly id: SessionId;
+  readonly quote: QuoteInput;
+  readonly backend: Backend;
+  readonly now: Date;
+}
+
+/**
+ * The answer for an id that has been launched: the very same as before when the customer's data is, else
+ * that it exists. Null when the id is new. To be called under the lock.
+ * @throws {StoreError}
+ */
+export const answerForKnown = async (session: KnownSession): Promise<Launched | null> => {
+  const { home, id, quote, backend, now } = session;
+  const position = (await listTickets(home)).findIndex((ticket) => ticket.id === id) + 1;
+  const hasPlace = (await placeIds(home)).includes(id);
+  if (position === 0 && !hasPlace && !isOnDisk(home, id)) return null;
+  const kept = await readJson(answerPath(home, id));
+  if (isAnswer(kept, id) && (await hasSameInput(home, id, quote))) return kept;
+  const unit = hasPlace ? backend.unitOf(id) : null;
+  return {
+    success: true,
+    session_id: id,
+    message: EXISTS,
+    timestamp: phpDateTime(now),
+    estado: 'existing',
+    ...(position > 0 && { posicao: position }),
+    ...(unit !== null && { unit }),
+    backend: backend.name,
+  };
+};

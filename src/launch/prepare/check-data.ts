@@ -1,0 +1,50 @@
+import { SettingsError } from '../../config/settings-error.ts';
+import { readTemplateFile, TEMPLATE_FILE } from '../../config/template-file.ts';
+import { parseInputText } from '../../quote/input/parse-input-text.ts';
+import type { QuoteInput } from '../../quote/input/quote-input.ts';
+import { readInput } from '../../quote/input/read-input.ts';
+import { readTemplate, type Template } from '../../quote/input/template.ts';
+import { CATALOGUE } from '../../quote/outcome/catalogue.ts';
+import { LaunchError } from '../launch-error.ts';
+
+export interface GoodData {
+  readonly quote: QuoteInput;
+  /** What was left out and why; names of fields only. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * config/parametros.json, the answers that are the same for everybody; null without one.
+ * @throws {SettingsError} with every problem
+ */
+export const loadTemplate = (
+  home: string,
+  today: Date,
+): { readonly template: Template | null; readonly notes: readonly string[] } => {
+  const raw = readTemplateFile(home);
+  if (raw === null) return { template: null, notes: [] };
+  const read = readTemplate(raw, { today });
+  if (read.ok) return read;
+  throw new SettingsError(
+    read.problems.map(
+      ({ campo, mensagem, sugestao }) => `${TEMPLATE_FILE}: ${campo}: ${mensagem}. ${sugestao}`,
+    ),
+  );
+};
+
+/**
+ * The customer's data as a whole quote.
+ * @throws {LaunchError} `invalid` with every problem at once
+ */
+export const goodData = (text: Uint8Array | string, template: Template | null, today: Date): GoodData => {
+  const parsed = parseInputText(text);
+  if (!parsed.ok) {
+    const { mensagem } = CATALOGUE[parsed.failure.key];
+    throw new LaunchError('invalid', `${mensagem} (${parsed.failure.detail})`);
+  }
+  const read = readInput(parsed.value, { today, ...(template === null ? {} : { defaults: template }) });
+  if (read.ok) return read;
+  const fields = read.problems.map(({ campo }) => campo).join(', ');
+  const { mensagem } = CATALOGUE.invalid_input;
+  throw new LaunchError('invalid', `${mensagem}: ${fields}`, { erros: read.problems });
+};

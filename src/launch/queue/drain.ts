@@ -1,0 +1,28 @@
+import { createAtomic } from '../../protocol/store/atomic-file.ts';
+import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
+import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
+import { nodeFs } from '../../protocol/store/store-fs.ts';
+import { type Admission, type Admitted, admit } from './admission.ts';
+import { withLock } from './lock.ts';
+import { drainPath, lockPath } from './queue-paths.ts';
+
+/**
+ * From here on nothing is started: new sessions queue, running ones go on. For deploys and repairs.
+ * @throws {StoreError}
+ */
+export const drain = (home: string): Promise<void> =>
+  withLock(lockPath(home), async () => {
+    await createAtomic(nodeFs, drainPath(home), '', { mode: DOCUMENT_MODE, durable: 'full' });
+  });
+
+/** Ends `drain` and starts what waits. @throws {LaunchError} @throws {StoreError} */
+export const resume = (admission: Admission): Promise<Admitted> =>
+  withLock(lockPath(admission.home), async () => {
+    const path = drainPath(admission.home);
+    try {
+      await nodeFs.unlink(path);
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw toStoreError(error, path);
+    }
+    return admit(admission, true);
+  });

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
+import { toStoreError } from '../../protocol/store/store-error.ts';
+import { LaunchError } from '../launch-error.ts';
+
+/** An admission takes tens of milliseconds; whoever waits this long waits for something broken. */
+const WAIT_LIMIT_S = 60;
+const LOCK_FLAGS = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
+
+/**
+ * Node has no flock(2). The lock belongs to the open file, which the child shares with this process: it
+ * stays when the child ends, and goes with the file or this process, kill -9 included.
+ */
+const lockFile = async ({ fd }: FileHandle): Promise<void> => {
+  const child = spawn('flock', ['--exclusive', '--timeout', String(WAIT_LIMIT_S), '3'], {
+    stdio: ['ignore', 'ignore', 'ignore', fd],
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new LaunchError('busy', `the queue is locked for more than ${WAIT_LIMIT_S} s`);
+};
+
+const openLock = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path, LOCK_FLAGS, DOCUMENT_MODE);
+  } catch (error) {
+    throw toStoreError(error, path);
+  }
+};
+
+const locked = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+  const file = await openLock(path);
+  try {
+    await lockFile(file);
+    return await work();
+  } finally {
+    await file.close();
+  }
+};
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs `work` while nobody else, in this process or another one, holds the lock. In this process first
+ * come, first served.
+ * @throws {LaunchError} `busy` when the lock is not to be had
+ */
+export const withLock = <T>(path: string, work: () => Promise<T>): Promise<T> => {
+  const mine = turn.then(() => locked(path, work));
+  turn = mine.catch(() => {});
+  return mine;
+};
