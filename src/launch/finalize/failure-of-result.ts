@@ -58,7 +58,9 @@ const keyOf = (result: ServiceResult, { isLate }: Circumstances): FailureKey => 
   return KEY_OF_RESULT[result.result] ?? byProcess(result);
 };
 
-const mayBeStop = (key: FailureKey): boolean => key === 'stopped_sigterm' || key === 'robot_killed';
+/** A session that was stopped while it waited has no process that could have heard of it. */
+const mayBeStop = (key: FailureKey): boolean =>
+  key === 'stopped_sigterm' || key === 'robot_killed' || key === 'unit_not_started';
 
 /**
  * The outcome of a session that systemd saw end and that did not say how.

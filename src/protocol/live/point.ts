@@ -33,7 +33,7 @@ const screensOf = (documents: SessionDocuments): number[] => {
   );
   const ended = progress !== null && terminalStatus(progress.status) !== null;
   if (!ended) return [...inHistory, progress?.etapa ?? 0];
-  if (inHistory.length > 0) return inHistory;
+  if (history !== null && history.entries.length > 0) return inHistory;
   return [(progress.status === 'error' ? failedScreen(documents) : progress.etapa) ?? 0];
 };
 
