@@ -5,7 +5,7 @@ import { SETTINGS_FILE } from '../../config/load-settings.ts';
 import { TEMPLATE_FILE } from '../../config/template-file.ts';
 import { logEvent } from '../../launch/broker/journal.ts';
 import { openPeerOf } from '../../launch/broker/peer.ts';
-import { createBroker, groupOfSocket } from '../../launch/broker/serve.ts';
+import { createBroker } from '../../launch/broker/serve.ts';
 import type { Launcher } from '../../launch/launch.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
@@ -45,20 +45,12 @@ const serve = async (options: LaunchOptions): Promise<void> => {
     );
   const launcher = launcherOfNow(options.home);
   launcher();
+  // openLauncher has taken the sessions' user and the fronts' group.
   const sessionUid = process.geteuid?.() ?? 0;
-  const peerOf = openPeerOf();
-  let frontGid = -1;
-  const server = createBroker({
-    launcher,
-    peerOf,
-    sessionUid,
-    get frontGid() {
-      return frontGid;
-    },
-  });
+  const frontGid = process.getegid?.() ?? 0;
+  const server = createBroker({ launcher, peerOf: openPeerOf(), sessionUid, frontGid });
   server.listen({ fd: LISTEN_FD });
   await once(server, 'listening');
-  frontGid = groupOfSocket(server);
   logEvent({ level: 'info', msg: 'the broker listens' });
   process.once('SIGTERM', () => server.close());
   await once(server, 'close');

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { type Refused, refusal } from '../answer.ts';
 import { asLaunchError } from '../as-launch-error.ts';
@@ -25,17 +24,6 @@ export interface BrokerOptions {
   /** Members may ask, and root. */
   readonly frontGid: number;
 }
-
-/**
- * The group that the socket's file belongs to.
- * @throws {LaunchError} `configuration` when the server does not listen on one
- */
-export const groupOfSocket = (server: Server): number => {
-  const address = server.address();
-  if (typeof address !== 'string')
-    throw new LaunchError('configuration', 'the broker was not given a Unix socket');
-  return statSync(address).gid;
-};
 
 const mayAsk = ({ uid, gids }: Peer, { sessionUid, frontGid }: BrokerOptions): boolean =>
   uid === 0 || (uid !== sessionUid && gids.includes(frontGid));
