@@ -61,6 +61,20 @@ describe('a session that is named', () => {
     expect(await run('named', '--force')).toMatchObject({ status: 0, stderr: '' });
   });
 
+  it('gets its end when it was lost a short time ago, and a dry run says so in the same words', async () => {
+    put('named', 'lost, its process gone', 1);
+    put('other', 'lost, its process gone', 1);
+    const told = await run('named', '--dry-run');
+    expect(told.stdout).toMatch(
+      /^lost {5}named .*terminal state\)\nWould remove 0 sessions.*1 lost session would get a terminal state/,
+    );
+    const done = await run('named');
+    expect([done.status, done.stdout.split('\n')[0]]).toEqual([0, told.stdout.split('\n')[0]]);
+    expect(done.stdout).toContain('1 lost session got a terminal state');
+    expect(snapshot(home).get('sessions/named/status.json')).toContain('sessao_perdida');
+    expect(snapshot(home).has('sessions/other/result.json')).toBe(false);
+  });
+
   it.each(['../x', '', '-', 'a/b', `${'a'.repeat(65)}`, 'a\u001b[2J'])(
     '%j is no session: 65, not repeated',
     async (id) => {

@@ -52,7 +52,7 @@ const size = (text: string): number => {
 
 const AFTER_HELP = `
 Removes ended sessions with everything of theirs; never a live or queued one. A session that was begun and lost has
-ended. Without ID also: the customer's data (config.json) of ended sessions after retention.input_hours, links that
+ended; it gets its terminal state when it stays. Without ID also: the customer's data (config.json) of ended sessions after retention.input_hours, links that
 lead nowhere, temporary files of dead processes, what an interrupted clean-up left, failed units of sessions.
 
 Examples:

@@ -24,6 +24,8 @@ const itemText = (item: PlanItem): string => {
       const { session_id, reason, last_change, bytes } = item;
       return `session  ${session_id}  (last change ${last_change}, ${sizeText(bytes)}: ${REASONS[reason]})`;
     }
+    case 'lost_session':
+      return `lost     ${item.session_id}  (last change ${item.last_change}: gets its terminal state)`;
     case 'input':
       return `input    ${item.paths[0]}  (the customer's data of a session that has ended)`;
     case 'dangling_link':
@@ -44,12 +46,18 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 const summary = ({ items, kept, held, dry_run, ignored }: CleanupReport): string => {
   const sessions = items.filter((item) => item.what === 'session');
   const bytes = sessions.reduce((sum, item) => sum + item.bytes, 0);
-  const others = items.length - sessions.length;
+  const lost = items.filter((item) => item.what === 'lost_session').length;
+  const others = items.length - sessions.length - lost;
   const parts = [
     `${dry_run ? 'Would remove' : 'Removed'} ${counted(sessions.length, 'session', 'sessions')} (${sizeText(bytes)})`,
     ...(others === 0 ? [] : [counted(others, 'other thing', 'other things')]),
   ];
   const stay = [
+    ...(lost === 0
+      ? []
+      : [
+          `${counted(lost, 'lost session', 'lost sessions')} ${dry_run ? 'would get' : 'got'} a terminal state`,
+        ]),
     `${kept} ${dry_run ? 'would stay' : 'stay'}`,
     ...held.map(({ session_id, state }) => `${session_id} is ${state}`),
     ...(ignored === 0 ? [] : [`${counted(ignored, 'name', 'names')} in sessions/ left alone: no session`]),
@@ -57,6 +65,6 @@ const summary = ({ items, kept, held, dry_run, ignored }: CleanupReport): string
   return `${parts.join(' and ')}; ${stay.join('; ')}.`;
 };
 
-/** What people read: a line per thing that went or would go, then the sum. */
+/** What people read: a line per thing that was or would be done, then the sum. */
 export const reportText = (report: CleanupReport): string =>
   `${[...report.items.map(itemText), summary(report)].join('\n')}\n`;

@@ -2,6 +2,7 @@ import { errorCode } from '../../protocol/store/store-error.ts';
 import { inFolder } from '../folder/open-folder.ts';
 import { type Problem, problemAt } from '../folder/problem.ts';
 import { removeTree } from '../folder/remove-tree.ts';
+import { endLost } from './end-lost.ts';
 import { removeDangling } from './flat-files.ts';
 import { type FoundSession, INPUT_FILE } from './found-session.ts';
 import type { HomeFolders } from './home-folders.ts';
@@ -10,7 +11,7 @@ import type { InputItem, LeftoverItem, PlanItem } from './plan-item.ts';
 import { removeSession } from './remove-session.ts';
 import type { Scan } from './scan.ts';
 import type { UnitManager } from './session-units.ts';
-import { type StandingContext, standingOf } from './standing.ts';
+import { isOver, type StandingContext, standingOf } from './standing.ts';
 
 export interface CarryOut {
   readonly folders: HomeFolders;
@@ -33,13 +34,13 @@ const DONE: Done = { problems: [] };
 const ifStillEnded = async (
   work: Work,
   id: string,
-  remove: (session: FoundSession) => Promise<readonly Problem[] | 'begun'>,
+  act: (session: FoundSession) => Promise<readonly Problem[] | 'begun'>,
 ): Promise<Done> => {
   const session = work.byId.get(id);
   if (session === undefined) return DONE;
   const standing = await standingOf(session, { ...work.context, now: work.clock() });
-  if (standing !== 'ended') return { problems: [], held: { session_id: id, state: standing } };
-  const problems = await remove(session);
+  if (!isOver(standing)) return { problems: [], held: { session_id: id, state: standing } };
+  const problems = await act(session);
   return problems === 'begun' ? { problems: [], held: { session_id: id, state: 'live' } } : { problems };
 };
 
@@ -79,6 +80,11 @@ const carryOutItem = async (work: Work, item: PlanItem): Promise<Done> => {
       return ifStillEnded(work, item.session_id, (session) =>
         removeSession(work.folders, session, work.scan.tickets.of(session.id), work.pid),
       );
+    case 'lost_session':
+      return ifStillEnded(work, item.session_id, async ({ id }) => {
+        const { clock, pid, context } = work;
+        return (await endLost({ home: context.home, id, clock, pid })) === 'begun' ? 'begun' : [];
+      });
     case 'input':
       return ifStillEnded(work, item.session_id, async () => {
         removeInput(work, item);
@@ -89,6 +95,11 @@ const carryOutItem = async (work: Work, item: PlanItem): Promise<Done> => {
     default:
       return { problems: removeLeftover(work, item) };
   }
+};
+
+const placeOfItem = (item: PlanItem): string => {
+  if (item.what === 'failed_unit') return item.unit;
+  return item.what === 'lost_session' ? `sessions/${item.session_id}` : (item.paths[0] ?? '');
 };
 
 /** Does what the plan says; goes on after an error. @returns the same plan with only what was really done */
@@ -105,7 +116,7 @@ export const carryOut = async (request: CarryOut, plan: Plan): Promise<Plan> => 
       else if (done.problems.length === 0) items.push(item);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') items.push(item);
-      else problems.push(problemAt('paths' in item ? (item.paths[0] ?? '') : item.unit, error));
+      else problems.push(problemAt(placeOfItem(item), error));
     }
   return { items, held, problems };
 };

@@ -7,7 +7,7 @@ import { type HeldSession, makePlan } from './make-plan.ts';
 import type { PlanItem } from './plan-item.ts';
 import type { RetentionRules } from './retention.ts';
 import { scanHome } from './scan.ts';
-import { type SessionUnits, sessionOfUnit, type UnitManager, unitManager } from './session-units.ts';
+import { type KnownUnits, sessionOfUnit, type UnitManager, unitManager } from './session-units.ts';
 
 export interface CleanupRequest {
   readonly home: string;
@@ -28,7 +28,7 @@ export interface CleanupReport {
   readonly success: boolean;
   readonly dry_run: boolean;
   readonly home: string;
-  /** What went; in a dry run what would go. */
+  /** What was done; in a dry run what would be. */
   readonly items: readonly PlanItem[];
   /** Sessions old enough (or named) that stay because they are live or queued. */
   readonly held: readonly HeldSession[];
@@ -42,20 +42,24 @@ export interface CleanupReport {
 const unitsOf = async (
   manager: UnitManager,
   only: SessionId | undefined,
-): Promise<{ units: SessionUnits; problems: readonly Problem[] }> => {
+): Promise<{ units: KnownUnits; problems: readonly Problem[] }> => {
   try {
     const { active, failed } = await manager.list();
     const wanted = failed.filter((unit) => only === undefined || sessionOfUnit(unit) === only);
-    return { units: { active, failed: wanted }, problems: [] };
+    return { units: { active, failed: wanted, isKnown: true }, problems: [] };
   } catch {
-    const message = 'systemctl does not answer; sessions were judged by their processes and documents only';
-    return { units: { active: new Set(), failed: [] }, problems: [{ path: 'systemd', message }] };
+    const message =
+      'systemctl does not answer; sessions were judged by their processes and documents only, and no lost one was ended';
+    return {
+      units: { active: new Set(), failed: [], isKnown: false },
+      problems: [{ path: 'systemd', message }],
+    };
   }
 };
 
 /**
  * Removes ended sessions with everything of theirs, the customers' data of younger ones, and what killed
- * processes left. Never anything of a live or queued session, never through a link out of the home.
+ * processes left; gives lost sessions that stay their terminal state. Never anything of a live or queued session, never through a link out of the home.
  */
 export const cleanup = async ({
   home,
@@ -71,7 +75,13 @@ export const cleanup = async ({
   const now = clock();
   const result = await withHomeFolders(calls, home, async (folders) => {
     const scan = scanHome(folders, now.getTime(), only);
-    const context = { home, now, activeUnits: units.active, isInQueue: scan.tickets.mention };
+    const context = {
+      home,
+      now,
+      activeUnits: units.active,
+      hasTicket: (id: string) => scan.tickets.of(id).length > 0,
+      isInQueue: scan.tickets.mention,
+    };
     const isNamed = only !== undefined;
     const plan = await makePlan({ folders, scan, rules, units, context, isNamed });
     const done = dryRun ? plan : await carryOut({ folders, scan, manager, context, clock, pid }, plan);

@@ -3,11 +3,11 @@ import { type Problem, problemAt } from '../folder/problem.ts';
 import { isDangling } from './flat-files.ts';
 import { bytesOf, type FoundSession, INPUT_FILE } from './found-session.ts';
 import type { HomeFolders } from './home-folders.ts';
-import type { LeftoverItem, PlanItem, Reason, SessionItem } from './plan-item.ts';
+import type { LeftoverItem, LostItem, PlanItem, Reason, SessionItem } from './plan-item.ts';
 import { ageMs, type RetentionRules, sessionsToGo } from './retention.ts';
 import type { Scan } from './scan.ts';
-import type { SessionUnits } from './session-units.ts';
-import { type Standing, type StandingContext, standingOf } from './standing.ts';
+import type { KnownUnits } from './session-units.ts';
+import { isOver, needsNoEnd, type Standing, type StandingContext, standingOf } from './standing.ts';
 
 /** A session that is old enough, or named, and stays all the same. */
 export interface HeldSession {
@@ -26,16 +26,17 @@ interface Judged {
   readonly standing: Standing;
 }
 
-/** Sessions that no rule can touch are not read: a clean-up of thousands costs what it removes. */
-const mayMatter = (session: FoundSession, scan: Scan, rules: RetentionRules, nowMs: number): boolean => {
-  const age = ageMs(session, nowMs);
+/** Sessions that no rule can touch are not looked at further than whether they have their end. */
+const mayMatter = (session: FoundSession, { scan, rules, context: { home, now } }: PlanRequest): boolean => {
+  const age = ageMs(session, now.getTime());
   return (
     rules.forced ||
     rules.keep !== null ||
     rules.maxBytes !== null ||
     age >= rules.olderThanMs ||
     (session.hasInput && age >= rules.inputMs) ||
-    scan.tickets.of(session.id).length > 0
+    scan.tickets.of(session.id).length > 0 ||
+    !needsNoEnd(home, session)
   );
 };
 
@@ -72,11 +73,22 @@ const sessionItem = (
   ],
 });
 
-/** What goes of an ended session that stays: the customer's data after its time, its place in the queue. */
-const itemsOfKept = (session: FoundSession, scan: Scan, rules: RetentionRules, nowMs: number): PlanItem[] => {
+const lostItem = ({ id, changedMs }: FoundSession): LostItem => ({
+  what: 'lost_session',
+  session_id: id,
+  last_change: timestampWithOffset(new Date(changedMs)),
+});
+
+/** What is done for a session that is over and stays: its end, the customer's data after its time, its ticket. */
+const itemsOfKept = (
+  { session, standing }: Judged,
+  { scan, rules, units, context }: PlanRequest,
+): PlanItem[] => {
   const { id, hasInput } = session;
-  const isInputDue = hasInput && ageMs(session, nowMs) >= rules.inputMs;
+  const isInputDue = hasInput && ageMs(session, context.now.getTime()) >= rules.inputMs;
   return [
+    // Whether a unit still ends it can only be known of a systemd that answers.
+    ...(standing === 'lost' && units.isKnown ? [lostItem(session)] : []),
     ...(isInputDue
       ? [{ what: 'input', session_id: id, paths: [`sessions/${id}/${INPUT_FILE}`] } as const]
       : []),
@@ -90,11 +102,10 @@ const leftovers = (folders: HomeFolders, scan: Scan, going: ReadonlySet<string>)
   const ofSessions = scan.sessions
     .filter(({ id }) => !going.has(id))
     .flatMap(({ id, staleTemps }) => staleTemps.map((name) => `sessions/${id}/${name}`));
-  const elsewhere = scan.staleTemps.map(({ folder, name }) => `${folder}/${name}`);
   return [
     ...scan.unfinished.map((name) => ({ what: 'unfinished_removal', paths: [`sessions/${name}`] }) as const),
     ...dangling.map(({ name }) => ({ what: 'dangling_link', paths: [`rpa_data/${name}`] }) as const),
-    ...[...ofSessions, ...elsewhere].map((path) => ({ what: 'temp_file', paths: [path] }) as const),
+    ...[...ofSessions, ...scan.staleTemps].map((path) => ({ what: 'temp_file', paths: [path] }) as const),
   ];
 };
 
@@ -102,27 +113,22 @@ export interface PlanRequest {
   readonly folders: HomeFolders;
   readonly scan: Scan;
   readonly rules: RetentionRules;
-  readonly units: SessionUnits;
+  readonly units: KnownUnits;
   readonly context: StandingContext;
   /** One session is asked about by name: where it stands is told in any case. */
   readonly isNamed: boolean;
 }
 
-/** What would go at this moment. Changes nothing. */
-export const makePlan = async ({
-  folders,
-  scan,
-  rules,
-  units,
-  context,
-  isNamed,
-}: PlanRequest): Promise<Plan> => {
+/** What would be done at this moment. Changes nothing. */
+export const makePlan = async (request: PlanRequest): Promise<Plan> => {
+  const { folders, scan, rules, units, context, isNamed } = request;
   const nowMs = context.now.getTime();
   const { judged, problems } = await judgeAll(
-    scan.sessions.filter((session) => isNamed || mayMatter(session, scan, rules, nowMs)),
+    scan.sessions.filter((session) => isNamed || mayMatter(session, request)),
     context,
   );
-  const ended = judged.filter(({ standing }) => standing === 'ended').map(({ session }) => session);
+  const over = judged.filter(({ standing }) => isOver(standing));
+  const ended = over.map(({ session }) => session);
   const needsBytes = (session: FoundSession): boolean =>
     rules.forced ||
     rules.maxBytes !== null ||
@@ -137,10 +143,11 @@ export const makePlan = async ({
     rules,
     nowMs,
   );
-  const items = ended.flatMap((session): PlanItem[] => {
+  const items = over.flatMap((one): PlanItem[] => {
+    const { session } = one;
     const reason = going.get(session.id);
     return reason === undefined
-      ? itemsOfKept(session, scan, rules, nowMs)
+      ? itemsOfKept(one, request)
       : [sessionItem(session, reason, bytesOfId(session.id), scan.tickets.of(session.id))];
   });
   return {
@@ -150,7 +157,7 @@ export const makePlan = async ({
       ...units.failed.map((unit) => ({ what: 'failed_unit', unit }) as const),
     ],
     held: judged.flatMap(({ session, standing }) =>
-      standing !== 'ended' && (isNamed || rules.forced || ageMs(session, nowMs) >= rules.olderThanMs)
+      !isOver(standing) && (isNamed || rules.forced || ageMs(session, nowMs) >= rules.olderThanMs)
         ? [{ session_id: session.id, state: standing }]
         : [],
     ),

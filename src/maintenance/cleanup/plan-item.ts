@@ -12,6 +12,14 @@ export interface SessionItem {
   readonly paths: readonly string[];
 }
 
+/** A session that was lost and stays: it gets its terminal state. Nothing of it goes. */
+export interface LostItem {
+  readonly what: 'lost_session';
+  readonly session_id: string;
+  /** Local time with offset of the last sign of life. */
+  readonly last_change: string;
+}
+
 /** config.json of an ended session: the customer's data. */
 export interface InputItem {
   readonly what: 'input';
@@ -29,5 +37,5 @@ export interface UnitItem {
   readonly unit: string;
 }
 
-/** One thing that goes; the plan of a dry run and the report of a real one are lists of these. */
-export type PlanItem = SessionItem | InputItem | LeftoverItem | UnitItem;
+/** One thing that is done; the plan of a dry run and the report of a real one are lists of these. */
+export type PlanItem = SessionItem | LostItem | InputItem | LeftoverItem | UnitItem;

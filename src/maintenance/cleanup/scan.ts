@@ -1,11 +1,12 @@
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { isTempName } from '../../protocol/store/temp-name.ts';
-import type { OpenFolder } from '../folder/open-folder.ts';
+import { inFolder, type OpenFolder } from '../folder/open-folder.ts';
 import { type Problem, problemAt } from '../folder/problem.ts';
 import { type FlatFile, flatFiles } from './flat-files.ts';
 import { type FoundSession, sessionOfFlatFiles, sessionWithFolder } from './found-session.ts';
-import type { HomeFolderName, HomeFolders } from './home-folders.ts';
+import type { HomeFolders } from './home-folders.ts';
+import { PLACES_FOLDER } from './queue-places.ts';
 import { type QueueTickets, queueTickets } from './queue-tickets.ts';
 import { sessionOfRemoval } from './removal-name.ts';
 import { isStaleTemp } from './temp-files.ts';
@@ -17,20 +18,31 @@ export interface Scan {
   readonly flatWithoutFolder: readonly FlatFile[];
   /** Names in sessions/ that an earlier clean-up did not finish. */
   readonly unfinished: readonly string[];
-  /** Temporary files of dead writers in rpa_data and queue. */
-  readonly staleTemps: readonly { readonly folder: HomeFolderName; readonly name: string }[];
+  /** Temporary files of dead writers outside the sessions' folders, below the home. */
+  readonly staleTemps: readonly string[];
   readonly tickets: QueueTickets;
   /** Names in sessions/ that are no session: left alone. */
   readonly ignored: number;
   readonly problems: readonly Problem[];
 }
 
-const staleTempsIn = (folders: HomeFolders, folder: HomeFolderName, nowMs: number) =>
-  (folders[folder]?.entries() ?? [])
+const staleTempsIn = (folder: OpenFolder | null, path: string, nowMs: number): string[] =>
+  (folder?.entries() ?? [])
     .map(({ name }) => name.toString())
-    .filter((name) => isTempName(name) && isStaleTemp(folders[folder] as OpenFolder, name, nowMs))
+    .filter((name) => isTempName(name) && folder !== null && isStaleTemp(folder, name, nowMs))
     .sort()
-    .map((name) => ({ folder, name }));
+    .map((name) => `${path}/${name}`);
+
+const staleTemps = ({ queue, rpa_data: data }: HomeFolders, nowMs: number): string[] => {
+  const hasPlaces = queue?.lstat(PLACES_FOLDER)?.isDirectory() === true;
+  return [
+    ...staleTempsIn(queue, 'queue', nowMs),
+    ...(queue !== null && hasPlaces
+      ? inFolder(queue, PLACES_FOLDER, (places) => staleTempsIn(places, `queue/${PLACES_FOLDER}`, nowMs))
+      : []),
+    ...staleTempsIn(data, 'rpa_data', nowMs),
+  ];
+};
 
 const scanFolders = (
   sessions: OpenFolder,
@@ -84,10 +96,7 @@ export const scanHome = (folders: HomeFolders, nowMs: number, only?: SessionId):
       .map(({ name }) => name)
       .filter((name) => wanted(sessionOfRemoval(name) ?? ''))
       .sort(),
-    staleTemps:
-      only === undefined
-        ? [...staleTempsIn(folders, 'queue', nowMs), ...staleTempsIn(folders, 'rpa_data', nowMs)]
-        : [],
+    staleTemps: only === undefined ? staleTemps(folders, nowMs) : [],
     tickets: queueTickets(folders.queue, new Set(sessions.map(({ id }) => id))),
     ignored: only === undefined ? names.length - withFolder.size - unfinished.length : 0,
     problems,

@@ -8,6 +8,12 @@ export interface SessionUnits {
   readonly failed: readonly string[];
 }
 
+/** What a clean-up knows of the units. */
+export interface KnownUnits extends SessionUnits {
+  /** False when systemd runs and did not answer. */
+  readonly isKnown: boolean;
+}
+
 export interface UnitManager {
   /** @throws when systemd does not answer */
   readonly list: () => Promise<SessionUnits>;

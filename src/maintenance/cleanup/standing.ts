@@ -8,20 +8,33 @@ import { existingState } from '../../protocol/tracker/claim.ts';
 import { readDocument } from '../../status/documents/read-document.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
 import type { FoundSession } from './found-session.ts';
+import { placeOf } from './queue-places.ts';
 
-/** `ended`: also begun and lost, or prepared and abandoned. Only these may ever go. */
-export type Standing = 'live' | 'queued' | 'ended';
+/**
+ * `ended`: has its terminal state. `lost`: begun, or prepared and abandoned, and without one; nobody will give it
+ * one any more. Only these may ever go.
+ */
+export type Standing = 'live' | 'queued' | 'ended' | 'lost';
+
+export const isOver = (standing: Standing): standing is 'ended' | 'lost' =>
+  standing === 'ended' || standing === 'lost';
 
 export interface StandingContext {
   readonly home: string;
   readonly now: Date;
   /** Sessions of which systemd has an active unit. */
   readonly activeUnits: ReadonlySet<string>;
+  /** Whether the session has been accepted and waits for its place. */
+  readonly hasTicket: (id: string) => boolean;
+  /** Whether any name in the queue mentions it, in whatever form. */
   readonly isInQueue: (id: string) => boolean;
 }
 
 /** A session that nobody took up for so long, and that is not in the queue, will never be started. */
 const ABANDONED_AFTER_MS = 86_400_000;
+
+/** A session that has its place and was not begun is the launcher's, which looks at its places every minute. */
+const LAUNCHER_ACTS_WITHIN_MS = 3_600_000;
 
 /** Whether the process that status.json names by pid and start runs, e.g. still closes its browser. */
 const ownProcessRuns = (status: StatusState | null): boolean =>
@@ -39,6 +52,13 @@ const refuseUnreadable = (home: string, { id, hasFolder }: FoundSession): void =
     }
 };
 
+/** Whether it is up to the launcher to start, or to end, a session that nobody has begun. */
+const isLaunchers = ({ id, changedMs }: FoundSession, context: StandingContext): boolean => {
+  if (context.hasTicket(id)) return true;
+  const isRecent = context.now.getTime() - changedMs <= LAUNCHER_ACTS_WITHIN_MS;
+  return isRecent && placeOf(context.home, id) !== 'none';
+};
+
 const standingByDocuments = async (session: FoundSession, context: StandingContext): Promise<Standing> => {
   const { home, now } = context;
   refuseUnreadable(home, session);
@@ -47,21 +67,34 @@ const standingByDocuments = async (session: FoundSession, context: StandingConte
   const { view, status } = viewSession({ home }, session.id, now);
   if (ownProcessRuns(status)) return 'live';
   const { estado, finalizado } = view.data.execucao;
-  if (finalizado || (begun === 'lost' && estado === 'queued')) return 'ended';
+  if (begun === null && isLaunchers(session, context)) return 'queued';
+  const over = session.hasFolder && (status !== null || !finalizado || estado === 'lost') ? 'lost' : 'ended';
+  if (finalizado || (begun === 'lost' && estado === 'queued')) return over;
   if (estado !== 'queued') return 'live';
   const isAbandoned =
     now.getTime() - session.changedMs > ABANDONED_AFTER_MS && !context.isInQueue(session.id);
-  return isAbandoned ? 'ended' : 'queued';
+  if (!isAbandoned) return 'queued';
+  return view.data.source === 'none' ? 'ended' : over;
+};
+
+const statusOf = (home: string, { id, hasFolder }: FoundSession): StatusState | null => {
+  const read = hasFolder ? readDocument(sessionPaths(home, id).status) : null;
+  return read?.kind === 'read' ? readStatus(read.value) : null;
+};
+
+/** Whether there is no end to be given to the session: it has one, or only flat files, which nobody ends. */
+export const needsNoEnd = (home: string, session: FoundSession): boolean => {
+  const status = statusOf(home, session);
+  return !session.hasFolder || (status !== null && hasEnded(status));
 };
 
 /**
- * Where a session stands at this moment: by systemd's units, its process, its documents and the queue.
+ * Where a session stands at this moment: by systemd's units, its supervisor and process, its documents and the queue.
  * @throws the file system's error when its documents may not be read, a StoreError when its claim may not
  */
 export const standingOf = async (session: FoundSession, context: StandingContext): Promise<Standing> => {
-  if (context.activeUnits.has(session.id)) return 'live';
-  const read = session.hasFolder ? readDocument(sessionPaths(context.home, session.id).status) : null;
-  const status = read?.kind === 'read' ? readStatus(read.value) : null;
+  if (context.activeUnits.has(session.id) || placeOf(context.home, session.id) === 'held') return 'live';
+  const status = statusOf(context.home, session);
   if (status === null || !hasEnded(status)) return standingByDocuments(session, context);
   return ownProcessRuns(status) ? 'live' : 'ended';
 };

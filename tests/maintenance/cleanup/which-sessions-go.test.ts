@@ -44,6 +44,8 @@ const fill = (home: string, sessions: readonly WantedSession[]): void => {
 const isOf = (path: string, id: string): boolean =>
   path.split('/').some((part) => part === id || part.endsWith(`_${id}.json`) || part.endsWith(`-${id}.json`));
 
+const isMarker = (path: string): boolean => path.startsWith('queue/active/');
+
 const hasEnded = ({ kind, ageHours }: WantedSession): boolean => KINDS[kind].hasEnded(ageHours);
 
 describe('of any home and under any rules', () => {
@@ -117,7 +119,12 @@ describe('of any home and under any rules', () => {
           toldPaths.some((one) => path === one || path.startsWith(`${one}/`));
         expect(wentPaths.filter((path) => !isTold(path))).toEqual([]);
         expect(toldPaths.filter((path) => after.has(path))).toEqual([]);
-        expect([...after.keys()].filter((path) => !before.has(path))).toEqual([]);
+        const lost = told.items.flatMap((item) => (item.what === 'lost_session' ? [item.session_id] : []));
+        const isOfLost = (path: string): boolean => lost.some((id) => isOf(path, id));
+        const changed = [...after].filter(([path, content]) => before.get(path) !== content);
+        expect(changed.map(([path]) => path).filter((path) => !isOfLost(path))).toEqual([]);
+        for (const id of lost) expect(changed.map(([path]) => path)).toContain(`sessions/${id}/status.json`);
+        expect([...after.keys()].filter(isMarker)).toEqual([...before.keys()].filter(isMarker));
       }),
       { numRuns: RUNS },
     );

@@ -12,6 +12,8 @@ type Documents = Readonly<Record<string, object | string>>;
 interface Kind {
   readonly documents: Documents;
   readonly ticket?: boolean;
+  /** The launcher's marker of its place among the running. */
+  readonly place?: object;
   /** Flat files of the former writer instead of a folder. */
   readonly isFlat?: boolean;
   /** Whether it may ever go, at this age. */
@@ -62,6 +64,28 @@ export const KINDS = {
     ticket: true,
     hasEnded: never,
   },
+  'accepted, its start was interrupted': {
+    documents: { status: status('starting', { pid: null, deadline: '2020-01-01T00:00:00-03:00' }) },
+    ticket: true,
+    place: { pid: null, process_start: null },
+    hasEnded: never,
+  },
+  'given a place, never begun': {
+    documents: { status: status('starting', { pid: null, deadline: '2020-01-01T00:00:00-03:00' }) },
+    place: GONE,
+    hasEnded: (ageHours) => ageHours > 1,
+  },
+  'lost, its supervisor ending it': {
+    documents: { status: status('running') },
+    place: HERE,
+    hasEnded: never,
+  },
+  'ended, its supervisor still there': {
+    documents: { status: status('completed') },
+    place: HERE,
+    hasEnded: never,
+  },
+  'lost with its supervisor': { documents: { status: status('running') }, place: GONE, hasEnded: always },
   'queued without a ticket': { documents: { status: status('queued', { pid: null }) }, hasEnded: afterADay },
   empty: { documents: {}, hasEnded: afterADay },
   'of torn documents': { documents: { status: '{"torn', progress: 'null' }, hasEnded: always },
@@ -102,12 +126,13 @@ const makeFlat = (home: string, id: string, documents: Documents, at: Date): voi
 
 /** Makes the three folders. */
 export const makeFolders = (home: string): void => {
-  for (const name of ['sessions', 'rpa_data', 'queue']) mkdirSync(join(home, name), { recursive: true });
+  for (const name of ['sessions', 'rpa_data', 'queue/active'])
+    mkdirSync(join(home, name), { recursive: true });
 };
 
 /** Puts a session of a kind into a home, its last change so long before `now`. */
 export const putKind = (home: string, id: string, wanted: WantedSession, now: Date): void => {
-  const { documents, isFlat = false, ticket = false }: Kind = KINDS[wanted.kind];
+  const { documents, isFlat = false, ticket = false, place }: Kind = KINDS[wanted.kind];
   const at = new Date(now.getTime() - wanted.ageHours * HOUR_MS);
   if (isFlat) {
     makeFlat(home, id, documents, at);
@@ -122,7 +147,8 @@ export const putKind = (home: string, id: string, wanted: WantedSession, now: Da
     if (isFlatKind(name))
       symlinkSync(`../sessions/${id}/${name}.json`, join(home, 'rpa_data', `${name}_${id}.json`));
   }
-  if (ticket) writeFileSync(join(home, 'queue', `000007-${id}.json`), '{}');
+  if (ticket) writeFileSync(join(home, 'queue', `00001007-${id}.json`), '{}');
+  if (place !== undefined) writeFileSync(join(home, 'queue/active', `${id}.json`), content(place));
   for (const name of readdirSync(folder)) utimesSync(join(folder, name), at, at);
   utimesSync(folder, at, at);
 };

@@ -1,0 +1,44 @@
+import { lstatSync } from 'node:fs';
+import { finalizeSession } from '../../launch/finalize/finalize-session.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Root does the work with the owner's rights and no more, and what it makes is the owner's. */
+const asOwner = async <T>({ uid, gid }: Owner, work: () => Promise<T>): Promise<T> => {
+  if (process.geteuid?.() !== 0) return work();
+  const [groups, ownGroup] = [process.getgroups?.() ?? [], process.getegid?.() ?? 0];
+  process.setgroups?.([gid]);
+  process.setegid?.(gid);
+  process.seteuid?.(uid);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(0);
+    process.setegid?.(ownGroup);
+    process.setgroups?.(groups);
+  }
+};
+
+export interface EndLost {
+  readonly home: string;
+  readonly id: SessionId;
+  readonly clock: () => Date;
+  /** Of this process. */
+  readonly pid: number;
+}
+
+/**
+ * Gives a lost session its terminal state, as the launcher's finalizer does.
+ * @returns 'begun' when its process runs after all, or somebody else is ending it at this moment
+ * @throws {StoreError} when it cannot be written
+ */
+export const endLost = async ({ home, id, clock, pid }: EndLost): Promise<'over' | 'begun'> => {
+  const owner = lstatSync(sessionPaths(home, id).folder);
+  const end = () => finalizeSession({ home, id, result: null, clock, pid });
+  return (await asOwner(owner, end)) === 'busy' ? 'begun' : 'over';
+};
