@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { FRONT_GROUP } from '../../../src/launch/unit/session-unit.ts';
 import { systemdRunCommand } from '../../../src/launch/unit/systemd-run.ts';
-import { FLAT_KINDS, sessionPaths } from '../../../src/protocol/paths.ts';
+import { FLAT_KINDS } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { unitName } from '../../../src/protocol/unit-name.ts';
+import { type SessionWish, screenOf } from '../../launch/conformance/backend.ts';
 import { ACCOUNT, CUSTOMER } from '../../support/invented-customer.ts';
 import { CHECKOUT, type Rig } from '../../support/rig.ts';
 import { soon } from './soon.ts';
@@ -29,19 +29,9 @@ const PREPARE = `
 
 const SITE_UNIT = `site-${process.pid}`;
 
-export interface Wish {
-  /** Scenario of the replica. @default "success" */
-  readonly scenario?: string;
-  /** Address of another site. @default the replica's */
-  readonly site?: string;
-  readonly browser?: Readonly<Record<string, unknown>>;
-  readonly limits?: Readonly<Record<string, number>>;
-  /** Text of config.json. @default an invented customer */
-  readonly input?: string;
+export interface Wish extends Omit<SessionWish, 'enforced'> {
   /** Script that runs before the unit starts; $1 is the session's folder. */
   readonly before?: string;
-  /** Text of config/rpa.json. @default what the wish says */
-  readonly settings?: string;
   /** Further properties, which go before the session's own. */
   readonly properties?: readonly string[];
 }
@@ -87,14 +77,6 @@ const newId = (): SessionId => {
   return `t${process.pid}-${count}` as SessionId;
 };
 
-const screenOf = (home: string, id: SessionId): number | null => {
-  try {
-    return JSON.parse(readFileSync(sessionPaths(home, id).documents.progress, 'utf8')).etapa_atual;
-  } catch {
-    return null;
-  }
-};
-
 const sessionOf = (rig: Rig, id: SessionId, home: string, seenHome: string): UnitSession => {
   const unit = unitName(id);
   const property = async (name: string): Promise<string> =>
@@ -105,7 +87,7 @@ const sessionOf = (rig: Rig, id: SessionId, home: string, seenHome: string): Uni
     home,
     seenHome,
     property,
-    reached: (tela) => soon(`screen ${tela} of ${id}`, async () => (screenOf(seenHome, id) ?? -1) >= tela),
+    reached: (tela) => soon(`screen ${tela} of ${id}`, async () => screenOf(seenHome, id) >= tela),
     gone: () =>
       soon(
         `the end of ${unit}`,

@@ -1,5 +1,8 @@
 import type { Run } from './run.ts';
 
+/** What is known of a run's processes. */
+type Processes = Pick<Run, 'browsers' | 'processes'>;
+
 export type BrowserPart = 'browser' | 'renderer' | 'starter' | 'network' | 'gpu' | 'zygote';
 
 const typeOf = (words: readonly string[]): string => /--type=(\S+)/.exec(words.join(' '))?.[1] ?? '';
@@ -23,7 +26,7 @@ const isPart = (part: BrowserPart, words: readonly string[], leads: boolean): bo
 const isShell = ([program = '']: readonly string[]): boolean => /(^|\/)(ba|da)?sh$/.test(program);
 
 /** Processes of the run's newest browser that are this part of it. */
-export const partsOf = (run: Run, part: BrowserPart): number[] => {
+export const partsOf = (run: Processes, part: BrowserPart): number[] => {
   const newest = run.browsers.at(-1);
   return run
     .processes()
@@ -34,7 +37,7 @@ export const partsOf = (run: Run, part: BrowserPart): number[] => {
 };
 
 /** Kills that part of the newest browser, as the kernel does when memory runs out. */
-export const killPart = (run: Run, part: BrowserPart): number => {
+export const killPart = (run: Processes, part: BrowserPart): number => {
   const pids = partsOf(run, part);
   for (const pid of pids)
     try {

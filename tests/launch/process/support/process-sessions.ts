@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type RunningSite, startSite } from '../../../../demo/site/server.ts';
+import type { SessionLimits } from '../../../../src/launch/session-limits.ts';
+import { FLAT_KINDS, flatName, sessionPaths } from '../../../../src/protocol/paths.ts';
+import type { SessionId } from '../../../../src/protocol/session-id.ts';
+import { killPart } from '../../../run/faults/support/browser-parts.ts';
+import { eventually } from '../../../run/faults/support/eventually.ts';
+import {
+  allProcesses,
+  childrenOf,
+  describeProcesses,
+  processOf,
+  type SeenProcess,
+} from '../../../run/faults/support/processes.ts';
+import { ACCOUNT, CUSTOMER } from '../../../support/invented-customer.ts';
+import { ROOT } from '../../../support/run-command.ts';
+import { type Backend, type BackendSession, type SessionWish, screenOf } from '../../conformance/backend.ts';
+
+const SUPERVISOR = join(import.meta.dirname, '../fixtures/supervisor.ts');
+const ID = 's1' as SessionId;
+
+/** Longer than any session of a test lasts. */
+const NO_WATCHDOG_MS = 600_000;
+
+export interface ProcessWish extends SessionWish {
+  /** Folder of the package. @default this checkout */
+  readonly root?: string;
+}
+
+/** One session under a supervisor of its own. */
+export interface ProcessSession extends BackendSession {
+  readonly supervisor: ChildProcess;
+  /** Pid of rpa-run. */
+  readonly runPid: () => Promise<number>;
+  /** Processes of the session, not its supervisor. */
+  readonly processes: () => readonly SeenProcess[];
+  /** Names in what the session and its supervisor have for temporary files. */
+  readonly temporary: () => readonly string[];
+  /** What the supervisor's log tells. */
+  readonly log: () => string;
+}
+
+export interface ProcessSessions extends Backend {
+  readonly start: (wish: ProcessWish) => Promise<ProcessSession>;
+}
+
+const environOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const prepare = (home: string, address: string, wish: SessionWish): void => {
+  const paths = sessionPaths(home, ID);
+  for (const folder of [paths.folder, join(home, 'config'), join(home, 'rpa_data')])
+    mkdirSync(folder, { recursive: true });
+  for (const kind of FLAT_KINDS)
+    symlinkSync(`../sessions/${ID}/${kind}.json`, join(home, 'rpa_data', flatName(kind, ID)));
+  const account = join(home, 'config/account.json');
+  const settings = {
+    site: { url: wish.site ?? address, credentials_file: account },
+    browser: wish.browser ?? {},
+    limits: wish.limits ?? {},
+  };
+  const mode = 0o600;
+  writeFileSync(account, JSON.stringify({ email_login: ACCOUNT.email, senha_login: ACCOUNT.senha }), {
+    mode,
+  });
+  writeFileSync(join(home, 'config/rpa.json'), wish.settings ?? JSON.stringify(settings));
+  writeFileSync(paths.config, wish.input ?? JSON.stringify(CUSTOMER), { mode });
+};
+
+const limitsOf = ({ enforced = {} }: SessionWish): Partial<SessionLimits> => {
+  const { watchdog, ...limits } = enforced;
+  return { ...limits, ...(watchdog === 'off' && { watchdogMs: NO_WATCHDOG_MS }) };
+};
+
+const sessionIn = (folder: string, supervisor: ChildProcess): ProcessSession => {
+  const home = join(folder, 'home');
+  const isOver = (): boolean => supervisor.exitCode !== null || supervisor.signalCode !== null;
+  const processes = (): SeenProcess[] =>
+    allProcesses().filter(
+      ({ pid, arguments: words }) =>
+        pid !== supervisor.pid &&
+        (environOf(pid).includes(folder) || words.some((word) => word.includes(folder))),
+    );
+  const temporary = (): string[] => readdirSync(join(folder, 'tmp'));
+  const runPid = (): Promise<number> => eventually('rpa-run', () => childrenOf(supervisor.pid ?? 0)[0]);
+  return {
+    ...{ id: ID, home, unit: null, supervisor, processes, temporary, runPid },
+    reached: async (tela) => {
+      await eventually(`screen ${tela} in ${home}`, () => screenOf(home, ID) >= tela || isOver());
+      if (screenOf(home, ID) < tela) throw new Error(`ended before screen ${tela}`);
+    },
+    signalRun: async (signal) => {
+      process.kill(await runPid(), `SIG${signal}`);
+    },
+    killBrowser: async () => {
+      const browsers = childrenOf(await runPid()).filter((pid) => processOf(pid)?.session === pid);
+      expect(killPart({ browsers, processes }, 'browser')).toBe(1);
+    },
+    stop: async () => {
+      supervisor.kill('SIGTERM');
+    },
+    gone: async () => {
+      if (!isOver()) await once(supervisor, 'exit');
+    },
+    leftovers: async () => [
+      ...processes().map((seen) => describeProcesses([seen])),
+      ...temporary().map((name) => `in TMPDIR: ${name}`),
+    ],
+    log: () => readFileSync(join(sessionPaths(home, ID).logFolder, 'supervisor.log'), 'utf8'),
+  };
+};
+
+/** The replica site, and sessions under supervisors, each in a home of its own. */
+export const useProcessSessions = (): ProcessSessions => {
+  let site: RunningSite | undefined;
+  let homes = '';
+  const supervisors: ChildProcess[] = [];
+  beforeAll(async () => {
+    homes = mkdtempSync(join(tmpdir(), 'rpa-process-test-'));
+    site = await startSite();
+  });
+  afterAll(async () => {
+    for (const supervisor of supervisors) supervisor.kill('SIGKILL');
+    for (const { pid } of allProcesses()) if (environOf(pid).includes(homes)) process.kill(pid, 'SIGKILL');
+    await site?.close();
+    rmSync(homes, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return {
+    name: 'process',
+    start: async (wish) => {
+      const folder = mkdtempSync(join(homes, 'session-'));
+      for (const name of ['tmp', 'user']) mkdirSync(join(folder, name));
+      const home = join(folder, 'home');
+      const { scenario = 'success', root = ROOT } = wish;
+      prepare(home, `${site?.url}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`, wish);
+      const args = [SUPERVISOR, root, home, ID, JSON.stringify(limitsOf(wish))];
+      const supervisor = spawn(process.execPath, args, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: {
+          PATH: process.env.PATH,
+          HOME: join(folder, 'user'),
+          TMPDIR: join(folder, 'tmp'),
+          ...(process.env.RPA_CHROMIUM !== undefined && { RPA_CHROMIUM: process.env.RPA_CHROMIUM }),
+        },
+      });
+      supervisors.push(supervisor);
+      return sessionIn(folder, supervisor);
+    },
+  };
+};
