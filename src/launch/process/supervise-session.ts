@@ -139,6 +139,7 @@ class Supervision {
   #spawn(file: SupervisorFile): LimitedProcess {
     const { root, home, id, env = process.env, onStatus = () => {} } = this.#options;
     const [name = '', value = ''] = markOf(file).split('=');
+    this.#log.info('starting');
     const child = spawnSession({
       ...{ root, home, id, env, stderr: this.#log.descriptor },
       extraEnv: {
@@ -149,7 +150,6 @@ class Supervision {
         WATCHDOG_USEC: String(this.#limits.watchdogMs * US_PER_MS),
       },
     });
-    this.#log.info('started', { pid: child.pid ?? null });
     return new LimitedProcess(child, {
       limits: this.#limits,
       onReady: () => this.#log.info('up'),

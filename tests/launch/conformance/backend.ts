@@ -19,6 +19,7 @@ export interface SessionWish {
 }
 
 export interface EnforcedLimits {
+  readonly startMs?: number;
   readonly runtimeMs?: number;
   readonly stopMs?: number;
   readonly watchdog?: 'off';

@@ -13,7 +13,8 @@ const BROWSER = `
 
 const seconds = (ms: number): string => `${ms / 1_000}s`;
 
-const propertiesOf = ({ runtimeMs, stopMs, watchdog }: EnforcedLimits): string[] => [
+const propertiesOf = ({ startMs, runtimeMs, stopMs, watchdog }: EnforcedLimits): string[] => [
+  ...(startMs === undefined ? [] : [`TimeoutStartSec=${seconds(startMs)}`]),
   ...(runtimeMs === undefined ? [] : [`RuntimeMaxSec=${seconds(runtimeMs)}`]),
   ...(stopMs === undefined ? [] : [`TimeoutStopSec=${seconds(stopMs)}`]),
   ...(watchdog === undefined ? [] : ['WatchdogSec=0']),

@@ -36,8 +36,10 @@ const ID = 's1' as SessionId;
 const NO_WATCHDOG_MS = 600_000;
 
 export interface ProcessWish extends SessionWish {
-  /** Folder of the package. @default this checkout */
-  readonly root?: string;
+  /** Text of bin/rpa-run; "" for none at all. @default the real one */
+  readonly program?: string;
+  /** Further variables of the supervisor. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** One session under a supervisor of its own. */
@@ -57,13 +59,15 @@ export interface ProcessSessions extends Backend {
   readonly start: (wish: ProcessWish) => Promise<ProcessSession>;
 }
 
-const environOf = (pid: number): string => {
+const readOr = (otherwise: string, path: string): string => {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
-    return '';
+    return otherwise;
   }
 };
+
+const environOf = (pid: number): string => readOr('', `/proc/${pid}/environ`);
 
 const prepare = (home: string, address: string, wish: SessionWish): void => {
   const paths = sessionPaths(home, ID);
@@ -124,8 +128,16 @@ const sessionIn = (folder: string, supervisor: ChildProcess): ProcessSession => 
       ...processes().map((seen) => describeProcesses([seen])),
       ...temporary().map((name) => `in TMPDIR: ${name}`),
     ],
-    log: () => readFileSync(join(sessionPaths(home, ID).logFolder, 'supervisor.log'), 'utf8'),
+    log: () => readOr('', join(sessionPaths(home, ID).logFolder, 'supervisor.log')),
   };
+};
+
+/** A package with nothing but that program. */
+const packageWith = (folder: string, program: string): string => {
+  const root = join(folder, 'package');
+  mkdirSync(join(root, 'bin'), { recursive: true });
+  if (program !== '') writeFileSync(join(root, 'bin/rpa-run'), program, { mode: 0o755 });
+  return root;
 };
 
 /** The replica site, and sessions under supervisors, each in a home of its own. */
@@ -149,7 +161,8 @@ export const useProcessSessions = (): ProcessSessions => {
       const folder = mkdtempSync(join(homes, 'session-'));
       for (const name of ['tmp', 'user']) mkdirSync(join(folder, name));
       const home = join(folder, 'home');
-      const { scenario = 'success', root = ROOT } = wish;
+      const { scenario = 'success', program, env = {} } = wish;
+      const root = program === undefined ? ROOT : packageWith(folder, program);
       prepare(home, `${site?.url}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`, wish);
       const args = [SUPERVISOR, root, home, ID, JSON.stringify(limitsOf(wish))];
       const supervisor = spawn(process.execPath, args, {
@@ -159,6 +172,7 @@ export const useProcessSessions = (): ProcessSessions => {
           HOME: join(folder, 'user'),
           TMPDIR: join(folder, 'tmp'),
           ...(process.env.RPA_CHROMIUM !== undefined && { RPA_CHROMIUM: process.env.RPA_CHROMIUM }),
+          ...env,
         },
       });
       supervisors.push(supervisor);

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { endOrphan } from '../../../src/launch/process/end-orphan.ts';
+import { eventually } from '../../run/faults/support/eventually.ts';
+import { finalDocuments } from '../../run/faults/support/final-files.ts';
+import { liveView } from '../../run/faults/support/live-view.ts';
+import { chromiumHere } from '../../support/chromium.ts';
+import { missing } from '../../support/require.ts';
+import { ROOT } from '../../support/run-command.ts';
+import { type ProcessSession, useProcessSessions } from './support/process-sessions.ts';
+
+const LIMIT_MS = 300_000;
+const LONG_MS = 24 * 60 * 60 * 1_000;
+
+const killSupervisor = async ({ supervisor, gone }: ProcessSession): Promise<void> => {
+  supervisor.kill('SIGKILL');
+  await gone();
+};
+
+const alone = (session: ProcessSession): Promise<true> =>
+  eventually('the end of all its processes', () => session.processes().length === 0);
+
+const orphan = ({ home, id }: ProcessSession, laterMs = 0) =>
+  endOrphan({ home, id, pid: process.pid, clock: () => new Date(Date.now() + laterMs) });
+
+const finalize = ({ home, id }: ProcessSession) =>
+  spawnSync(join(ROOT, 'bin/rpa-run'), ['--finalize', '--home', home, '--session', id]);
+
+describe.skipIf(missing('chromium', chromiumHere()))('a session whose supervisor is killed', () => {
+  const sessions = useProcessSessions();
+
+  test.concurrent(
+    'goes on, ends by itself, and leaves what a later visit removes',
+    async () => {
+      const session = await sessions.start({ scenario: 'success&latency=3:1500' });
+      await session.reached(3);
+      await killSupervisor(session);
+      expect(await orphan(session)).toBe('running');
+      await alone(session);
+      finalDocuments(session.home, session.id, 'success');
+      expect(await orphan(session)).toBe('ended_before');
+      expect(await session.leftovers()).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  test.concurrent(
+    'and then itself is lost at once, and the finalizer ends it',
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-4' });
+      await session.reached(4);
+      const run = await session.runPid();
+      await killSupervisor(session);
+      process.kill(run, 'SIGKILL');
+      await alone(session);
+      expect(liveView(session.home, session.id)).toMatchObject({ execucao: { estado: 'lost' } });
+      expect(finalize(session).status).toBe(0);
+      const { status } = finalDocuments(session.home, session.id, 'error');
+      expect(status).toMatchObject({ reason: 'sessao_perdida', unit: null });
+      expect(await orphan(session)).toBe('ended_before');
+      expect(await session.leftovers()).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  test.concurrent(
+    'and that hangs is left alone until its last moment, and killed with its browser after that',
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-2' });
+      await session.reached(2);
+      await session.signalRun('STOP');
+      expect(await orphan(session)).toBe('supervised');
+      await killSupervisor(session);
+      expect(await orphan(session)).toBe('running');
+      expect(await orphan(session, LONG_MS)).toBe('ended_now');
+      expect(await session.leftovers()).toEqual([]);
+      const { status } = finalDocuments(session.home, session.id, 'error');
+      expect(status).toMatchObject({ reason: 'prazo_da_sessao_esgotado', exit_code: 124 });
+    },
+    LIMIT_MS,
+  );
+});
