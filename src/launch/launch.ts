@@ -10,7 +10,7 @@ import { CREATED, type Launched } from './answer.ts';
 import { answerForKnown, keepAnswer } from './known-session.ts';
 import { LaunchError } from './launch-error.ts';
 import { type GoodData, goodData } from './prepare/check-data.ts';
-import { type Admission, admit, isDraining } from './queue/admission.ts';
+import { type Admission, giveOutPlaces, isDraining, startPlaced } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
 import { maxActive } from './queue/max-active.ts';
 import { placeIds } from './queue/places.ts';
@@ -68,34 +68,70 @@ const answerOf = (
   };
 };
 
-const accept = async (launcher: Launcher, id: SessionId, data: GoodData): Promise<Launched> => {
-  const { home, clock, onTrouble } = launcher;
+/** A launch that was accepted. */
+export interface Launching {
+  readonly answer: Launched;
+  /**
+   * Settles when it has been started, which is tried whether or not anybody waits for it.
+   * Rejects with a LaunchError when it could not be; its files tell that as its end.
+   */
+  readonly started: Promise<void>;
+}
+
+type Answer = (launching: Launching) => void;
+
+/** Puts the session on disk and gives it a place or a turn; `answer` hears of that before it is started. */
+const accept = async (launcher: Launcher, id: SessionId, data: GoodData, answer: Answer): Promise<void> => {
+  const { home, clock } = launcher;
   await refuseWhenFull(launcher);
   await prepareFolder({ home, id, clock }, data.quote);
   await addTicket(home, id, localTimestamp(clock()));
-  let trouble: unknown;
-  const hearTrouble = (of: SessionId, error: unknown): void => {
-    if (of === id) trouble = error;
-    onTrouble(of, error);
+  const placement = await giveOutPlaces(launcher, false);
+  const position = placement.waiting.findIndex((ticket) => ticket.id === id) + 1;
+  const launched = answerOf(launcher, id, position, data);
+  await keepAnswer(home, launched);
+  const { promise: started, resolve, reject } = Promise.withResolvers<void>();
+  started.catch(() => {});
+  answer({ answer: launched, started });
+  const onTrouble = (of: SessionId, error: unknown): void => {
+    if (of === id) reject(error);
+    launcher.onTrouble(of, error);
   };
-  const { started, waiting } = await admit({ ...launcher, onTrouble: hearTrouble }, false);
-  if (!started.includes(id) && !waiting.includes(id)) throw trouble;
-  const answer = answerOf(launcher, id, waiting.indexOf(id) + 1, data);
-  await keepAnswer(home, answer);
-  return answer;
+  try {
+    const ids = await startPlaced({ ...launcher, onTrouble }, placement);
+    if (position > 0 || ids.includes(id)) resolve();
+  } catch (error) {
+    reject(error);
+    throw error;
+  }
 };
 
 /**
- * Starts a session, or puts it into the queue. The id is the idempotency key: a known one starts nothing.
- * @throws {LaunchError} when the data is wrong, the queue is full or the session could not be started
+ * Accepts a session: from here on it will be started, now or when there is a place, whatever happens to this
+ * process. The id is the idempotency key: a known one starts nothing.
+ * @throws {LaunchError} when the data is wrong or the queue is full
  * @throws {StoreError} when its files cannot be written; nothing was accepted
  */
-export const launch = async (launcher: Launcher, { id, text }: LaunchRequest): Promise<Launched> => {
+export const beginLaunch = async (launcher: Launcher, { id, text }: LaunchRequest): Promise<Launching> => {
   const { home, backend, clock, template } = launcher;
   const data = goodData(text, template, clock());
   await makeFolders(home);
-  return withLock(lockPath(home), async () => {
-    const known = await answerForKnown({ home, id, quote: data.quote, backend, now: clock() });
-    return known ?? accept(launcher, id, data);
+  return new Promise((resolve, reject) => {
+    withLock(lockPath(home), async () => {
+      const known = await answerForKnown({ home, id, quote: data.quote, backend, now: clock() });
+      if (known === null) await accept(launcher, id, data, resolve);
+      else resolve({ answer: known, started: Promise.resolve() });
+    }).catch(reject);
   });
+};
+
+/**
+ * As `beginLaunch`, and waits until the session is started or waits for its turn.
+ * @throws {LaunchError} when it was not accepted, or could not be started
+ * @throws {StoreError}
+ */
+export const launch = async (launcher: Launcher, request: LaunchRequest): Promise<Launched> => {
+  const { answer, started } = await beginLaunch(launcher, request);
+  await started;
+  return answer;
 };

@@ -1,7 +1,7 @@
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { newSessionId } from '../../protocol/session-id.ts';
 import type { Launched } from '../answer.ts';
-import { type Launcher, launch } from '../launch.ts';
+import { beginLaunch, type Launcher } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import { drain, resume } from '../queue/drain.ts';
 import { type Stopped, stop } from '../stop/stop.ts';
@@ -43,7 +43,7 @@ export const answerRequest = async (
       return done('pong', launcher);
     case 'launch': {
       const text = request.texto ?? JSON.stringify(request.dados);
-      return launch(launcher, { id: request.session ?? newSessionId(), text });
+      return (await beginLaunch(launcher, { id: request.session ?? newSessionId(), text })).answer;
     }
     case 'stop':
       return stop(launcher, request.session);

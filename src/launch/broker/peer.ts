@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { LaunchError } from '../launch-error.ts';
+import { type CFunction, cFunction } from '../native/libc.ts';
 
 /** Who is at the other end of a Unix socket, as the kernel knows it. */
 export interface Peer {
@@ -21,27 +21,17 @@ const CREDENTIALS_BYTES = 3 * INT_BYTES;
 /** NGROUPS_MAX is 65,536; a process of a front is in a handful. */
 const MOST_GROUPS = 1_024;
 
-type GetSockOpt = (fd: number, level: number, name: number, value: Buffer, length: [number]) => number;
-
-interface ForeignFunctions {
-  readonly load: (library: string) => { readonly func: (prototype: string) => GetSockOpt };
-}
-
-/** Node cannot ask for a socket's peer. Platform packages of Koffi hold its binary and need no install script. */
-const loadGetSockOpt = (): GetSockOpt => {
-  try {
-    const koffi = createRequire(import.meta.url)(`@koromix/koffi-linux-${process.arch}`) as ForeignFunctions;
-    return koffi
-      .load('libc.so.6')
-      .func('int getsockopt(int fd, int level, int name, _Out_ uint8_t* value, _Inout_ uint32_t* length)');
-  } catch (error) {
+/** Node cannot ask for a socket's peer. */
+const loadGetSockOpt = (): CFunction => {
+  const getSockOpt = cFunction(
+    'int getsockopt(int fd, int level, int name, _Out_ uint8_t* value, _Inout_ uint32_t* length)',
+  );
+  if (getSockOpt === null)
     throw new LaunchError(
       'configuration',
       `the package @koromix/koffi-linux-${process.arch} is missing: without it nobody can tell who asks`,
-      {},
-      { cause: error },
     );
-  }
+  return getSockOpt;
 };
 
 const descriptorOf = (socket: Socket): number => {

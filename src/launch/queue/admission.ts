@@ -5,7 +5,6 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
 import type { Backend } from '../backend/backend.ts';
-import { LaunchError } from '../launch-error.ts';
 import { startBudgetS } from '../unit/start-budget.ts';
 import { finalizeUnsupervised, hasBegun } from './finalize-unsupervised.ts';
 import { maxActive } from './max-active.ts';
@@ -54,22 +53,49 @@ const livingPlaces = async (admission: Admission, places: readonly Place[]): Pro
   return places.filter(({ id }) => running.has(id));
 };
 
-const start = async (admission: Admission, ticket: Ticket): Promise<boolean> => {
-  const { home, settings, backend, clock, onTrouble } = admission;
+/** Gives a session a place and says in its files that it is being started. */
+const takePlace = async ({ home, settings, backend, clock }: Admission, ticket: Ticket): Promise<void> => {
   const { id } = ticket;
-  const place = { id, backend: backend.name, boot: bootId() };
-  await writePlace(home, { ...place, pid: null, processStart: null });
+  await writePlace(home, { ...newPlace(backend, id), pid: null, processStart: null });
   const deadline = new Date(clock().getTime() + startBudgetS(settings) * MS_PER_S);
   const queuedSince = await acceptedAt(home, ticket);
   await tellStarting({ home, id, clock }, { unit: backend.unitOf(id), deadline, queuedSince });
+};
+
+/** One session whose files cannot be written must not keep the others from their places. */
+const takesPlace = async (admission: Admission, ticket: Ticket): Promise<boolean> => {
+  try {
+    await takePlace(admission, ticket);
+    return true;
+  } catch (error) {
+    admission.onTrouble(ticket.id, error);
+    await freePlace(admission.home, ticket.id);
+    return false;
+  }
+};
+
+const newPlace = ({ name }: Backend, id: SessionId): Pick<Place, 'id' | 'backend' | 'boot'> => ({
+  id,
+  backend: name,
+  boot: bootId(),
+});
+
+/** A start that failed may have been one too many: an earlier one, by a launcher that was killed, may count. */
+const runsAllTheSame = async ({ backend }: Admission, id: SessionId): Promise<boolean> =>
+  (await backend.running([{ ...newPlace(backend, id), pid: null, processStart: null }])).has(id);
+
+const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boolean> => {
+  const { home, backend, clock, onTrouble } = admission;
+  const { id } = ticket;
   try {
     const pid = await backend.start(id);
-    if (pid !== null) await writePlace(home, { ...place, pid, processStart: processStart(pid) });
+    if (pid !== null)
+      await writePlace(home, { ...newPlace(backend, id), pid, processStart: processStart(pid) });
     await removeTicket(home, ticket);
     return true;
   } catch (error) {
-    if (!(error instanceof LaunchError)) throw error;
     onTrouble(id, error);
+    if (await runsAllTheSame(admission, id)) return true;
     await finalizeUnsupervised(home, id, clock);
     await removeTicket(home, ticket);
     await freePlace(home, id);
@@ -92,29 +118,62 @@ const tellPositions = async (
 
 export const isDraining = (home: string): boolean => existsSync(drainPath(home));
 
+/** Who has got a place, and who still waits, both in order. */
+export interface Placement {
+  readonly placed: readonly Ticket[];
+  readonly waiting: readonly Ticket[];
+}
+
 /**
- * Starts waiting sessions in the order of their acceptance while there is a place, and tells the others
- * where they stand. To be called under the lock.
- * @param verify look whether the places that are taken really are, not only when all are
+ * Gives places to waiting sessions in the order of their acceptance while there are any, and tells the others
+ * where they stand. What is placed has to be started, under the same lock; should this process be killed before
+ * that, the ticket is still there, and the next admission does it.
+ * @param verify look whether the places that are taken really are, not only when that matters
  * @throws {LaunchError} @throws {StoreError}
  */
-export const admit = async (admission: Admission, verify: boolean): Promise<Admitted> => {
+export const giveOutPlaces = async (admission: Admission, verify: boolean): Promise<Placement> => {
   const { home, settings, backend } = admission;
   const most = maxActive(settings, backend.name);
+  const isTicketOf = ({ id }: Place, tickets: readonly Ticket[]): boolean =>
+    tickets.some((ticket) => ticket.id === id);
+  let tickets = await listTickets(home);
   let places = await listPlaces(home);
-  if (verify || places.length >= most) places = await livingPlaces(admission, places);
-  const tickets = await listTickets(home);
+  if (verify || places.length >= most || places.some((place) => isTicketOf(place, tickets))) {
+    places = await livingPlaces(admission, places);
+    tickets = await listTickets(home);
+  }
   const held = new Set(places.map(({ id }) => id));
-  const started: SessionId[] = [];
+  const placed: Ticket[] = [];
   const waiting: Ticket[] = [];
   for (const ticket of tickets) {
     if (held.has(ticket.id) || (await hasBegun(home, ticket.id))) await removeTicket(home, ticket);
     else if (held.size >= most || isDraining(home)) waiting.push(ticket);
-    else if (await start(admission, ticket)) {
+    else if (await takesPlace(admission, ticket)) {
       held.add(ticket.id);
-      started.push(ticket.id);
-    }
+      placed.push(ticket);
+    } else waiting.push(ticket);
   }
   await tellPositions(admission, waiting);
-  return { started, waiting: waiting.map(({ id }) => id) };
+  return { placed, waiting };
+};
+
+/** Starts what has got a place. @returns the sessions that were started @throws {LaunchError} @throws {StoreError} */
+export const startPlaced = async (
+  admission: Admission,
+  { placed }: Placement,
+): Promise<readonly SessionId[]> => {
+  const started: SessionId[] = [];
+  for (const ticket of placed) if (await startInPlace(admission, ticket)) started.push(ticket.id);
+  return started;
+};
+
+/**
+ * Starts waiting sessions while there is a place. To be called under the lock.
+ * @param verify look whether the places that are taken really are, not only when that matters
+ * @throws {LaunchError} @throws {StoreError}
+ */
+export const admit = async (admission: Admission, verify: boolean): Promise<Admitted> => {
+  const placement = await giveOutPlaces(admission, verify);
+  const started = await startPlaced(admission, placement);
+  return { started, waiting: placement.waiting.map(({ id }) => id) };
 };

@@ -5,16 +5,29 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { toStoreError } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
+import { type CFunction, cFunction } from '../native/libc.ts';
 
 /** An admission takes tens of milliseconds; whoever waits this long waits for something broken. */
 const WAIT_LIMIT_S = 60;
 const LOCK_FLAGS = constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW;
 
+/** <sys/file.h> */
+const LOCK_EX = 2;
+const LOCK_NB = 4;
+
+let flock: CFunction | null | undefined;
+
+const takesAtOnce = (fd: number): boolean => {
+  flock ??= cFunction('int flock(int fd, int operation)');
+  return flock?.(fd, LOCK_EX | LOCK_NB) === 0;
+};
+
 /**
- * Node has no flock(2). The lock belongs to the open file, which the child shares with this process: it
- * stays when the child ends, and goes with the file or this process, kill -9 included.
+ * Waits for the lock in a process of its own, because waiting blocks. The lock belongs to the open file, which
+ * the child shares with this process: it stays when the child ends, and goes with the file or this process,
+ * kill -9 included.
  */
-const lockFile = async ({ fd }: FileHandle): Promise<void> => {
+const waitForLock = async ({ fd }: FileHandle): Promise<void> => {
   const child = spawn('flock', ['--exclusive', '--timeout', String(WAIT_LIMIT_S), '3'], {
     stdio: ['ignore', 'ignore', 'ignore', fd],
   });
@@ -33,7 +46,7 @@ const openLock = async (path: string): Promise<FileHandle> => {
 const locked = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   const file = await openLock(path);
   try {
-    await lockFile(file);
+    if (!takesAtOnce(file.fd)) await waitForLock(file);
     return await work();
   } finally {
     await file.close();
