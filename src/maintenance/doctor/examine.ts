@@ -62,7 +62,7 @@ export const examine = async ({
     ...(await checkBrowser(loaded?.settings.browser.executable ?? null, read)),
     await checkFonts(),
     await checkSystemd(),
-    await checkBroker(),
+    await checkBroker(home),
     await checkClock(home, softwareFile, now),
     checkTimeZone(now),
     ...(loaded === null ? [] : [await checkRedis(loaded)]),

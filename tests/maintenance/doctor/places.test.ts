@@ -73,8 +73,9 @@ const listening = async (server: Server, at: string | number): Promise<Server> =
 
 describe('the broker', () => {
   it.each([
-    ['answers the ping', '{"ok":true}\n', 'ok'],
-    ['refuses', '{"ok":false,"code":"busy"}\n', 'error'],
+    ['answers the ping', '{"success":true}\n', 'ok'],
+    ['has no time', '{"success":false,"code":"busy"}\n', 'error'],
+    ['is not for this user', '{"success":false,"code":"refused"}\n', 'error'],
     ['says something else', 'HTTP/1.1 400\r\n', 'error'],
     ['closes', '', 'error'],
   ])('that %s', async (_, answer, status) => {
@@ -87,8 +88,19 @@ describe('the broker', () => {
       });
     });
     await listening(server, path);
-    expect(await checkBroker(path)).toMatchObject({ id: 'broker', status });
+    expect(await checkBroker(folder(), path)).toMatchObject({ id: 'broker', status });
     expect(asked).toEqual(['{"op":"ping"}\n']);
+  });
+
+  it('is not for the user who runs the sessions, and that is well', async () => {
+    const home = folder();
+    mkdirSync(join(home, 'sessions'));
+    const path = join(home, 'launch.sock');
+    await listening(
+      createServer((socket) => socket.end('{"success":false,"code":"refused"}\n')),
+      path,
+    );
+    expect(await checkBroker(home, path)).toMatchObject({ status: 'ok' });
   });
 
   it('that died and left its socket is an error with its remedy', async () => {
@@ -96,7 +108,7 @@ describe('the broker', () => {
     const server = await listening(createServer(), `${path}.other`);
     expect(server.listening).toBe(true);
     writeFileSync(path, '');
-    expect(await checkBroker(path)).toMatchObject({
+    expect(await checkBroker(folder(), path)).toMatchObject({
       status: 'error',
       remedy: expect.stringContaining('systemctl'),
     });

@@ -1,18 +1,25 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { isSystemdRunning } from '../../../systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
-import { askSocket } from './ask-socket.ts';
+import { askSocket, type SocketAnswer } from './ask-socket.ts';
 
 const SOCKET = '/run/rpa/launch.sock';
 const ID = 'broker';
 const ANSWER_BUDGET_MS = 5_000;
 
-const isYes = (line: string): boolean => {
+type Verdict = 'answers' | 'refuses' | 'unusable';
+
+const verdictOf = (answer: SocketAnswer): Verdict => {
+  if (answer.kind === 'failed') return answer.code === 'EACCES' ? 'refuses' : 'unusable';
+  if (answer.kind !== 'line') return 'unusable';
   try {
-    const answer: unknown = JSON.parse(line);
-    return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;
+    const said: unknown = JSON.parse(answer.line);
+    if (typeof said !== 'object' || said === null) return 'unusable';
+    if ('success' in said && said.success === true) return 'answers';
+    return 'code' in said && said.code === 'refused' ? 'refuses' : 'unusable';
   } catch {
-    return false;
+    return 'unusable';
   }
 };
 
@@ -21,25 +28,40 @@ const absent = (socket: string): Finding =>
     ? doubtful(ID, `no ${socket}: only root can launch units`, 'systemctl enable --now rpa-launch.socket')
     : fine(ID, `no ${socket}, and no systemd that would need one`);
 
-const REMEDIES: Readonly<Record<string, string>> = {
-  EACCES: `put the front's user into the socket's group (ls -l ${SOCKET}; usermod -aG GROUP www-data), then restart the front`,
-  ECONNREFUSED: 'nobody listens: systemctl restart rpa-launch.socket',
-};
+/** Whoever runs the sessions has their files, and nothing to ask of the broker. */
+const runsSessions = (home: string): boolean =>
+  statSync(join(home, 'sessions'), { throwIfNoEntry: false })?.uid === process.getuid?.();
 
-/** Whether this user reaches the door to systemd, by asking it. */
-export const checkBroker = async (socket = SOCKET): Promise<Finding> => {
-  if (!existsSync(socket)) return absent(socket);
-  const answer = await askSocket({ path: socket }, '{"op":"ping"}', ANSWER_BUDGET_MS);
-  if (answer.kind === 'line' && isYes(answer.line)) return fine(ID, `${socket} answers`);
+const refused = (socket: string, home: string): Finding =>
+  runsSessions(home)
+    ? fine(ID, `${socket} is there for the fronts; this user only runs what they ask for`)
+    : broken(
+        ID,
+        `${socket} is not for this user`,
+        `put the front's user into the socket's group (ls -l ${socket}; usermod -aG GROUP www-data), then restart the front`,
+      );
+
+const unusable = (socket: string, answer: SocketAnswer): Finding => {
   if (answer.kind === 'failed')
     return broken(
       ID,
       `${socket} cannot be reached (${answer.code})`,
-      REMEDIES[answer.code] ?? 'look at systemctl status rpa-launch.socket',
+      answer.code === 'ECONNREFUSED'
+        ? 'nobody listens: systemctl restart rpa-launch.socket'
+        : 'look at systemctl status rpa-launch.socket',
     );
   return broken(
     ID,
     `${socket} takes the connection and does not answer`,
     'look at journalctl -u "rpa-launch*"',
   );
+};
+
+/** Whether this user reaches the door to systemd, by asking it. */
+export const checkBroker = async (home: string, socket = SOCKET): Promise<Finding> => {
+  if (!existsSync(socket)) return absent(socket);
+  const answer = await askSocket({ path: socket }, '{"op":"ping"}', ANSWER_BUDGET_MS);
+  const verdict = verdictOf(answer);
+  if (verdict === 'answers') return fine(ID, `${socket} answers`);
+  return verdict === 'refuses' ? refused(socket, home) : unusable(socket, answer);
 };
