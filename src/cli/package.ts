@@ -12,10 +12,17 @@ const findPackageRoot = (from: string): string => {
 /** The folder that holds package.json, from the sources as from the bundle. */
 export const packageRoot = (): string => findPackageRoot(import.meta.dirname);
 
-/** The version that package.json states. */
-export const packageVersion = (): string => {
+const readVersion = (): string => {
   const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
     version: string;
   };
   return version;
+};
+
+let known: string | undefined;
+
+/** The version that package.json stated when this was first asked: an upgrade may replace it under a running session. */
+export const packageVersion = (): string => {
+  known ??= readVersion();
+  return known;
 };

@@ -6,9 +6,10 @@ import { mountSmallDisk, type SmallDisk, smallDiskRequirement } from '../../faul
 import { brokenLinks, documentsOf, temporaryFiles } from '../../fixtures/writer/session-documents.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
+import type { OpenPackage } from './support/copied-package.ts';
 import { finalDocuments } from './support/final-files.ts';
 import { liveView } from './support/live-view.ts';
-import { NOBODY, type OpenPackage, otherUserRequirement, packageFor } from './support/other-user.ts';
+import { NOBODY, otherUserRequirement, packageFor } from './support/other-user.ts';
 import { Run } from './support/run.ts';
 
 const LIMIT_MS = 300_000;

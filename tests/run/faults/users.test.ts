@@ -4,8 +4,9 @@ import { type RunningSite, startSite } from '../../../demo/site/server.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
 import { partsOf } from './support/browser-parts.ts';
+import type { OpenPackage } from './support/copied-package.ts';
 import { finalDocuments } from './support/final-files.ts';
-import { NOBODY, type OpenPackage, otherUserRequirement, packageFor } from './support/other-user.ts';
+import { NOBODY, otherUserRequirement, packageFor } from './support/other-user.ts';
 import { processOf } from './support/processes.ts';
 import { Run } from './support/run.ts';
 
