@@ -7,7 +7,7 @@ import { givenAway, personalSpellings } from '../support/personal-spellings.ts';
 import { missing } from '../support/require.ts';
 import { rigHere, useRig } from '../support/rig.ts';
 import { soon } from './support/soon.ts';
-import { useUnitSessions } from './support/unit-sessions.ts';
+import { type UnitSession, useUnitSessions } from './support/unit-sessions.ts';
 
 const LIMIT_MS = 300_000;
 
@@ -101,33 +101,38 @@ describe.skipIf(skipped)('a session in its unit', () => {
     LIMIT_MS,
   );
 
+  /** Whether a command succeeds as the session's own user where the session's processes are. */
+  const succeedsInside = async ({ property }: UnitSession, ...command: string[]): Promise<boolean> => {
+    const place = ['nsenter', '-t', await property('MainPID'), '-m', '--'];
+    const user = ['setpriv', '--reuid', 'rpa', '--regid', 'rpa', '--clear-groups'];
+    return (await rig.run([...place, ...user, ...command])).code === 0;
+  };
+
   test(
     'can write its own folder and nothing else of the home',
     async () => {
       const session = await sessions.start({ scenario: 'stuck-1' });
       await session.reached(1);
-      const pid = await session.property('MainPID');
-      const attempt = async (path: string): Promise<number> =>
-        (
-          await rig.run([
-            'nsenter',
-            '-t',
-            pid,
-            '-m',
-            '--',
-            'setpriv',
-            '--reuid',
-            'rpa',
-            '--regid',
-            'rpa',
-            '--clear-groups',
-            'touch',
-            path,
-          ])
-        ).code;
-      expect(await attempt(`${session.home}/sessions/${session.id}/own`)).toBe(0);
-      expect(await attempt(`${session.home}/sessions/other`)).not.toBe(0);
-      expect(await attempt(`${session.home}/rpa_data/other`)).not.toBe(0);
+      const { home, id } = session;
+      expect(await succeedsInside(session, 'touch', `${home}/sessions/${id}/own`)).toBe(true);
+      expect(await succeedsInside(session, 'touch', `${home}/sessions/other`)).toBe(false);
+      expect(await succeedsInside(session, 'touch', `${home}/rpa_data/other`)).toBe(false);
+      await rig.do('systemctl', 'stop', session.unit);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'does not reach the folder of the broker, which everybody else may enter',
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-1' });
+      await session.reached(1);
+      const file = `/run/rpa/${session.id}`;
+      await rig.script('install -m 666 /dev/null "$1"', file);
+      expect((await rig.run(['cat', file], { user: 'rpa' })).code).toBe(0);
+      expect(await succeedsInside(session, 'cat', file)).toBe(false);
+      expect(await succeedsInside(session, 'ls', '/run/rpa')).toBe(false);
+      await rig.do('rm', file);
       await rig.do('systemctl', 'stop', session.unit);
     },
     LIMIT_MS,

@@ -1,6 +1,9 @@
 /** Folders that ProtectHome= hides. */
 const HOMES = /^\/(?:home|root|run\/user)(?:\/|$)/;
 
+/** The way to the broker: nothing that a session does needs it, and a browser that was taken over must not have it. */
+const BROKER_FOLDER = '/run/rpa';
+
 /**
  * As little as Chromium can live with, its own sandbox on: that needs user, pid and network namespaces,
  * chroot, seccomp and the landlock calls. MemoryDenyWriteExecute= and ProcSubset=pid break it.
@@ -45,6 +48,8 @@ const SYSTEM_CALLS = [
  */
 export const hardening = (needed: readonly string[]): readonly (readonly [string, string])[] => [
   ...Object.entries(HARDENING),
+  // The minus: a machine without the broker has no such folder.
+  ['InaccessiblePaths', `-${BROKER_FOLDER}`],
   ['ProtectHome', needed.some((path) => HOMES.test(path)) ? 'read-only' : 'yes'],
   ...SYSTEM_CALLS.map((calls) => ['SystemCallFilter', calls] as const),
 ];

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
+import { BROKER_SOCKET } from '../../../src/launch/broker/client.ts';
 import { FRONT_GROUP, type SessionUnit } from '../../../src/launch/unit/session-unit.ts';
 import { systemdRunCommand } from '../../../src/launch/unit/systemd-run.ts';
 import { unitText } from '../../../src/launch/unit/unit-text.ts';
@@ -33,6 +34,10 @@ describe("a session's unit", () => {
   test('may write its own folder only', () => {
     expect(valuesOf(text, 'ReadWritePaths')).toEqual([`${UNIT.home}/sessions/${UNIT.id}`]);
     expect(valuesOf(text, 'ProtectSystem')).toEqual(['strict']);
+  });
+
+  test('is kept from the broker, which could start other sessions for it', () => {
+    expect(valuesOf(text, 'InaccessiblePaths')).toEqual([`-${dirname(BROKER_SOCKET)}`]);
   });
 
   test("outlives the session's own deadline and its grace, and nothing more", () => {
