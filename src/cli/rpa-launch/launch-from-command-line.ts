@@ -2,17 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { refusal } from '../../launch/answer.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
-import { isSessionId, newSessionId, SESSION_ID_RULE } from '../../protocol/session-id.ts';
+import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { printAnswer } from '../print-answer.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import { readData } from '../rpa-run/read-data.ts';
 import { askOrDo } from './ask-or-do.ts';
 import type { LaunchOptions } from './options.ts';
 
-const waitForEnd = async (home: string, id: string): Promise<number> => {
-  const { watchCommand } = await import('../../status/watch-command.ts');
-  const print = async (text: string): Promise<boolean> => process.stderr.write(text) || true;
-  return watchCommand({ home, id, print });
+/** Shows the session on stderr as rpa-run would. */
+const waitForEnd = async (home: string, id: SessionId): Promise<number> => {
+  const { showUntilEnd } = await import('../follow/show-until-end.ts');
+  return showUntilEnd(home, id);
 };
 
 const invalid = (detail: string): number =>

@@ -1,0 +1,58 @@
+import type { HistoryEntryView, LiveView } from '../../protocol/files/live-shape.ts';
+import type { Estimates, FinalPlans } from '../../protocol/files/shapes.ts';
+import { CATALOGUE, type FailureKey } from '../../quote/outcome/catalogue.ts';
+import { outcomeOf } from '../../quote/outcome/outcome.ts';
+import type { RunEvent } from '../../run/run-event.ts';
+
+const DONE = /^Tela (?:[\d.]+|Zero KM) conclu[ií]da$/;
+
+const timeOf = ({ timestamp }: HistoryEntryView): Date => new Date(timestamp ?? Date.now());
+
+const eventOf = (entry: HistoryEntryView): RunEvent | null => {
+  const { etapa, mensagem, dados_extra } = entry;
+  if (etapa === 'estimativas' && dados_extra !== null)
+    return { type: 'estimates', estimates: dados_extra as unknown as Estimates };
+  if (typeof etapa !== 'number') return null;
+  return { type: DONE.test(mensagem) ? 'done' : 'step', etapa, mensagem, at: timeOf(entry) };
+};
+
+const keyOf = (tipo: string): FailureKey =>
+  (Object.keys(CATALOGUE) as FailureKey[]).find((key) => CATALOGUE[key].tipo === tipo) ?? 'session_lost';
+
+const endOf = ({ success, data }: LiveView): RunEvent => {
+  const texto = data.mensagem;
+  const plans = (data.resultados_finais.dados?.dados_finais ?? null) as FinalPlans | null;
+  if (success) return { type: 'end', outcome: { kind: 'success', plans }, texto };
+  const erro = data.erros[0];
+  const failure = { key: keyOf(erro?.tipo ?? ''), tela: erro?.tela ?? null, detail: erro?.erro ?? texto };
+  return { type: 'end', outcome: outcomeOf(failure), texto };
+};
+
+/** Tells the events of a session that runs elsewhere, as its files show them. */
+export class ViewEvents {
+  #seen = 0;
+  #waiting = '';
+  #attempt = 1;
+  #hasEnded = false;
+
+  /** What is new in a view since the last one. */
+  since(view: LiveView): RunEvent[] {
+    const { historico, execucao, mensagem } = view.data;
+    const events: RunEvent[] = [];
+    if (historico.length === 0 && mensagem !== this.#waiting) {
+      this.#waiting = mensagem;
+      events.push({ type: 'step', etapa: 0, mensagem, at: new Date() });
+    }
+    if (execucao.tentativa > this.#attempt) {
+      this.#attempt = execucao.tentativa;
+      events.push({ type: 'retry', attempt: execucao.tentativa, reason: mensagem });
+    }
+    events.push(...historico.slice(this.#seen).flatMap((entry) => eventOf(entry) ?? []));
+    this.#seen = historico.length;
+    if (execucao.finalizado && !this.#hasEnded) {
+      this.#hasEnded = true;
+      events.push(endOf(view));
+    }
+    return events;
+  }
+}
