@@ -11,8 +11,12 @@ const title = (words: string): string => `\n  ${styleText('bold', words)}\n`;
 
 export const headReport = (site: { address: string; profile: string; scenario: string }): string => {
   const scenario = site.scenario === '' ? 'success' : site.scenario;
-  return `\n  Replica of the quote site: ${site.address} (pace "${site.profile}", scenario "${scenario}")\n\n`;
+  return `\n  Replica of the quote site: ${site.address} (pace "${site.profile}", scenario "${scenario}")\n`;
 };
+
+/** Who looks after the session. */
+export const supervisorReport = (who: string, because: string): string =>
+  `  Supervised by: ${who} (${because})\n\n`;
 
 /** As short as it can be said from where the demo was started. */
 const shown = (path: string): string => {
