@@ -10,7 +10,8 @@ export interface DemoSupervisor {
 
 const SESSION_USER = 'rpa';
 const FRONT_GROUP = 'rpa-front';
-const HOMES = '/var/tmp';
+/** Not below /tmp or /var/tmp: units have those for themselves. */
+const HOMES = '/var/lib';
 
 const succeeds = (command: string, ...args: readonly string[]): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).status === 0;

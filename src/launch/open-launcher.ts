@@ -40,6 +40,19 @@ const refuseForeignSettings = (home: string): void => {
   }
 };
 
+/** PrivateTmp= gives units folders of their own there. */
+const HIDDEN_FROM_UNITS = /^\/(?:var\/)?tmp(?:\/|$)/;
+
+/** @throws {LaunchError} `configuration` */
+const refuseHidden = (paths: readonly string[]): void => {
+  const hidden = paths.find((path) => HIDDEN_FROM_UNITS.test(path));
+  if (hidden !== undefined)
+    throw new LaunchError(
+      'configuration',
+      `units cannot see ${hidden}: choose a folder outside of /tmp and /var/tmp`,
+    );
+};
+
 /** Units for root where systemd runs; elsewhere sessions are supervised by processes of this user. */
 export const backendHere = (): BackendName => (isSystemdRunning() && isRoot() ? 'systemd' : 'process');
 
@@ -74,7 +87,10 @@ export const openLauncher = (place: LauncherPlace, name: BackendName): Launcher 
     throw new LaunchError('configuration', 'systemd does not run here: use --backend process');
   if (name === 'systemd' && !isRoot())
     throw new LaunchError('configuration', 'only root and the broker (rpa-launch.socket) start units');
-  if (name === 'systemd') refuseForeignSettings(home);
+  if (name === 'systemd') {
+    refuseHidden([home, place.root]);
+    refuseForeignSettings(home);
+  }
   const { group } = name === 'systemd' ? becomeSessionUser() : { group: undefined };
   const { settings } = read(() => loadSettings({ home, env }));
   const { template } = read(() => loadTemplate(home, clock()));
