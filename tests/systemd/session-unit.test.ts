@@ -122,6 +122,29 @@ describe.skipIf(skipped)('a session in its unit', () => {
     LIMIT_MS,
   );
 
+  test.each([
+    ['', ''],
+    [', also where sessions/ is a link to another disk', 'mv "$3" "/srv/disk-$2"; ln -s "../disk-$2" "$3"'],
+  ])(
+    "sees nothing of another session, whose files are the same user's%s",
+    async (_where, link) => {
+      const other =
+        'install -o rpa -m 700 -d "$1/../other"; install -o rpa -m 600 /etc/hostname "$1/../other/config.json"';
+      const script = `${other}\nset -- "$1" "\${1##*/}" "\${1%/*}"\n${link}`;
+      const session = await sessions.start({ scenario: 'stuck-1', before: script });
+      await session.reached(1);
+      const folder = `${session.home}/sessions`;
+      expect((await rig.run(['cat', `${folder}/other/config.json`], { user: 'rpa' })).code).toBe(0);
+      expect(await succeedsInside(session, 'cat', `${folder}/other/config.json`)).toBe(false);
+      expect(await succeedsInside(session, 'ls', `${folder}/other`)).toBe(false);
+      expect(await succeedsInside(session, 'touch', `${folder}/other`)).toBe(false);
+      await rig.do('systemctl', 'stop', session.unit);
+      const { status } = finalDocuments(session.seenHome, session.id, 'stopped');
+      expect(status).toMatchObject({ exit_code: 143 });
+    },
+    LIMIT_MS,
+  );
+
   test(
     'does not reach the folder of the broker, which everybody else may enter',
     async () => {

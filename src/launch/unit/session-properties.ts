@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import { sessionPaths } from '../../protocol/paths.ts';
+import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { CLEAN_EXITS } from '../clean-exits.ts';
 import { sessionLimits } from '../session-limits.ts';
 import { hardening } from './hardening.ts';
@@ -60,6 +60,16 @@ const identity = ({ user = SESSION_USER, group, credentialsFile }: SessionUnit) 
       : ([['LoadCredential', `site-credentials:${credentialsFile}`]] as const)),
   ] as const;
 
+/** All sessions are the same user's: another customer's data cannot be read only where it is not there. */
+const ownFolderOnly = ({ home, id }: SessionUnit): readonly (readonly [string, string])[] => {
+  const { folder } = sessionPaths(home, id);
+  return [
+    ['TemporaryFileSystem', `${sessionsFolder(home)}:ro,mode=0755`],
+    ['BindPaths', folder],
+    ['ReadWritePaths', folder],
+  ];
+};
+
 const service = (settings: Settings, unit: SessionUnit): readonly (readonly [string, string])[] => [
   ['Type', 'notify'],
   ['NotifyAccess', 'all'],
@@ -68,7 +78,7 @@ const service = (settings: Settings, unit: SessionUnit): readonly (readonly [str
   ['WorkingDirectory', '/'],
   // Chromium and fontconfig look for a home that they can write.
   ['Environment', 'HOME=/tmp'],
-  ['ReadWritePaths', sessionPaths(unit.home, unit.id).folder],
+  ...ownFolderOnly(unit),
   ['ExecStopPost', command(unit, '--finalize').join(' ')],
   ['SuccessExitStatus', CLEAN_EXITS.join(' ')],
   ['KillMode', 'mixed'],

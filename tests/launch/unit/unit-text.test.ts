@@ -36,6 +36,11 @@ describe("a session's unit", () => {
     expect(valuesOf(text, 'ProtectSystem')).toEqual(['strict']);
   });
 
+  test('sees no other session', () => {
+    expect(valuesOf(text, 'TemporaryFileSystem')).toEqual([`${UNIT.home}/sessions:ro,mode=0755`]);
+    expect(valuesOf(text, 'BindPaths')).toEqual([`${UNIT.home}/sessions/${UNIT.id}`]);
+  });
+
   test('is kept from the broker, which could start other sessions for it', () => {
     expect(valuesOf(text, 'InaccessiblePaths')).toEqual([`-${dirname(BROKER_SOCKET)}`]);
   });
