@@ -60,6 +60,8 @@ export class LimitedProcess {
       .then((end) => ({ end, verdict: this.#verdict }))
       .finally(() => {
         clearInterval(looks);
+        // What it started may hold its end of the channel open.
+        if (child.connected) child.disconnect();
       });
     const { startMs } = options.limits;
     after(startMs, () => {

@@ -8,6 +8,7 @@ import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
 import { type SessionLimits, sessionLimits } from '../session-limits.ts';
+import { closeInherited } from './close-inherited.ts';
 import { type LimitedEnd, LimitedProcess } from './limited-process.ts';
 import { resultOf } from './process-result.ts';
 import { spawnSession } from './spawn-session.ts';
@@ -50,8 +51,8 @@ const US_PER_MS = 1_000;
 
 /**
  * Runs a prepared session as a unit of systemd would: rpa-run in a process group of its own, held to its
- * limits; whatever is left of it killed; a terminal state written where it left none. A signal that asks
- * this process to end stops the session first.
+ * limits; whatever is left of it killed; a terminal state written where it left none. This process is there
+ * for nothing else: what it inherited is closed, and a signal that asks it to end stops the session first.
  * @throws {SessionSupervised} when that is being done already
  * @throws {StoreError} when the terminal state cannot be written; another finalizer goes on with it
  */
@@ -61,6 +62,7 @@ export const superviseSession = async (options: SuperviseOptions): Promise<Super
   const other = readSupervisorFile(paths);
   if (other !== null && isAlive(other.pid, other.process_start))
     throw new SessionSupervised(`session ${id} is supervised by process ${other.pid}`);
+  closeInherited();
   using log = await openSupervisorLog(paths, id, clock);
   return await new Supervision(options, paths, log).run();
 };

@@ -54,12 +54,14 @@ export interface Backend {
 const documentAt = (path: string): Readonly<Record<string, unknown>> =>
   JSON.parse(readFileSync(path, 'utf8'));
 
+const PREPARED = new Set<unknown>(['queued', 'starting']);
+
 /** The screen that the session's files tell; -1 before the session has written its first files. */
 export const screenOf = (home: string, id: SessionId): number => {
   const { documents, status } = sessionPaths(home, id);
   try {
     const { etapa_atual: tela } = documentAt(documents.progress);
-    return documentAt(status).deadline === null ? -1 : Number(tela);
+    return PREPARED.has(documentAt(status).status) ? -1 : Number(tela);
   } catch {
     return -1;
   }

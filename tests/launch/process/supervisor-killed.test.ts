@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { endOrphan } from '../../../src/launch/process/end-orphan.ts';
+import { endOrphan, orphanState, stopOrphan } from '../../../src/launch/process/orphan.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
 import { finalDocuments } from '../../run/faults/support/final-files.ts';
 import { liveView } from '../../run/faults/support/live-view.ts';
@@ -21,8 +21,14 @@ const killSupervisor = async ({ supervisor, gone }: ProcessSession): Promise<voi
 const alone = (session: ProcessSession): Promise<true> =>
   eventually('the end of all its processes', () => session.processes().length === 0);
 
-const orphan = ({ home, id }: ProcessSession, laterMs = 0) =>
-  endOrphan({ home, id, pid: process.pid, clock: () => new Date(Date.now() + laterMs) });
+const visit = ({ home, id }: ProcessSession, laterMs = 0) => {
+  const options = { home, id, pid: process.pid, clock: () => new Date(Date.now() + laterMs) };
+  return {
+    state: () => orphanState(options),
+    end: () => endOrphan(options),
+    stop: (stopMs: number) => stopOrphan(options, stopMs),
+  };
+};
 
 const finalize = ({ home, id }: ProcessSession) =>
   spawnSync(join(ROOT, 'bin/rpa-run'), ['--finalize', '--home', home, '--session', id]);
@@ -36,10 +42,11 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose supervisor
       const session = await sessions.start({ scenario: 'success&latency=3:1500' });
       await session.reached(3);
       await killSupervisor(session);
-      expect(await orphan(session)).toBe('running');
+      expect(await visit(session).state()).toBe('running');
+      expect(await visit(session).end()).toBe('busy');
       await alone(session);
       finalDocuments(session.home, session.id, 'success');
-      expect(await orphan(session)).toBe('ended_before');
+      expect(await visit(session).end()).toBe('ended_before');
       expect(await session.leftovers()).toEqual([]);
     },
     LIMIT_MS,
@@ -58,7 +65,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose supervisor
       expect(finalize(session).status).toBe(0);
       const { status } = finalDocuments(session.home, session.id, 'error');
       expect(status).toMatchObject({ reason: 'sessao_perdida', unit: null });
-      expect(await orphan(session)).toBe('ended_before');
+      expect(await visit(session).end()).toBe('ended_before');
       expect(await session.leftovers()).toEqual([]);
     },
     LIMIT_MS,
@@ -70,13 +77,33 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose supervisor
       const session = await sessions.start({ scenario: 'stuck-2' });
       await session.reached(2);
       await session.signalRun('STOP');
-      expect(await orphan(session)).toBe('supervised');
+      expect(await visit(session).state()).toBe('supervised');
+      expect(await visit(session, LONG_MS).stop(0)).toBe('busy');
       await killSupervisor(session);
-      expect(await orphan(session)).toBe('running');
-      expect(await orphan(session, LONG_MS)).toBe('ended_now');
+      expect(await visit(session).state()).toBe('running');
+      expect(await visit(session).end()).toBe('busy');
+      expect(await visit(session, LONG_MS).end()).toBe('ended_now');
       expect(await session.leftovers()).toEqual([]);
       const { status } = finalDocuments(session.home, session.id, 'error');
       expect(status).toMatchObject({ reason: 'prazo_da_sessao_esgotado', exit_code: 124 });
+    },
+    LIMIT_MS,
+  );
+
+  test.concurrent.each([
+    ['by itself', 'ended_before', 60_000, false],
+    ['by force, when it does not heed that', 'ended_now', 500, true],
+  ] as const)(
+    'can be stopped all the same: %s',
+    async (_how, ended, stopMs, hangs) => {
+      const session = await sessions.start({ scenario: 'stuck-3' });
+      await session.reached(3);
+      if (hangs) await session.signalRun('STOP');
+      await killSupervisor(session);
+      expect(await visit(session).stop(stopMs)).toBe(ended);
+      expect(await session.leftovers()).toEqual([]);
+      const { status } = finalDocuments(session.home, session.id, 'stopped');
+      expect(status).toMatchObject({ reason: 'parada_pelo_sistema', unit: null });
     },
     LIMIT_MS,
   );

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { SessionSupervised, superviseSession } from '../../../src/launch/process/supervise-session.ts';
@@ -8,7 +10,12 @@ import { finalDocuments } from '../../run/faults/support/final-files.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
 import { ROOT } from '../../support/run-command.ts';
-import { type ProcessSession, type ProcessWish, useProcessSessions } from './support/process-sessions.ts';
+import {
+  INHERITED,
+  type ProcessSession,
+  type ProcessWish,
+  useProcessSessions,
+} from './support/process-sessions.ts';
 
 const LIMIT_MS = 120_000;
 const MIB = 1_048_576;
@@ -86,6 +93,20 @@ describe('a supervisor', () => {
         expect(seen).toContain(`${name}=`);
       expect(seen).toMatch(/^TMPDIR=.*\/rpa-session-\w+$/m);
       expect(seen).toMatch(/^0?077$/m);
+    },
+    LIMIT_MS,
+  );
+
+  test.concurrent(
+    'keeps nothing open that whoever started it had open',
+    async () => {
+      const session = await script('exec sleep 1000');
+      const pipe = session.supervisor.stdio.at(INHERITED) as Readable;
+      await once(pipe.resume(), 'end');
+      expect(session.supervisor.exitCode).toBeNull();
+      await eventually('its start', () => session.processes().length > 0);
+      await session.stop();
+      await endedAs(session, 'stopped', 'parada_pelo_sistema');
     },
     LIMIT_MS,
   );

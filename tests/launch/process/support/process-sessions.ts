@@ -35,6 +35,9 @@ const ID = 's1' as SessionId;
 /** Longer than any session of a test lasts. */
 const NO_WATCHDOG_MS = 600_000;
 
+/** A descriptor so high that Node does not look at it. */
+export const INHERITED = 40;
+
 export interface ProcessWish extends SessionWish {
   /** Text of bin/rpa-run; "" for none at all. @default the real one */
   readonly program?: string;
@@ -44,6 +47,7 @@ export interface ProcessWish extends SessionWish {
 
 /** One session under a supervisor of its own. */
 export interface ProcessSession extends BackendSession {
+  /** Inherits a pipe at INHERITED, as from a careless starter. */
   readonly supervisor: ChildProcess;
   /** Pid of rpa-run. */
   readonly runPid: () => Promise<number>;
@@ -166,7 +170,7 @@ export const useProcessSessions = (): ProcessSessions => {
       prepare(home, `${site?.url}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`, wish);
       const args = [SUPERVISOR, root, home, ID, JSON.stringify(limitsOf(wish))];
       const supervisor = spawn(process.execPath, args, {
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'inherit', ...Array(INHERITED - 3).fill('ignore'), 'pipe'],
         env: {
           PATH: process.env.PATH,
           HOME: join(folder, 'user'),
