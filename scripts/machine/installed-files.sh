@@ -44,8 +44,8 @@ remove_links() {
 
 # All but the data, also what an upgrade left for processes that ran.
 remove_package() {
-  for name in $(ls -A "$RPA_ROOT" 2>/dev/null); do
-    case " $RPA_DATA " in *" $name "*) ;; *) rm -rf "${RPA_ROOT:?}/$name" ;; esac
+  for path in "${RPA_ROOT:?}"/*; do
+    case " $RPA_DATA " in *" ${path##*/} "*) ;; *) rm -rf "$path" ;; esac
   done
   rmdir "$RPA_ROOT" 2>/dev/null || true
 }

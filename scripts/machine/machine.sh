@@ -7,6 +7,7 @@ RPA_PROFILE=/etc/apparmor.d/rpa-chromium
 RPA_RESTRICTION=/proc/sys/kernel/apparmor_restrict_unprivileged_userns
 
 # Started with the machine; what is started now as well.
+# shellcheck disable=SC2034 # for whoever includes this
 RPA_ENABLED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-admit.service'
 RPA_STARTED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer'
 
@@ -45,11 +46,10 @@ remove_apparmor_profile() {
 
 # Nothing begins any more, and everything that runs or waits ends as stopped.
 end_sessions() {
-  systemd_runs || return 0
   # shellcheck disable=SC2086 # a list of units
-  systemctl stop $RPA_STARTED rpa-launch.service
+  ! systemd_runs || systemctl stop $RPA_STARTED rpa-launch.service
   "$RPA_ROOT/bin/rpa-stop" --all >/dev/null || true
-  systemctl stop 'rpa-session-*.service' rpa-admit.service 'rpa-admit@*.service'
+  ! systemd_runs || systemctl stop 'rpa-session-*.service' rpa-admit.service 'rpa-admit@*.service' rpa.slice
 }
 
 # A folder that is a link to another disk is not followed.
@@ -60,7 +60,7 @@ remove_data() {
     rm -rf "${RPA_ROOT:?}/$folder"
   done
   rmdir "$RPA_ROOT" 2>/dev/null || true
-  rm -rf /run/rpa
+  rm -rf /run/rpa /var/lib/systemd/timers/stamp-rpa-cleanup.timer
 }
 
 remove_users() {

@@ -1,0 +1,83 @@
+import { ACCOUNT, CUSTOMER } from '../../support/invented-customer.ts';
+import { CHECKOUT, type Ran, type Rig } from '../../support/rig.ts';
+import { soon } from './soon.ts';
+
+export const INSTALLED = '/opt/imediatoseguros-rpa';
+
+const PORT = 4_321;
+
+/** In a rig of its own, nobody else has the port. */
+export const startReplica = async (rig: Rig): Promise<void> => {
+  const program = [`${CHECKOUT}/node_modules/.bin/node`, `${CHECKOUT}/demo/site/main.ts`];
+  await rig.do('systemd-run', '--quiet', '--collect', '--unit=replica', ...program, '--port', String(PORT));
+  await soon('the site', async () => {
+    const { code } = await rig.run(['bash', '-c', `</dev/tcp/127.0.0.1/${PORT}`]);
+    return code === 0;
+  });
+};
+
+const CONFIGURE = `
+  cd ${INSTALLED}/config
+  printf %s "$1" >rpa.json
+  printf %s "$2" >account.json
+  chgrp rpa account.json
+  chmod 640 account.json
+`;
+
+/** Settings as an operator writes them, for a scenario of the replica. */
+export const configure = async (
+  rig: Rig,
+  scenario: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<void> => {
+  const site = {
+    url: `http://127.0.0.1:${PORT}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`,
+    credentials_file: `${INSTALLED}/config/account.json`,
+  };
+  const account = { email_login: ACCOUNT.email, senha_login: ACCOUNT.senha };
+  await rig.script(CONFIGURE, JSON.stringify({ ...settings, site }), JSON.stringify(account));
+};
+
+/** Asks for a session as a front does. */
+export const launchAs = (rig: Rig, user: string, id: string): Promise<Ran> =>
+  rig.run(['rpa-launch', '--session', id, '--data', '-'], { user, input: JSON.stringify(CUSTOMER) });
+
+interface View {
+  readonly etapa_atual: number;
+  readonly execucao: { readonly estado: string; readonly finalizado: boolean };
+}
+
+/** The live view, as a front reads it. */
+export const viewOf = async (rig: Rig, id: string): Promise<View> => {
+  const { stdout } = await rig.run(['rpa-status', id, '--live'], { user: 'www-data' });
+  return JSON.parse(stdout).data;
+};
+
+export const reached = (rig: Rig, id: string, tela: number): Promise<void> =>
+  soon(`screen ${tela} of ${id}`, async () => (await viewOf(rig, id)).etapa_atual >= tela);
+
+/** @returns how it ended, when its unit is gone too */
+export const endOf = async (rig: Rig, id: string): Promise<string> => {
+  await soon(`the end of ${id}`, async () => (await viewOf(rig, id)).execucao.finalizado);
+  await soon(`the unit of ${id} to go`, async () => {
+    const { stdout } = await rig.run(['systemctl', 'show', '-P', 'LoadState', `rpa-session-${id}.service`]);
+    return stdout.trim() === 'not-found';
+  });
+  return (await viewOf(rig, id)).execucao.estado;
+};
+
+/** Where an installation can leave something; backups and locks of the user database left out. */
+const LISTING = `
+  find /etc /opt /run/rpa /usr/local /usr/bin /usr/lib/systemd /usr/lib/sysusers.d /usr/lib/tmpfiles.d /usr/share/doc \\
+    /var/lib/systemd \\( -name '*-' -o -name .pwd.lock -o -name random-seed \\) -prune -o -printf "$1" 2>/dev/null | sort
+`;
+
+/** Every path there. */
+export const pathsOf = async (rig: Rig): Promise<string[]> =>
+  (await rig.script(LISTING, '%p\n')).trim().split('\n');
+
+/** Every path there with whatever could change of it; of folders that are written all the time, less. */
+export const factsOf = async (rig: Rig): Promise<string[]> =>
+  (await rig.script(LISTING, '%p %y %m %u %g %s %T@ %l\n'))
+    .split('\n')
+    .map((line) => line.replace(/^(\S+\/(?:sessions|rpa_data|queue) d .*) \d+ [\d.]+ $/, '$1'));
