@@ -34,14 +34,26 @@ export const familyOf = (pid: number): number[] => [pid, ...childrenOf(pid).flat
 export const hasMark = (pid: number | string, mark: ProcessMark): boolean =>
   readProc(`${pid}/environ`).split('\0').includes(mark);
 
+/** Of /proc/<pid>/stat from the state on; the name before it may hold blanks and brackets. */
+const SESSION_INDEX = 3;
+
+/** The session (setsid) that a process is in; null when there is no such process, or only its remains. */
+export const sessionOf = (pid: number): number | null => {
+  const stat = readProc(`${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return stat === '' || fields[0] === 'Z' || fields[0] === 'X' ? null : Number(fields[SESSION_INDEX]);
+};
+
 /**
- * Processes with the mark in their environment, and everything that they started. All of /proc is looked
- * through: a process whose starter is gone is nobody's child any more, and one that hides its environment
- * (Chromium's sandboxed ones do) is somebody's child.
+ * Processes with the mark in their environment, everything that they started, and what is in these sessions.
+ * All of /proc is looked through: a process whose starter is gone is nobody's child any more. Chromium's own
+ * processes hide their environment; they are somebody's children, or in a session that was seen before.
  */
-export const markedProcesses = (mark: ProcessMark): number[] => {
-  const marked = namesIn('/proc').filter((name) => /^\d+$/.test(name) && hasMark(name, mark));
-  return [...new Set(marked.map(Number).flatMap(familyOf))];
+export const markedProcesses = (mark: ProcessMark, sessions: ReadonlySet<number> = new Set()): number[] => {
+  const pids = namesIn('/proc').map(Number).filter(Number.isInteger);
+  const isOurs = (pid: number): boolean =>
+    hasMark(pid, mark) || (sessions.size > 0 && sessions.has(sessionOf(pid) ?? -1));
+  return [...new Set(pids.filter(isOurs).flatMap(familyOf))];
 };
 
 const kill = (pid: number): void => {
@@ -53,21 +65,26 @@ const kill = (pid: number): void => {
 };
 
 /** Kills them all, children first. @returns how many there were */
-export const killMarked = (mark: ProcessMark): number => {
-  const found = markedProcesses(mark).reverse();
+export const killMarked = (mark: ProcessMark, sessions?: ReadonlySet<number>): number => {
+  const found = markedProcesses(mark, sessions).reverse();
   for (const pid of found) kill(pid);
   return found.length;
 };
 
 /**
  * Kills until none is left, also those that were being started meanwhile.
+ * @param sessions seen a moment ago: their numbers mean no others yet
  * @returns false when some still are there after that time: the kernel has not let go of them
  */
-export const endMarked = async (mark: ProcessMark, budgetMs: number): Promise<boolean> => {
+export const endMarked = async (
+  mark: ProcessMark,
+  budgetMs: number,
+  sessions?: ReadonlySet<number>,
+): Promise<boolean> => {
   const endsAtMs = performance.now() + budgetMs;
-  if (killMarked(mark) === 0) return true;
+  if (killMarked(mark, sessions) === 0) return true;
   for await (const _ of setInterval(LOOK_AGAIN_MS)) {
-    if (killMarked(mark) === 0) return true;
+    if (killMarked(mark, sessions) === 0) return true;
     if (performance.now() > endsAtMs) return false;
   }
   return false;

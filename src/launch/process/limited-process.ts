@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { SessionLimits } from '../session-limits.ts';
-import { familyMemoryBytes } from './family-memory.ts';
+import { lookAtFamily } from './family.ts';
 import type { ProcessEnd, Verdict } from './process-result.ts';
 
 /** How often the watchdog and the memory are looked at. */
@@ -44,6 +44,7 @@ export class LimitedProcess {
   #isStopping = false;
   #isReady = false;
   #heardAtMs = 0;
+  #sessions: ReadonlySet<number> = new Set();
 
   constructor(child: ChildProcess, options: LimitedProcessOptions) {
     this.#child = child;
@@ -67,6 +68,11 @@ export class LimitedProcess {
     after(startMs, () => {
       if (!this.#isReady) this.#stopLate('start', startMs);
     });
+  }
+
+  /** Sessions (setsid) that it and what it started were in when they were last looked at. */
+  get sessions(): ReadonlySet<number> {
+    return this.#sessions;
   }
 
   /** Asks it to end; after its time for that it is killed. A second stop changes nothing. */
@@ -135,7 +141,9 @@ export class LimitedProcess {
       });
     const { pid } = this.#child;
     if (pid === undefined || this.#isGone) return;
-    const bytes = familyMemoryBytes(pid);
-    if (bytes > this.#options.limits.memoryMaxBytes) this.#kill('oom-kill', `it holds ${bytes} bytes`);
+    const { memoryBytes, sessions } = lookAtFamily(pid);
+    this.#sessions = sessions;
+    if (memoryBytes > this.#options.limits.memoryMaxBytes)
+      this.#kill('oom-kill', `it holds ${memoryBytes} bytes`);
   }
 }

@@ -120,7 +120,7 @@ class Supervision {
       return await this.#running.ended;
     } finally {
       this.#running?.killGroup();
-      if (!(await endMarked(markOf(file), KILL_BUDGET_MS)))
+      if (!(await endMarked(markOf(file), KILL_BUDGET_MS, this.#running?.sessions)))
         this.#log.warn('processes of the session do not end');
     }
   }

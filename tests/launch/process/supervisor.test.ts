@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { SessionSupervised, superviseSession } from '../../../src/launch/process/supervise-session.ts';
@@ -19,6 +20,9 @@ import {
 
 const LIMIT_MS = 120_000;
 const MIB = 1_048_576;
+
+/** The supervisor has looked at the session in that time. */
+const TWO_LOOKS_MS = 2_000;
 
 const nodePath = (): string => `${join(process.execPath, '..')}:${process.env.PATH}`;
 
@@ -152,6 +156,22 @@ describe('a supervisor', () => {
       await eventually('the next looks', () => performance.now() - stoodStillAtMs > 7_000);
       await session.stop();
       await endedAs(session, 'stopped', 'parada_pelo_sistema');
+    },
+    LIMIT_MS,
+  );
+
+  test.skipIf(missing('chromium', chromiumHere()))(
+    'also finds the parts of a browser that hang and that nobody started any more',
+    async () => {
+      const session = await sessions.start({ scenario: 'stuck-2' });
+      await session.reached(2);
+      await delay(TWO_LOOKS_MS);
+      const parts = session.processes().filter(({ arguments: words }) => words.join(' ').includes('--type='));
+      expect(parts.length).toBeGreaterThan(2);
+      for (const { pid } of parts) process.kill(pid, 'SIGSTOP');
+      await session.killBrowser();
+      await session.signalRun('KILL');
+      await endedAs(session, 'error', 'robo_morto');
     },
     LIMIT_MS,
   );

@@ -35,6 +35,9 @@ const ID = 's1' as SessionId;
 /** Longer than any session of a test lasts. */
 const NO_WATCHDOG_MS = 600_000;
 
+/** Often enough to see every browser: the shortest-lived one still takes longer to come up. */
+const LOOK_FOR_BROWSERS_EVERY_MS = 20;
+
 /** A descriptor so high that Node does not look at it. */
 export const INHERITED = 40;
 
@@ -101,11 +104,20 @@ const limitsOf = ({ enforced = {} }: SessionWish): Partial<SessionLimits> => {
 const sessionIn = (folder: string, supervisor: ChildProcess): ProcessSession => {
   const home = join(folder, 'home');
   const isOver = (): boolean => supervisor.exitCode !== null || supervisor.signalCode !== null;
+  const browsers = new Set<number>();
+  const lookForBrowsers = (): void => {
+    for (const run of childrenOf(supervisor.pid ?? 0))
+      for (const pid of childrenOf(run)) if (processOf(pid)?.session === pid) browsers.add(pid);
+  };
+  const looking = setInterval(lookForBrowsers, LOOK_FOR_BROWSERS_EVERY_MS);
+  supervisor.once('exit', () => clearInterval(looking));
   const processes = (): SeenProcess[] =>
     allProcesses().filter(
-      ({ pid, arguments: words }) =>
+      ({ pid, session, arguments: words }) =>
         pid !== supervisor.pid &&
-        (environOf(pid).includes(folder) || words.some((word) => word.includes(folder))),
+        (browsers.has(session) ||
+          environOf(pid).includes(folder) ||
+          words.some((word) => word.includes(folder))),
     );
   const temporary = (): string[] => readdirSync(join(folder, 'tmp'));
   const runPid = (): Promise<number> => eventually('rpa-run', () => childrenOf(supervisor.pid ?? 0)[0]);
@@ -119,8 +131,8 @@ const sessionIn = (folder: string, supervisor: ChildProcess): ProcessSession => 
       process.kill(await runPid(), `SIG${signal}`);
     },
     killBrowser: async () => {
-      const browsers = childrenOf(await runPid()).filter((pid) => processOf(pid)?.session === pid);
-      expect(killPart({ browsers, processes }, 'browser')).toBe(1);
+      lookForBrowsers();
+      expect(killPart({ browsers: [...browsers], processes }, 'browser')).toBe(1);
     },
     stop: async () => {
       supervisor.kill('SIGTERM');
