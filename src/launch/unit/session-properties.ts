@@ -4,6 +4,7 @@ import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { CLEAN_EXITS } from '../clean-exits.ts';
 import { sessionLimits } from '../session-limits.ts';
 import { hardening } from './hardening.ts';
+import { sessionDescription } from './session-description.ts';
 import { checkUnit, SESSION_USER, type SessionUnit, type UnitProperty } from './session-unit.ts';
 
 const MS_PER_S = 1_000;
@@ -93,7 +94,7 @@ const service = (settings: Settings, unit: SessionUnit): readonly (readonly [str
 ];
 
 const ofUnit = ({ id, whenEnded }: SessionUnit): readonly (readonly [string, string])[] => [
-  ['Description', `RPA session ${id}`],
+  ['Description', sessionDescription(id)],
   // A failed unit that stays is one of the thousands that one day keep systemd from starting any.
   ['CollectMode', 'inactive-or-failed'],
   ...(whenEnded === undefined
