@@ -1,5 +1,9 @@
+import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
+import { SESSION_USER } from '../../launch/unit/session-unit.ts';
+import { checkAccounts, uidOf } from './checks/accounts.ts';
 import { checkBroker } from './checks/broker.ts';
 import { checkBrowser } from './checks/browser.ts';
 import { checkClock, checkTimeZone } from './checks/clock.ts';
@@ -7,11 +11,15 @@ import { checkDescriptors } from './checks/descriptors.ts';
 import { checkDisk } from './checks/disk.ts';
 import { checkFolders } from './checks/folders.ts';
 import { checkFonts } from './checks/fonts.ts';
+import { checkFront } from './checks/front.ts';
 import { checkMemory } from './checks/memory.ts';
 import { checkNamespaces } from './checks/namespaces.ts';
+import { checkOwner } from './checks/owner.ts';
 import { checkRedis } from './checks/redis.ts';
 import { checkSettings } from './checks/settings.ts';
 import { checkSystemd } from './checks/systemd.ts';
+import { checkUnitLimits } from './checks/unit-limits.ts';
+import { checkUnits } from './checks/units.ts';
 import { doubtful, type Finding, fine } from './finding.ts';
 import { isRoot, type ReadText, readText } from './machine.ts';
 
@@ -33,6 +41,13 @@ const userName = (): string => {
   }
 };
 
+/** A front asks for sessions that the user of the package runs; anybody else would run them. */
+const isFront = (home: string, read: ReadText): boolean => {
+  const owner = statSync(join(home, 'sessions'), { throwIfNoEntry: false })?.uid;
+  if (owner === undefined || isRoot() || owner === process.getuid?.()) return false;
+  return owner === uidOf(read, SESSION_USER);
+};
+
 const checkUser = (): Finding =>
   isRoot()
     ? doubtful(
@@ -42,14 +57,32 @@ const checkUser = (): Finding =>
       )
     : fine('user', userName());
 
-/** Everything that a session needs, looked at as the user that this process runs as, one after the other. */
-export const examine = async ({
-  home,
-  env,
-  softwareFile,
-  now = new Date(),
-  read = readText,
-}: Examination): Promise<Finding[]> => {
+/** What stands between a front and its sessions. */
+const checkDoor = async (home: string, read: ReadText): Promise<Finding[]> => {
+  const { areInstalled, findings } = await checkUnits();
+  return [
+    await checkSystemd(),
+    ...findings,
+    ...(areInstalled ? [checkAccounts(read), checkOwner(home), await checkUnitLimits()] : []),
+    await checkBroker(home),
+  ];
+};
+
+const examineAsFront = async ({ home, softwareFile }: Examination, now: Date, read: ReadText) => [
+  fine('user', `${userName()}, a front: asks for sessions and reads them, runs none`),
+  ...checkFront(home, userName(), read),
+  ...(await checkDoor(home, read)),
+  await checkClock(home, softwareFile, now),
+  checkTimeZone(now),
+];
+
+/**
+ * Everything that a session needs, looked at as the user that this process runs as, one after the other; for a
+ * front, everything that it needs.
+ */
+export const examine = async (examination: Examination): Promise<Finding[]> => {
+  const { home, env, softwareFile, now = new Date(), read = readText } = examination;
+  if (isFront(home, read)) return examineAsFront(examination, now, read);
   const { loaded, findings } = checkSettings({ home, env });
   return [
     checkUser(),
@@ -61,8 +94,7 @@ export const examine = async ({
     await checkNamespaces(read),
     ...(await checkBrowser(loaded?.settings.browser.executable ?? null, read)),
     await checkFonts(),
-    await checkSystemd(),
-    await checkBroker(home),
+    ...(await checkDoor(home, read)),
     await checkClock(home, softwareFile, now),
     checkTimeZone(now),
     ...(loaded === null ? [] : [await checkRedis(loaded)]),

@@ -73,12 +73,19 @@ it.each([
 it.each([
   ['/proc/sys/kernel/unprivileged_userns_clone', '0\n', 'error', 'kernel.unprivileged_userns_clone=1'],
   ['/proc/sys/user/max_user_namespaces', '0\n', 'error', 'user.max_user_namespaces'],
-  ['/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1\n', 'warning', 'AppArmor profile'],
+  [
+    '/proc/sys/kernel/apparmor_restrict_unprivileged_userns',
+    '1\n',
+    'warning',
+    'systemd/apparmor.d/rpa-chromium',
+  ],
 ])('user namespaces that %s forbids come with their remedy', async (file, value, status, remedy) => {
   expect(await checkNamespaces(machine({ [file]: value }))).toMatchObject({
     status,
     remedy: expect.stringContaining(remedy),
   });
+  const withProfile = machine({ [file]: value, '/etc/apparmor.d/rpa-chromium': 'profile …' });
+  expect((await checkNamespaces(withProfile)).status).toBe(status === 'error' ? 'error' : 'ok');
   expect((await checkNamespaces(machine({ [file]: value === '0\n' ? '1\n' : '0\n' }))).found).not.toContain(
     'profile',
   );
