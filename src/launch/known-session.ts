@@ -61,18 +61,25 @@ export interface KnownSession {
   readonly now: Date;
 }
 
+/** `unanswered`: a launcher accepted it and was killed before it could say so; its client asks once more. */
+export type Known = Launched | 'new' | 'unanswered';
+
 /**
  * The answer for an id that has been launched: the very same as before when the customer's data is, else
- * that it exists. Null when the id is new. To be called under the lock.
+ * that it exists. To be called under the lock.
  * @throws {StoreError}
  */
-export const answerForKnown = async (session: KnownSession): Promise<Launched | null> => {
+export const whatIsKnown = async (session: KnownSession): Promise<Known> => {
   const { home, id, quote, backend, now } = session;
   const position = (await listTickets(home)).findIndex((ticket) => ticket.id === id) + 1;
   const hasPlace = (await placeIds(home)).includes(id);
-  if (position === 0 && !hasPlace && !isOnDisk(home, id)) return null;
+  const isAccepted = position > 0 || hasPlace;
+  if (!isAccepted && !isOnDisk(home, id)) return 'new';
   const kept = await readJson(answerPath(home, id));
-  if (isAnswer(kept, id) && (await hasSameInput(home, id, quote))) return kept;
+  if (await hasSameInput(home, id, quote)) {
+    if (isAnswer(kept, id)) return kept;
+    if (isAccepted && kept === undefined) return 'unanswered';
+  }
   const unit = hasPlace ? backend.unitOf(id) : null;
   return {
     success: true,

@@ -7,18 +7,13 @@ import { localTimestamp } from '../protocol/timestamp.ts';
 import { prepareFolder } from '../protocol/waiting/waiting-files.ts';
 import type { Template } from '../quote/input/template.ts';
 import { CREATED, type Launched } from './answer.ts';
-import { answerForKnown, keepAnswer } from './known-session.ts';
-import { LaunchError } from './launch-error.ts';
+import { keepAnswer, whatIsKnown } from './known-session.ts';
 import { type GoodData, goodData } from './prepare/check-data.ts';
-import { type Admission, giveOutPlaces, isDraining, startPlaced } from './queue/admission.ts';
+import { type Admission, admit, giveOutPlaces, type Placement, startPlaced } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
-import { maxActive } from './queue/max-active.ts';
-import { placeIds } from './queue/places.ts';
 import { lockPath, placesFolder, queueFolder } from './queue/queue-paths.ts';
+import { refuseWhenFull } from './queue/refuse-when-full.ts';
 import { addTicket, listTickets } from './queue/tickets.ts';
-
-/** When a queue that is full is worth asking again. */
-const RETRY_AFTER_S = 30;
 
 export interface LaunchRequest {
   readonly id: SessionId;
@@ -35,17 +30,6 @@ const makeFolders = async (home: string): Promise<void> => {
   await ensureHome(nodeFs, home);
   for (const folder of [sessionsFolder, dataFolder, queueFolder, placesFolder])
     await ensureFolder(nodeFs, folder(home));
-};
-
-const refuseWhenFull = async ({ home, settings, backend }: Admission): Promise<void> => {
-  const { queue_max: most } = settings.admission;
-  const waiting = (await listTickets(home)).length;
-  const taken = (await placeIds(home)).length;
-  const hasPlace = waiting === 0 && taken < maxActive(settings, backend.name) && !isDraining(home);
-  if (!hasPlace && waiting >= most)
-    throw new LaunchError('busy', `${waiting} sessions wait already (admission.queue_max is ${most})`, {
-      retryAfterS: RETRY_AFTER_S,
-    });
 };
 
 const answerOf = (
@@ -78,32 +62,60 @@ export interface Launching {
   readonly started: Promise<void>;
 }
 
-type Answer = (launching: Launching) => void;
+type Tell = (answer: Launched) => void;
 
-/** Puts the session on disk and gives it a place or a turn; `answer` hears of that before it is started. */
-const accept = async (launcher: Launcher, id: SessionId, data: GoodData, answer: Answer): Promise<void> => {
-  const { home, clock } = launcher;
-  await refuseWhenFull(launcher);
-  await prepareFolder({ home, id, clock }, data.quote);
-  await addTicket(home, id, localTimestamp(clock()));
-  const placement = await giveOutPlaces(launcher, false);
-  const position = placement.waiting.findIndex((ticket) => ticket.id === id) + 1;
-  const launched = answerOf(launcher, id, position, data);
-  await keepAnswer(home, launched);
-  const { promise: started, resolve, reject } = Promise.withResolvers<void>();
-  started.catch(() => {});
-  answer({ answer: launched, started });
+/** What is accepted stays so, even if nobody can be asked which places there are. */
+const placementFor = async (launcher: Launcher, id: SessionId): Promise<Placement> => {
+  try {
+    return await giveOutPlaces(launcher, false);
+  } catch (error) {
+    launcher.onTrouble(id, error);
+    return { placed: [], waiting: await listTickets(launcher.home) };
+  }
+};
+
+/** An answer that is not kept costs a client that asks again no more than its being the same. */
+const keep = async (launcher: Launcher, answer: Launched): Promise<void> => {
+  try {
+    await keepAnswer(launcher.home, answer);
+  } catch (error) {
+    launcher.onTrouble(answer.session_id, error);
+  }
+};
+
+const startAll = async (launcher: Launcher, id: SessionId, placement: Placement): Promise<void> => {
+  let trouble: unknown;
   const onTrouble = (of: SessionId, error: unknown): void => {
-    if (of === id) reject(error);
+    if (of === id) trouble = error;
     launcher.onTrouble(of, error);
   };
-  try {
-    const ids = await startPlaced({ ...launcher, onTrouble }, placement);
-    if (position > 0 || ids.includes(id)) resolve();
-  } catch (error) {
-    reject(error);
-    throw error;
+  const started = await startPlaced({ ...launcher, onTrouble }, placement);
+  if (placement.placed.some((ticket) => ticket.id === id) && !started.includes(id)) throw trouble;
+};
+
+/** Gives an accepted session a place or its turn; `tell` hears of that before it is started. */
+const goOn = async (launcher: Launcher, id: SessionId, data: GoodData, tell: Tell): Promise<void> => {
+  const placement = await placementFor(launcher, id);
+  const position = placement.waiting.findIndex((ticket) => ticket.id === id) + 1;
+  const answer = answerOf(launcher, id, position, data);
+  await keep(launcher, answer);
+  tell(answer);
+  await startAll(launcher, id, placement);
+};
+
+const takeUp = async (launcher: Launcher, id: SessionId, data: GoodData, tell: Tell): Promise<void> => {
+  const { home, backend, clock } = launcher;
+  const known = await whatIsKnown({ home, id, quote: data.quote, backend, now: clock() });
+  if (known === 'unanswered') return goOn(launcher, id, data, tell);
+  if (known === 'new') {
+    await refuseWhenFull(launcher);
+    await prepareFolder({ home, id, clock }, data.quote);
+    await addTicket(home, id, localTimestamp(clock()));
+    return goOn(launcher, id, data, tell);
   }
+  tell(known);
+  // The launcher that gave that answer may have been killed before it started the session.
+  if ((await listTickets(home)).some((ticket) => ticket.id === id)) await admit(launcher, false);
 };
 
 /**
@@ -113,15 +125,14 @@ const accept = async (launcher: Launcher, id: SessionId, data: GoodData, answer:
  * @throws {StoreError} when its files cannot be written; nothing was accepted
  */
 export const beginLaunch = async (launcher: Launcher, { id, text }: LaunchRequest): Promise<Launching> => {
-  const { home, backend, clock, template } = launcher;
+  const { home, clock, template } = launcher;
   const data = goodData(text, template, clock());
   await makeFolders(home);
   return new Promise((resolve, reject) => {
-    withLock(lockPath(home), async () => {
-      const known = await answerForKnown({ home, id, quote: data.quote, backend, now: clock() });
-      if (known === null) await accept(launcher, id, data, resolve);
-      else resolve({ answer: known, started: Promise.resolve() });
-    }).catch(reject);
+    const started = withLock(lockPath(home), () =>
+      takeUp(launcher, id, data, (answer) => resolve({ answer, started })),
+    );
+    started.catch(reject);
   });
 };
 

@@ -4,6 +4,7 @@ import { SettingsError } from '../../config/settings-error.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
 import { SessionSupervised, superviseSession } from '../../launch/process/supervise-session.ts';
 import { withLock } from '../../launch/queue/lock.ts';
+import { takeOwnPlace } from '../../launch/queue/own-place.ts';
 import { freePlace } from '../../launch/queue/places.ts';
 import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
@@ -38,6 +39,8 @@ export const superviseFromCommandLine = async (options: LaunchOptions): Promise<
   if (!isSessionId(id))
     throw new CommandError(`--supervise needs --session: expected ${SESSION_ID_RULE}`, EXIT.badInput.code);
   const { home, root, clock } = placeOf(options.home);
+  if (!(await takeOwnPlace(home, id, process.pid)))
+    throw new CommandError(`session ${id} has no place, or another supervisor has it`, EXIT.busy.code);
   try {
     await superviseSession({ home, root, id, clock, settings: settingsOf(home) });
   } catch (error) {

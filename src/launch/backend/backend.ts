@@ -14,8 +14,8 @@ export interface Backend {
    * @throws {LaunchError} `unavailable` when it could not be started
    */
   readonly start: (id: SessionId) => Promise<number | null>;
-  /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} */
+  /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} @throws {StoreError} */
   readonly running: (places: readonly Place[]) => Promise<ReadonlySet<SessionId>>;
-  /** Stops what runs of a session and returns when nothing does. @throws {LaunchError} */
+  /** Stops what runs of a session and returns when nothing does. @throws {LaunchError} @throws {StoreError} */
   readonly stop: (place: Place) => Promise<void>;
 }

@@ -2,7 +2,7 @@ import { LaunchError } from '../launch-error.ts';
 import { spawnSupervisor } from '../process/spawn-supervisor.ts';
 import type { Backend } from './backend.ts';
 import { lastWords } from './root-command.ts';
-import { runningSupervisors, stopSupervisor } from './supervisors.ts';
+import { runningSupervised, stopSupervised } from './supervisors.ts';
 
 /** One detached supervisor per session, for machines without systemd. @param root the installed package */
 export const processBackend = ({
@@ -23,6 +23,6 @@ export const processBackend = ({
       throw new LaunchError('unavailable', detail, {}, { cause: error });
     }
   },
-  running: async (places) => runningSupervisors(places),
-  stop: stopSupervisor,
+  running: (places) => runningSupervised(home, places),
+  stop: (place) => stopSupervised(home, place),
 });

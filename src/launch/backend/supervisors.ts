@@ -1,41 +1,65 @@
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { errorCode } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
+import { type OrphanOptions, orphanState, stopOrphan } from '../process/orphan.ts';
 import type { Place } from '../queue/places.ts';
+import { askToEnd } from './ask-to-end.ts';
 import { untilGone } from './until-gone.ts';
 
 /** A supervisor ends a session that does not heed it; this is longer than that takes. */
 const STOP_BUDGET_MS = 90_000;
 
-const runs = ({ backend, pid, processStart }: Place): boolean =>
+/** From a stop until everything of a session that has lost its supervisor is killed. */
+const ORPHAN_STOP_MS = 30_000;
+
+const isSupervised = ({ backend, pid, processStart }: Place): boolean =>
   backend === 'process' && pid !== null && isAlive(pid, processStart);
 
-/** Sessions of the backend "process" whose supervisor runs. */
-export const runningSupervisors = (places: readonly Place[]): Set<SessionId> =>
-  new Set(places.filter(runs).map(({ id }) => id));
+const lookedAt = (home: string, { id }: Place): OrphanOptions => ({
+  home,
+  id,
+  clock: () => new Date(),
+  pid: process.pid,
+});
 
-const signal = (pid: number): void => {
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return;
-    throw new LaunchError(
-      'refused',
-      `process ${pid} belongs to another user: stop the session as that one`,
-      {},
-      { cause: error },
-    );
-  }
+/** A session goes on when its supervisor is killed, and has its place until it ends. */
+const runs = async (home: string, place: Place): Promise<boolean> =>
+  isSupervised(place) ||
+  (place.backend === 'process' && (await orphanState(lookedAt(home, place))) !== 'over');
+
+/** Sessions of the backend "process" that go on. @throws {StoreError} */
+export const runningSupervised = async (home: string, places: readonly Place[]): Promise<Set<SessionId>> => {
+  const running = await Promise.all(places.map((place) => runs(home, place)));
+  return new Set(places.filter((_, index) => running[index]).map(({ id }) => id));
+};
+
+const refused = (id: SessionId, error: unknown): LaunchError =>
+  new LaunchError(
+    'refused',
+    `session ${id} belongs to another user: stop it as that one`,
+    {},
+    { cause: error },
+  );
+
+const stopSupervisor = async ({ id, pid, processStart }: Place): Promise<void> => {
+  if (pid === null) return;
+  askToEnd(pid);
+  if (!(await untilGone(pid, processStart, STOP_BUDGET_MS)))
+    throw new LaunchError('unavailable', `the supervisor of ${id} (process ${pid}) does not end`);
 };
 
 /**
- * Asks a supervisor to stop its session and waits until it is gone.
+ * Asks a session's supervisor to stop it, does that itself when there is none any more, and returns when nothing
+ * of the session runs.
  * @throws {LaunchError} `refused` when it belongs to somebody else, `unavailable` when it does not go
+ * @throws {StoreError} when its terminal state cannot be written
  */
-export const stopSupervisor = async (place: Place): Promise<void> => {
-  const { id, pid, processStart } = place;
-  if (pid === null || !runs(place)) return;
-  signal(pid);
-  if (!(await untilGone(pid, processStart, STOP_BUDGET_MS)))
-    throw new LaunchError('unavailable', `the supervisor of ${id} (process ${pid}) does not end`);
+export const stopSupervised = async (home: string, place: Place): Promise<void> => {
+  if (isSupervised(place)) await stopSupervisor(place);
+  try {
+    await stopOrphan(lookedAt(home, place), ORPHAN_STOP_MS);
+  } catch (error) {
+    throw errorCode(error) === 'EPERM' ? refused(place.id, error) : error;
+  }
 };

@@ -7,7 +7,7 @@ import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
 import type { Backend } from './backend.ts';
 import { lastWords, runAsRoot } from './root-command.ts';
-import { runningSupervisors, stopSupervisor } from './supervisors.ts';
+import { runningSupervised, stopSupervised } from './supervisors.ts';
 import { sessionsOfUnits, UNIT_PATTERN } from './unit-list.ts';
 
 const START_BUDGET_MS = 30_000;
@@ -20,6 +20,7 @@ const LIST_COMMAND = [
   'systemctl',
   'list-units',
   '--all',
+  '--full',
   '--plain',
   '--no-legend',
   '--no-pager',
@@ -39,6 +40,22 @@ const orUnavailable = async <T>(what: string, work: Promise<T>): Promise<T> => {
   }
 };
 
+const runningUnits = async (): Promise<Set<SessionId>> =>
+  sessionsOfUnits(await orUnavailable('list its units', runAsRoot(LIST_COMMAND, LIST_BUDGET_MS)));
+
+/** A unit that ends by itself meanwhile is stopped as well. */
+const stopUnit = async (id: SessionId): Promise<void> => {
+  if (!(await runningUnits()).has(id)) return;
+  try {
+    await orUnavailable(
+      `stop ${unitName(id)}`,
+      runAsRoot(['systemctl', 'stop', unitName(id)], STOP_BUDGET_MS),
+    );
+  } catch (error) {
+    if ((await runningUnits()).has(id)) throw error;
+  }
+};
+
 /** One transient unit per session. @param unit everything of it but the session */
 export const systemdBackend = (settings: Settings, unit: UnitBase): Backend => ({
   name: 'systemd',
@@ -49,17 +66,11 @@ export const systemdBackend = (settings: Settings, unit: UnitBase): Backend => (
     return null;
   },
   running: async (places) => {
-    const units = await orUnavailable('list its units', runAsRoot(LIST_COMMAND, LIST_BUDGET_MS)).then(
-      sessionsOfUnits,
-    );
-    const supervised = runningSupervisors(places);
+    const units = await runningUnits();
+    const supervised = await runningSupervised(unit.home, places);
     const runs = (place: Place): boolean =>
       place.backend === 'systemd' ? units.has(place.id) : supervised.has(place.id);
     return new Set(places.filter(runs).map(({ id }): SessionId => id));
   },
-  stop: async (place) => {
-    if (place.backend === 'process') return stopSupervisor(place);
-    const command = ['systemctl', 'stop', unitName(place.id)];
-    await orUnavailable(`stop ${unitName(place.id)}`, runAsRoot(command, STOP_BUDGET_MS));
-  },
+  stop: (place) => (place.backend === 'process' ? stopSupervised(unit.home, place) : stopUnit(place.id)),
 });

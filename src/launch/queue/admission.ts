@@ -33,11 +33,11 @@ export interface Admitted {
  * What becomes of a place that nothing runs in: its session gets a terminal state; one that no process ever
  * took, because the machine was restarted at that moment, waits for a place once more.
  */
-const freeDeadPlace = async ({ home, clock }: Admission, { id, boot }: Place): Promise<void> => {
+const freeDeadPlace = async ({ home, clock }: Admission, { id, boot, backend }: Place): Promise<void> => {
   const begun = await hasBegun(home, id);
   const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
   if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));
-  else if (begun || !isAccepted) await finalizeUnsupervised(home, id, clock);
+  else if (begun || !isAccepted) await finalizeUnsupervised({ home, id, clock, backend });
   await freePlace(home, id);
 };
 
@@ -56,7 +56,7 @@ const livingPlaces = async (admission: Admission, places: readonly Place[]): Pro
 /** Gives a session a place and says in its files that it is being started. */
 const takePlace = async ({ home, settings, backend, clock }: Admission, ticket: Ticket): Promise<void> => {
   const { id } = ticket;
-  await writePlace(home, { ...newPlace(backend, id), pid: null, processStart: null });
+  await writePlace(home, newPlace(backend, id));
   const deadline = new Date(clock().getTime() + startBudgetS(settings) * MS_PER_S);
   const queuedSince = await acceptedAt(home, ticket);
   await tellStarting({ home, id, clock }, { unit: backend.unitOf(id), deadline, queuedSince });
@@ -74,29 +74,28 @@ const takesPlace = async (admission: Admission, ticket: Ticket): Promise<boolean
   }
 };
 
-const newPlace = ({ name }: Backend, id: SessionId): Pick<Place, 'id' | 'backend' | 'boot'> => ({
+const newPlace = ({ name }: Backend, id: SessionId, pid: number | null = null): Place => ({
   id,
   backend: name,
+  pid,
+  processStart: pid === null ? null : processStart(pid),
   boot: bootId(),
 });
-
-/** A start that failed may have been one too many: an earlier one, by a launcher that was killed, may count. */
-const runsAllTheSame = async ({ backend }: Admission, id: SessionId): Promise<boolean> =>
-  (await backend.running([{ ...newPlace(backend, id), pid: null, processStart: null }])).has(id);
 
 const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boolean> => {
   const { home, backend, clock, onTrouble } = admission;
   const { id } = ticket;
+  let place = newPlace(backend, id);
   try {
-    const pid = await backend.start(id);
-    if (pid !== null)
-      await writePlace(home, { ...newPlace(backend, id), pid, processStart: processStart(pid) });
+    place = newPlace(backend, id, await backend.start(id));
+    if (place.pid !== null) await writePlace(home, place);
     await removeTicket(home, ticket);
     return true;
   } catch (error) {
     onTrouble(id, error);
-    if (await runsAllTheSame(admission, id)) return true;
-    await finalizeUnsupervised(home, id, clock);
+    // It may run all the same: started by this call, or by a launcher that was killed.
+    if ((await backend.running([place])).has(id)) return true;
+    await finalizeUnsupervised({ home, id, clock, backend: backend.name });
     await removeTicket(home, ticket);
     await freePlace(home, id);
     return false;
@@ -157,13 +156,22 @@ export const giveOutPlaces = async (admission: Admission, verify: boolean): Prom
   return { placed, waiting };
 };
 
-/** Starts what has got a place. @returns the sessions that were started @throws {LaunchError} @throws {StoreError} */
+/**
+ * Starts what has got a place. One that neither starts nor can be ended keeps place and ticket: the next admission
+ * goes on with it.
+ * @returns the sessions that were started
+ */
 export const startPlaced = async (
   admission: Admission,
   { placed }: Placement,
 ): Promise<readonly SessionId[]> => {
   const started: SessionId[] = [];
-  for (const ticket of placed) if (await startInPlace(admission, ticket)) started.push(ticket.id);
+  for (const ticket of placed)
+    try {
+      if (await startInPlace(admission, ticket)) started.push(ticket.id);
+    } catch (error) {
+      admission.onTrouble(ticket.id, error);
+    }
   return started;
 };
 

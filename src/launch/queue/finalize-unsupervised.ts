@@ -2,8 +2,11 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
+import type { BackendName } from '../backend/backend.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
+import { endOrphan } from '../process/orphan.ts';
+import { readSupervisorFile } from '../process/supervisor-file.ts';
 
 /** What systemd says of a unit that it could not set up. */
 const NOT_STARTED: ServiceResult = { result: 'resources', exitCode: '', exitStatus: '' };
@@ -12,11 +15,26 @@ const NOT_STARTED: ServiceResult = { result: 'resources', exitCode: '', exitStat
 export const hasBegun = async (home: string, id: SessionId): Promise<boolean> =>
   (await existingState(nodeFs, sessionPaths(home, id))) !== null;
 
+/** Whoever ends a session, and how it was supervised. */
+export interface Unsupervised {
+  readonly home: string;
+  readonly id: SessionId;
+  readonly clock: () => Date;
+  readonly backend: BackendName;
+}
+
+/** A unit's session could write what it likes there; systemd leaves nothing of it. */
+const hadSupervisor = ({ home, id, backend }: Unsupervised): boolean =>
+  backend === 'process' && readSupervisorFile(sessionPaths(home, id)) !== null;
+
 /**
- * A terminal state for a session that nothing runs any more, if it has none.
+ * A terminal state for a session that nothing runs any more, if it has none; what a supervisor that was killed
+ * left of it is removed.
  * @throws {StoreError}
  */
-export const finalizeUnsupervised = async (home: string, id: SessionId, clock: () => Date): Promise<void> => {
-  const result = (await hasBegun(home, id)) ? null : NOT_STARTED;
-  await finalizeSession({ home, id, result, clock, pid: process.pid });
+export const finalizeUnsupervised = async (session: Unsupervised): Promise<void> => {
+  const { home, id, clock } = session;
+  const options = { home, id, clock, pid: process.pid };
+  if (hadSupervisor(session)) await endOrphan(options);
+  else await finalizeSession({ ...options, result: (await hasBegun(home, id)) ? null : NOT_STARTED });
 };

@@ -43,12 +43,13 @@ const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<bo
 
 /** Terminal states for sessions whose processes are gone and that nobody else would look at. */
 const finalizeForsaken = async (admission: Admission): Promise<void> => {
-  const { home, clock, onTrouble } = admission;
+  const { home, clock, onTrouble, backend } = admission;
   const tickets = (await listTickets(home)).map(({ id }) => id);
   const awaited = new Set([...tickets, ...(await placeIds(home))]);
   for (const id of (await namesIn(sessionsFolder(home))).filter(isSessionId))
     try {
-      if (!awaited.has(id) && (await isForsaken(admission, id))) await finalizeUnsupervised(home, id, clock);
+      if (!awaited.has(id) && (await isForsaken(admission, id)))
+        await finalizeUnsupervised({ home, id, clock, backend: backend.name });
     } catch (error) {
       onTrouble(id, error);
     }

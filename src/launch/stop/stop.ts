@@ -5,13 +5,16 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { requestStop } from '../../protocol/stop-request.ts';
+import { nodeFs } from '../../protocol/store/store-fs.ts';
+import { existingState } from '../../protocol/tracker/claim.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
+import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { LaunchError } from '../launch-error.ts';
 import { type Admission, admit } from '../queue/admission.ts';
 import { finalizeUnsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
-import { listPlaces, type Place } from '../queue/places.ts';
+import { listPlaces, type Place, placeIds } from '../queue/places.ts';
 import { lockPath } from '../queue/queue-paths.ts';
 import { listTickets, removeTicket } from '../queue/tickets.ts';
 
@@ -35,43 +38,42 @@ const HAD_ENDED = 'A sessão RPA já havia terminado';
 /** Where the stop has to go on once the lock is given back. */
 type Found = { readonly kind: 'place'; readonly place: Place } | { readonly kind: 'foreground' | 'over' };
 
-const stopQueued = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
+const stopQueued = async ({ home, clock, backend }: Admission, id: SessionId): Promise<boolean> => {
   const ticket = (await listTickets(home)).find((candidate) => candidate.id === id);
   if (ticket === undefined) return false;
   await requestStop(sessionPaths(home, id));
-  await finalizeUnsupervised(home, id, clock);
+  await finalizeUnsupervised({ home, id, clock, backend: backend.name });
   await removeTicket(home, ticket);
   return true;
 };
 
+/** A launcher that was killed may have left the ticket of a session that runs. */
+const settle = async (admission: Admission, id: SessionId): Promise<void> => {
+  const { home } = admission;
+  const hasPlace = (await placeIds(home)).includes(id);
+  if (hasPlace && (await listTickets(home)).some((ticket) => ticket.id === id)) await admit(admission, true);
+};
+
 const find = async (admission: Admission, id: SessionId): Promise<Found> => {
   const { home } = admission;
+  await settle(admission, id);
   if (await stopQueued(admission, id)) {
     await admit(admission, false);
     return { kind: 'over' };
   }
   const paths = sessionPaths(home, id);
-  const { view } = viewSession({ home }, id, admission.clock());
-  if (view.data.execucao.finalizado || !existsSync(paths.folder)) return { kind: 'over' };
-  await requestStop(paths);
   const place = (await listPlaces(home)).find((candidate) => candidate.id === id);
+  const hasEnded = !existsSync(paths.folder) || (await existingState(nodeFs, paths)) === 'ended';
+  if (hasEnded && place === undefined) return { kind: 'over' };
+  if (!hasEnded) await requestStop(paths);
   return place === undefined ? { kind: 'foreground' } : { kind: 'place', place };
-};
-
-const signalled = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 'SIGTERM');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
-    throw new LaunchError('refused', 'the session belongs to another user', {}, { cause: error });
-  }
 };
 
 /** A session without a supervisor: somebody's `rpa-run`. */
 const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promise<void> => {
   const { status } = viewSession({ home }, id, clock());
   const pid = status?.pid ?? null;
-  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !signalled(pid)) return;
+  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return;
   if (!(await untilGone(pid, status?.processStart ?? null, STOP_BUDGET_MS)))
     throw new LaunchError('unavailable', `process ${pid} of session ${id} does not end`);
 };
@@ -92,7 +94,8 @@ export const stop = async (admission: Admission, id: SessionId): Promise<Stopped
   if (found.kind === 'place') await backend.stop(found.place);
   if (found.kind === 'foreground') await stopForeground(admission, id);
   if (found.kind !== 'over') {
-    await finalizeUnsupervised(home, id, clock);
+    const supervision = found.kind === 'place' ? found.place.backend : backend.name;
+    await finalizeUnsupervised({ home, id, clock, backend: supervision });
     await withLock(lockPath(home), () => admit(admission, true));
   }
   return {

@@ -1,5 +1,6 @@
 import type { ProgressFile, StatusFile } from '../files/shapes.ts';
 import { liveView } from '../live/live-view.ts';
+import { readStatus } from '../live/status-document.ts';
 import { FLAT_KINDS, sessionPaths } from '../paths.ts';
 import type { SessionId } from '../session-id.ts';
 import { writeAtomic } from '../store/atomic-file.ts';
@@ -85,15 +86,26 @@ const tell = async (
   await write(statusPath, status);
 };
 
+/** status.json is written last: when it says so, the others do. */
+const isTold = async ({ home, id, fs = nodeFs }: WaitingSession, mensagem: string): Promise<boolean> => {
+  try {
+    const status = readStatus(JSON.parse(await fs.readFile(sessionPaths(home, id).status, 'utf8')));
+    return status?.status === 'queued' && status.mensagem === mensagem;
+  } catch {
+    return false;
+  }
+};
+
 /**
- * Says in the session's files that it waits for a place.
+ * Says in the session's files that it waits for a place; does nothing when they say so.
  * @param since naive local time of its acceptance
  * @throws {StoreError}
  */
-export const tellQueued = (session: WaitingSession, posicao: number, since: string): Promise<void> => {
+export const tellQueued = async (session: WaitingSession, posicao: number, since: string): Promise<void> => {
   const mensagem = queuedMessage(posicao);
+  if (await isTold(session, mensagem)) return;
   const status = statusOf(session, { status: 'queued', mensagem, unit: null, deadline: null });
-  return tell(session, status, progressOf(session, since, mensagem));
+  await tell(session, status, progressOf(session, since, mensagem));
 };
 
 /**
