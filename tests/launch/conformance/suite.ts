@@ -12,7 +12,7 @@ const SESSIONS_AT_ONCE = 3;
 const enter = gate(SESSIONS_AT_ONCE);
 
 /** Runs a session to an end and looks at everything that tells of it. */
-export const expectEnd = async (backend: Backend, how: End): Promise<void> => {
+const expectEnd = async (backend: Backend, how: End): Promise<void> => {
   const session = await backend.start(how.wish);
   if (how.tela !== undefined) await session.reached(how.tela);
   await how.act?.(session);

@@ -90,6 +90,18 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose supervisor
     LIMIT_MS,
   );
 
+  test.concurrent(
+    'before it has started anything has not begun: a stop is a stop',
+    async () => {
+      const session = await sessions.start({ program: '#!/bin/sh\n' });
+      await killSupervisor(session);
+      expect(await visit(session).stop(0)).toBe('ended_now');
+      const { status } = finalDocuments(session.home, session.id, 'stopped');
+      expect(status).toMatchObject({ reason: 'parada_pelo_sistema', unit: null });
+    },
+    LIMIT_MS,
+  );
+
   test.concurrent.each([
     ['by itself', 'ended_before', 60_000, false],
     ['by force, when it does not heed that', 'ended_now', 500, true],

@@ -1,6 +1,9 @@
 import type { CatalogueEntry } from './entry.ts';
 import { BROKER_WILL_CONTACT, TRY_AGAIN_SOON } from './texts.ts';
 
+/** Where the words of a session's process and of its supervisor are. */
+const ITS_JOURNAL = 'journalctl RPA_SESSION_ID=<sessão> (sem systemd: logs/supervisor.log da sessão)';
+
 /** The process that ran the session is gone and has not said how it ended; the finalizer says it. */
 export const ABANDONED_ENTRIES = {
   out_of_memory: {
@@ -29,7 +32,7 @@ export const ABANDONED_ENTRIES = {
     tipo: 'robo_morto',
     mensagem: 'O processo do robô foi morto durante a sessão (SIGKILL)',
     texto: TRY_AGAIN_SOON,
-    sugestao: 'Veja em journalctl RPA_SESSION_ID=<sessão> quem o matou e a memória livre naquele momento.',
+    sugestao: `Veja em ${ITS_JOURNAL} quem o matou e a memória livre naquele momento.`,
     retryable: false,
     exit: 'internal',
   },
@@ -39,7 +42,7 @@ export const ABANDONED_ENTRIES = {
     tipo: 'robo_caiu',
     mensagem: 'O processo do robô caiu durante a sessão',
     texto: TRY_AGAIN_SOON,
-    sugestao: 'Envie a saída de journalctl RPA_SESSION_ID=<sessão> a quem mantém o robô.',
+    sugestao: `Envie a saída de ${ITS_JOURNAL} a quem mantém o robô.`,
     retryable: false,
     exit: 'internal',
   },
@@ -57,9 +60,9 @@ export const ABANDONED_ENTRIES = {
     kind: 'infrastructure',
     codigo: 7006,
     tipo: 'unidade_nao_iniciou',
-    mensagem: 'A unidade systemd da sessão não iniciou',
+    mensagem: 'O processo da sessão não pôde ser iniciado',
     texto: BROKER_WILL_CONTACT,
-    sugestao: 'Execute rpa-doctor e veja journalctl RPA_SESSION_ID=<sessão>.',
+    sugestao: `Execute rpa-doctor e veja ${ITS_JOURNAL}.`,
     retryable: false,
     exit: 'internal',
   },
@@ -69,7 +72,7 @@ export const ABANDONED_ENTRIES = {
     tipo: 'configuracao_invalida',
     mensagem: 'A configuração do robô não pôde ser usada',
     texto: BROKER_WILL_CONTACT,
-    sugestao: 'Execute rpa-doctor config; journalctl RPA_SESSION_ID=<sessão> diz o que está errado.',
+    sugestao: `Execute rpa-doctor config; ${ITS_JOURNAL} diz o que está errado.`,
     retryable: false,
     exit: 'configuration',
   },

@@ -13,8 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type RunningSite, startSite } from '../../../../demo/site/server.ts';
+import { writePlace } from '../../../../src/launch/queue/places.ts';
+import { placesFolder } from '../../../../src/launch/queue/queue-paths.ts';
 import type { SessionLimits } from '../../../../src/launch/session-limits.ts';
 import { FLAT_KINDS, flatName, sessionPaths } from '../../../../src/protocol/paths.ts';
+import { bootId } from '../../../../src/protocol/process-identity.ts';
 import type { SessionId } from '../../../../src/protocol/session-id.ts';
 import { killPart } from '../../../run/faults/support/browser-parts.ts';
 import { eventually } from '../../../run/faults/support/eventually.ts';
@@ -76,10 +79,11 @@ const readOr = (otherwise: string, path: string): string => {
 
 const environOf = (pid: number): string => readOr('', `/proc/${pid}/environ`);
 
-const prepare = (home: string, address: string, wish: SessionWish): void => {
+const prepare = async (home: string, address: string, wish: SessionWish): Promise<void> => {
   const paths = sessionPaths(home, ID);
-  for (const folder of [paths.folder, join(home, 'config'), join(home, 'rpa_data')])
+  for (const folder of [paths.folder, join(home, 'config'), join(home, 'rpa_data'), placesFolder(home)])
     mkdirSync(folder, { recursive: true });
+  await writePlace(home, { id: ID, backend: 'process', pid: null, processStart: null, boot: bootId() });
   for (const kind of FLAT_KINDS)
     symlinkSync(`../sessions/${ID}/${kind}.json`, join(home, 'rpa_data', flatName(kind, ID)));
   const account = join(home, 'config/account.json');
@@ -156,18 +160,30 @@ const packageWith = (folder: string, program: string): string => {
   return root;
 };
 
+/** The real command, or its like where something of it is to be another. */
+const commandFor = (folder: string, wish: ProcessWish): string[] => {
+  const home = join(folder, 'home');
+  const { program, enforced } = wish;
+  if (program === undefined && enforced === undefined)
+    return [join(ROOT, 'bin/rpa-launch'), '--supervise', '--session', ID, '--home', home];
+  const root = program === undefined ? ROOT : packageWith(folder, program);
+  return [process.execPath, SUPERVISOR, root, home, ID, JSON.stringify(limitsOf(wish))];
+};
+
 /** The replica site, and sessions under supervisors, each in a home of its own. */
 export const useProcessSessions = (): ProcessSessions => {
   let site: RunningSite | undefined;
   let homes = '';
-  const supervisors: ChildProcess[] = [];
+  const started: ProcessSession[] = [];
   beforeAll(async () => {
     homes = mkdtempSync(join(tmpdir(), 'rpa-process-test-'));
     site = await startSite();
   });
   afterAll(async () => {
-    for (const supervisor of supervisors) supervisor.kill('SIGKILL');
-    for (const { pid } of allProcesses()) if (environOf(pid).includes(homes)) process.kill(pid, 'SIGKILL');
+    for (const { supervisor, processes } of started) {
+      supervisor.kill('SIGKILL');
+      for (const { pid } of processes()) process.kill(pid, 'SIGKILL');
+    }
     await site?.close();
     rmSync(homes, { recursive: true, force: true, maxRetries: 5 });
   });
@@ -177,11 +193,10 @@ export const useProcessSessions = (): ProcessSessions => {
       const folder = mkdtempSync(join(homes, 'session-'));
       for (const name of ['tmp', 'user']) mkdirSync(join(folder, name));
       const home = join(folder, 'home');
-      const { scenario = 'success', program, env = {} } = wish;
-      const root = program === undefined ? ROOT : packageWith(folder, program);
-      prepare(home, `${site?.url}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`, wish);
-      const args = [SUPERVISOR, root, home, ID, JSON.stringify(limitsOf(wish))];
-      const supervisor = spawn(process.execPath, args, {
+      const { scenario = 'success', env = {} } = wish;
+      await prepare(home, `${site?.url}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`, wish);
+      const [command = '', ...args] = commandFor(folder, wish);
+      const supervisor = spawn(command, args, {
         stdio: ['ignore', 'ignore', 'inherit', ...Array(INHERITED - 3).fill('ignore'), 'pipe'],
         env: {
           PATH: process.env.PATH,
@@ -191,8 +206,9 @@ export const useProcessSessions = (): ProcessSessions => {
           ...env,
         },
       });
-      supervisors.push(supervisor);
-      return sessionIn(folder, supervisor);
+      const session = sessionIn(folder, supervisor);
+      started.push(session);
+      return session;
     },
   };
 };
