@@ -83,7 +83,8 @@ const carryOutItem = async (work: Work, item: PlanItem): Promise<Done> => {
     case 'lost_session':
       return ifStillEnded(work, item.session_id, async ({ id }) => {
         const { clock, pid, context } = work;
-        return (await endLost({ home: context.home, id, clock, pid })) === 'begun' ? 'begun' : [];
+        const { home, hasSupervisors } = context;
+        return (await endLost({ home, id, clock, hasSupervisors, pid })) === 'begun' ? 'begun' : [];
       });
     case 'input':
       return ifStillEnded(work, item.session_id, async () => {

@@ -1,4 +1,5 @@
 import type { SessionId } from '../../protocol/session-id.ts';
+import { isSystemdRunning } from '../../systemd/systemctl.ts';
 import { type FolderCalls, nodeCalls } from '../folder/folder-calls.ts';
 import type { Problem } from '../folder/problem.ts';
 import { carryOut } from './carry-out.ts';
@@ -79,6 +80,7 @@ export const cleanup = async ({
       home,
       now,
       activeUnits: units.active,
+      hasSupervisors: !isSystemdRunning(),
       hasTicket: (id: string) => scan.tickets.of(id).length > 0,
       isInQueue: scan.tickets.mention,
     };

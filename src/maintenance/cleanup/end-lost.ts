@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { finalizeSession } from '../../launch/finalize/finalize-session.ts';
+import { endOrphan } from '../../launch/process/orphan.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 
@@ -28,6 +29,8 @@ export interface EndLost {
   readonly home: string;
   readonly id: SessionId;
   readonly clock: () => Date;
+  /** Whether processes of ours supervise sessions here: what a killed one left of a session goes as well. */
+  readonly hasSupervisors: boolean;
   /** Of this process. */
   readonly pid: number;
 }
@@ -37,8 +40,15 @@ export interface EndLost {
  * @returns 'begun' when its process runs after all, or somebody else is ending it at this moment
  * @throws {StoreError} when it cannot be written
  */
-export const endLost = async ({ home, id, clock, pid }: EndLost): Promise<'over' | 'begun'> => {
+export const endLost = async ({
+  home,
+  id,
+  clock,
+  hasSupervisors,
+  pid,
+}: EndLost): Promise<'over' | 'begun'> => {
   const owner = lstatSync(sessionPaths(home, id).folder);
-  const end = () => finalizeSession({ home, id, result: null, clock, pid });
+  const options = { home, id, clock, pid };
+  const end = () => (hasSupervisors ? endOrphan(options) : finalizeSession({ ...options, result: null }));
   return (await asOwner(owner, end)) === 'busy' ? 'begun' : 'over';
 };

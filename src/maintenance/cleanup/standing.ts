@@ -1,4 +1,6 @@
 import { accessSync, constants } from 'node:fs';
+import { orphanState } from '../../launch/process/orphan.ts';
+import { readSupervisorFile } from '../../launch/process/supervisor-file.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
@@ -24,6 +26,8 @@ export interface StandingContext {
   readonly now: Date;
   /** Sessions of which systemd has an active unit. */
   readonly activeUnits: ReadonlySet<string>;
+  /** Whether processes of ours supervise sessions here, and not systemd. */
+  readonly hasSupervisors: boolean;
   /** Whether the session has been accepted and waits for its place. */
   readonly hasTicket: (id: string) => boolean;
   /** Whether any name in the queue mentions it, in whatever form. */
@@ -59,10 +63,19 @@ const isLaunchers = ({ id, changedMs }: FoundSession, context: StandingContext):
   return isRecent && placeOf(context.home, id) !== 'none';
 };
 
+/** Whether a session that has lost its supervisor is past its last moment: what runs of it is to be killed. */
+const isOverdueOrphan = async (session: FoundSession, context: StandingContext): Promise<boolean> => {
+  const { home, now, hasSupervisors } = context;
+  const { id, hasFolder } = session;
+  if (!hasSupervisors || !hasFolder || readSupervisorFile(sessionPaths(home, id)) === null) return false;
+  return (await orphanState({ home, id, clock: () => now, pid: process.pid })) === 'over';
+};
+
 const standingByDocuments = async (session: FoundSession, context: StandingContext): Promise<Standing> => {
   const { home, now } = context;
   refuseUnreadable(home, session);
   const begun = session.hasFolder ? await existingState(nodeFs, sessionPaths(home, session.id)) : null;
+  if (begun !== null && (await isOverdueOrphan(session, context))) return 'lost';
   if (begun === 'running') return 'live';
   const { view, status } = viewSession({ home }, session.id, now);
   if (ownProcessRuns(status)) return 'live';

@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnitManager } from '../../../src/maintenance/cleanup/session-units.ts';
+import { isAlive, processStart } from '../../../src/protocol/process-identity.ts';
 import { openTracker } from '../../../src/protocol/tracker/open-tracker.ts';
 import { sampleOptions, walkSome } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
@@ -113,6 +115,43 @@ describe('a lost session that is too young to go', () => {
     const report = await clean(home);
     expect(report).toMatchObject({ success: false, items: [{ session_id: 'b' }] });
     expect(report.problems[0]?.path).toBe('sessions/a');
+  });
+});
+
+describe('a session that has lost its supervisor and hangs', () => {
+  const MARK = 'RPA_SUPERVISOR_ID';
+
+  /** Stopped, so that it heeds nothing. */
+  const hang = async (endsBy: string) => {
+    put(ID, 'running');
+    const child = spawn('sleep', ['1000'], { env: { PATH: process.env.PATH, [MARK]: 'this-test' } });
+    await once(child, 'spawn');
+    const { pid = 0 } = child;
+    onTestFinished(() => void child.kill('SIGKILL'));
+    process.kill(pid, 'SIGSTOP');
+    const owner = { pid, process_start: processStart(pid) };
+    const folder = join(home, 'sessions', ID);
+    const status = JSON.parse(readFileSync(join(folder, 'status.json'), 'utf8'));
+    writeFileSync(join(folder, 'status.json'), JSON.stringify({ ...status, ...owner, deadline: endsBy }));
+    writeFileSync(join(folder, '.claim'), JSON.stringify(owner));
+    const supervisor = { pid: 4_000_000, process_start: 'an-earlier-boot/1', id: 'this-test' };
+    const rest = { temporary: join(home, 'gone'), begins_by: '2020-01-01T00:00:00Z', ends_by: endsBy };
+    writeFileSync(join(folder, '.supervisor'), JSON.stringify({ ...supervisor, ...rest }));
+    return owner;
+  };
+
+  it('goes on until its last moment', async () => {
+    const { pid, process_start } = await hang('2999-01-01T00:00:00Z');
+    expect((await clean(home)).items).toEqual([]);
+    expect(isAlive(pid, process_start)).toBe(true);
+  });
+
+  it('is killed after that, and gets its end', async () => {
+    const { pid, process_start } = await hang('2020-01-01T00:00:00Z');
+    expect(await clean(home)).toMatchObject({ success: true, items: [{ what: 'lost_session' }] });
+    expect(isAlive(pid, process_start)).toBe(false);
+    const { status } = finalDocuments(home, ID as never, 'error');
+    expect(status).toMatchObject({ reason: 'prazo_da_sessao_esgotado' });
   });
 });
 
