@@ -141,13 +141,13 @@ describe('a session that has lost its supervisor and hangs', () => {
   };
 
   it('goes on until its last moment', async () => {
-    const { pid, process_start } = await hang('2999-01-01T00:00:00Z');
+    const { pid, process_start } = await hang('2999-01-01T00:00:00+00:00');
     expect((await clean(home)).items).toEqual([]);
     expect(isAlive(pid, process_start)).toBe(true);
   });
 
   it('is killed after that, and gets its end', async () => {
-    const { pid, process_start } = await hang('2020-01-01T00:00:00Z');
+    const { pid, process_start } = await hang('2020-01-01T00:00:00+00:00');
     expect(await clean(home)).toMatchObject({ success: true, items: [{ what: 'lost_session' }] });
     expect(isAlive(pid, process_start)).toBe(false);
     const { status } = finalDocuments(home, ID as never, 'error');
