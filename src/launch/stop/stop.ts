@@ -11,6 +11,7 @@ import { viewSession } from '../../status/documents/view-session.ts';
 import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { LaunchError } from '../launch-error.ts';
+import { resultOf } from '../process/process-result.ts';
 import { type Admission, admit } from '../queue/admission.ts';
 import { finalizeUnsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
@@ -36,7 +37,12 @@ const STOPPED = 'Sessão RPA parada';
 const HAD_ENDED = 'A sessão RPA já havia terminado';
 
 /** Where the stop has to go on once the lock is given back. */
-type Found = { readonly kind: 'place'; readonly place: Place } | { readonly kind: 'foreground' | 'over' };
+type Found =
+  | { readonly kind: 'place'; readonly place: Place; readonly hasEnded: boolean }
+  | { readonly kind: 'queued' | 'foreground' | 'over' };
+
+/** A process that was asked to end and left no word of it. */
+const ENDED_BY_US = resultOf(null, { code: null, signal: 'SIGTERM' });
 
 const stopQueued = async ({ home, clock, backend }: Admission, id: SessionId): Promise<boolean> => {
   const ticket = (await listTickets(home)).find((candidate) => candidate.id === id);
@@ -59,23 +65,43 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
   await settle(admission, id);
   if (await stopQueued(admission, id)) {
     await admit(admission, false);
-    return { kind: 'over' };
+    return { kind: 'queued' };
   }
   const paths = sessionPaths(home, id);
   const place = (await listPlaces(home)).find((candidate) => candidate.id === id);
   const hasEnded = !existsSync(paths.folder) || (await existingState(nodeFs, paths)) === 'ended';
   if (hasEnded && place === undefined) return { kind: 'over' };
   if (!hasEnded) await requestStop(paths);
-  return place === undefined ? { kind: 'foreground' } : { kind: 'place', place };
+  return place === undefined ? { kind: 'foreground' } : { kind: 'place', place, hasEnded };
 };
 
-/** A session without a supervisor: somebody's `rpa-run`. */
-const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promise<void> => {
+/** A session without a supervisor: somebody's `rpa-run`. @returns whether it ran */
+const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
   const { status } = viewSession({ home }, id, clock());
   const pid = status?.pid ?? null;
-  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return;
+  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return false;
   if (!(await untilGone(pid, status?.processStart ?? null, STOP_BUDGET_MS)))
     throw new LaunchError('unavailable', `process ${pid} of session ${id} does not end`);
+  return true;
+};
+
+/** @returns whether anything had to be stopped */
+const stopFound = async (admission: Admission, id: SessionId, found: Found): Promise<boolean> => {
+  const { home, clock, backend } = admission;
+  if (found.kind === 'queued' || found.kind === 'over') return found.kind === 'queued';
+  let wasRunning: boolean;
+  if (found.kind === 'place') {
+    const { place } = found;
+    wasRunning = !found.hasEnded;
+    await backend.stop(place);
+    await finalizeUnsupervised({ home, id, clock, backend: place.backend });
+  } else {
+    wasRunning = await stopForeground(admission, id);
+    const result = wasRunning ? { result: ENDED_BY_US } : {};
+    await finalizeUnsupervised({ home, id, clock, backend: backend.name, ...result });
+  }
+  await withLock(lockPath(home), () => admit(admission, true));
+  return wasRunning;
 };
 
 /**
@@ -85,23 +111,16 @@ const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promis
  * @throws {StoreError}
  */
 export const stop = async (admission: Admission, id: SessionId): Promise<Stopped> => {
-  const { home, clock, backend } = admission;
+  const { home, clock } = admission;
   const before = viewSession({ home }, id, clock());
   if (before.view.data.source === 'none')
     throw new LaunchError('not_found', `there is no session ${id} in ${home}`);
-  const wasOver = before.status !== null && before.view.data.execucao.finalizado;
   const found = await withLock(lockPath(home), () => find(admission, id));
-  if (found.kind === 'place') await backend.stop(found.place);
-  if (found.kind === 'foreground') await stopForeground(admission, id);
-  if (found.kind !== 'over') {
-    const supervision = found.kind === 'place' ? found.place.backend : backend.name;
-    await finalizeUnsupervised({ home, id, clock, backend: supervision });
-    await withLock(lockPath(home), () => admit(admission, true));
-  }
+  const wasRunning = await stopFound(admission, id, found);
   return {
     success: true,
     session_id: id,
-    message: wasOver ? HAD_ENDED : STOPPED,
+    message: wasRunning ? STOPPED : HAD_ENDED,
     estado: viewSession({ home }, id, clock()).view.data.execucao.estado,
     timestamp: phpDateTime(clock()),
   };
