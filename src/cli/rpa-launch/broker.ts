@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS_FILE } from '../../config/load-settings.ts';
 import { TEMPLATE_FILE } from '../../config/template-file.ts';
 import { logEvent } from '../../launch/broker/journal.ts';
 import { openPeerOf } from '../../launch/broker/peer.ts';
 import { createBroker } from '../../launch/broker/serve.ts';
+import { becomeSessionUser } from '../../launch/identity/session-identity.ts';
 import type { Launcher } from '../../launch/launch.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
@@ -17,18 +18,19 @@ import { placeOf } from './place.ts';
 /** The first descriptor that systemd hands on (sd_listen_fds). */
 const LISTEN_FD = 3;
 
+/** The time of its last change tells of another owner or mode as well. */
 const fingerprint = (path: string): string => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? 'none' : `${found.ino}/${found.mtimeMs}/${found.size}`;
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return found === undefined ? 'none' : `${found.ino}/${found.ctimeMs}/${found.size}`;
 };
 
-/** The launcher as the home's settings are now; they are read anew when their files change. */
+/** The launcher as the home's settings are now; they are read anew when their files or folders change. */
 const launcherOfNow = (home: string | undefined): (() => Launcher) => {
   const place = placeOf(home);
-  const files = [SETTINGS_FILE, TEMPLATE_FILE].map((name) => join(place.home, name));
+  const paths = ['', 'config', SETTINGS_FILE, TEMPLATE_FILE].map((name) => join(place.home, name));
   let known: { readonly print: string; readonly launcher: Launcher } | null = null;
   return () => {
-    const print = files.map(fingerprint).join(' ');
+    const print = paths.map(fingerprint).join(' ');
     if (known?.print !== print) known = { print, launcher: openLauncher(place, 'systemd') };
     return known.launcher;
   };
@@ -43,11 +45,11 @@ const serve = async (options: LaunchOptions): Promise<void> => {
       'configuration',
       'the broker is started by systemd: systemctl start rpa-launch.socket',
     );
-  const launcher = launcherOfNow(options.home);
-  launcher();
-  // openLauncher has taken the sessions' user and the fronts' group.
+  becomeSessionUser();
   const sessionUid = process.geteuid?.() ?? 0;
   const frontGid = process.getegid?.() ?? 0;
+  // Settings that cannot be used are told to whoever asks, and may be mended meanwhile.
+  const launcher = launcherOfNow(options.home);
   const server = createBroker({ launcher, peerOf: openPeerOf(), sessionUid, frontGid });
   server.listen({ fd: LISTEN_FD });
   await once(server, 'listening');
