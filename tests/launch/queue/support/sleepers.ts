@@ -18,7 +18,9 @@ export interface Sleepers extends Disposable {
   readonly running: () => readonly SessionId[];
   /** The session's process takes it, as rpa-run does. */
   readonly begin: (id: SessionId) => Promise<void>;
-  /** It begins, succeeds and ends. */
+  /** It begins and tells its success; its process goes on. */
+  readonly end: (id: SessionId) => Promise<void>;
+  /** The same, and its process ends. */
   readonly succeed: (id: SessionId) => Promise<void>;
   /** Its process is killed. */
   readonly crash: (id: SessionId) => Promise<void>;
@@ -38,6 +40,11 @@ export const sleepers = (home: string, refuse: (id: SessionId) => void = () => {
     const pid = children.get(id)?.pid ?? 0;
     const deadline = new Date(Date.now() + DEADLINE_MS);
     trackers.set(id, await openTracker({ ...options, pid, deadline }));
+  };
+
+  const end = async (id: SessionId): Promise<void> => {
+    await begin(id);
+    await trackers.get(id)?.finish(SUCCESS);
   };
 
   const crash = async (id: SessionId): Promise<void> => {
@@ -62,9 +69,9 @@ export const sleepers = (home: string, refuse: (id: SessionId) => void = () => {
     started,
     running: () => [...children].filter(([, child]) => !isGone(child)).map(([id]) => id),
     begin,
+    end,
     succeed: async (id) => {
-      await begin(id);
-      await trackers.get(id)?.finish(SUCCESS);
+      await end(id);
       await crash(id);
     },
     crash,
