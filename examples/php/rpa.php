@@ -176,7 +176,8 @@ function ask_broker(array $question): ?array
     }
     stream_set_timeout($broker, ANSWER_LIMIT_S);
     @fwrite($broker, json_encode($question, JSON_THROW_ON_ERROR) . "\n");
-    return json_decode((string) stream_get_line($broker, FILE_LIMIT_BYTES, "\n"), true);
+    $said = json_decode((string) stream_get_line($broker, FILE_LIMIT_BYTES, "\n"), true);
+    return is_array($said) ? $said : null;
 }
 
 /**
