@@ -1,6 +1,7 @@
 import { loadSettings } from '../../config/load-settings.ts';
 import { SETTINGS_SCHEMA, type Settings } from '../../config/schema/settings-schema.ts';
 import { SettingsError } from '../../config/settings-error.ts';
+import { LaunchError } from '../../launch/launch-error.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
 import { SessionSupervised, superviseSession } from '../../launch/process/supervise-session.ts';
 import { withLock } from '../../launch/queue/lock.ts';
@@ -10,6 +11,7 @@ import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';
 import type { LaunchOptions } from './options.ts';
 import { placeOf } from './place.ts';
@@ -24,29 +26,42 @@ const settingsOf = (home: string): Settings => {
   }
 };
 
-/** The place goes to whoever waits for it. */
-const admitNext = async (home: string | undefined, id: SessionId): Promise<void> => {
+/** The place goes to whoever waits for it; settings that cannot be used keep the others waiting, not this one. */
+const admitNext = async (home: string, id: SessionId): Promise<void> => {
+  await withLock(lockPath(home), () => freePlace(home, id));
   const launcher = openLauncher(placeOf(home), 'process');
-  await withLock(lockPath(launcher.home), async () => {
-    await freePlace(launcher.home, id);
-    await sweep(launcher, false);
-  });
+  await withLock(lockPath(home), () => sweep(launcher, false));
 };
 
-/** `rpa-launch --supervise --session ID`: what the backend "process" leaves behind for one session. @returns 0 */
-export const superviseFromCommandLine = async (options: LaunchOptions): Promise<number> => {
-  const { session: id = '' } = options;
-  if (!isSessionId(id))
-    throw new CommandError(`--supervise needs --session: expected ${SESSION_ID_RULE}`, EXIT.badInput.code);
-  const { home, root, clock } = placeOf(options.home);
+const supervise = async (home: string, id: SessionId): Promise<void> => {
+  const { root, clock } = placeOf(home);
   if (!(await takeOwnPlace(home, id, process.pid)))
     throw new CommandError(`session ${id} has no place, or another supervisor has it`, EXIT.busy.code);
+  const onStatus = (text: string): void => {
+    process.title = `rpa-launch ${id} ${text}`;
+  };
+  await superviseSession({ home, root, id, clock, settings: settingsOf(home), onStatus });
+  await admitNext(home, id);
+};
+
+/**
+ * `rpa-launch --supervise --session ID`: what the backend "process" leaves behind for one session.
+ * @returns 0
+ * @throws CommandError when the session is not to be supervised, or its end cannot be written
+ */
+export const superviseFromCommandLine = async ({
+  home,
+  session: id = '',
+}: LaunchOptions): Promise<number> => {
+  if (!isSessionId(id))
+    throw new CommandError(`--supervise needs --session: expected ${SESSION_ID_RULE}`, EXIT.badInput.code);
   try {
-    await superviseSession({ home, root, id, clock, settings: settingsOf(home) });
+    await supervise(placeOf(home).home, id);
+    return EXIT.ok.code;
   } catch (error) {
     if (error instanceof SessionSupervised) throw new CommandError(error.message, EXIT.busy.code);
+    if (error instanceof LaunchError) throw new CommandError(error.message, error.exitCode);
+    if (error instanceof StoreError) throw new CommandError(error.message, EXIT.cannotWrite.code);
     throw error;
   }
-  await admitNext(options.home, id);
-  return EXIT.ok.code;
 };
