@@ -32,3 +32,9 @@ export const sessionLimits = ({ limits }: Settings): SessionLimits => ({
   watchdogMs: limits.watchdog_s * MS_PER_S,
   memoryMaxBytes: limits.memory_max_bytes,
 });
+
+/** From the start until a session that has told nothing at all is lost. */
+export const lostAfterMs = (settings: Settings): number => {
+  const { startMs, runtimeMs } = sessionLimits(settings);
+  return startMs + runtimeMs;
+};

@@ -1,7 +1,6 @@
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { Place } from '../queue/places.ts';
-
-export type BackendName = 'systemd' | 'process';
+import type { BackendName } from './backend-name.ts';
 
 /** What runs and supervises sessions. */
 export interface Backend {

@@ -1,9 +1,7 @@
-import { SettingsError } from '../../config/settings-error.ts';
-import { readTemplateFile, TEMPLATE_FILE } from '../../config/template-file.ts';
 import { parseInputText } from '../../quote/input/parse-input-text.ts';
 import type { QuoteInput } from '../../quote/input/quote-input.ts';
 import { readInput } from '../../quote/input/read-input.ts';
-import { readTemplate, type Template } from '../../quote/input/template.ts';
+import type { Template } from '../../quote/input/template.ts';
 import { CATALOGUE } from '../../quote/outcome/catalogue.ts';
 import { LaunchError } from '../launch-error.ts';
 
@@ -12,25 +10,6 @@ export interface GoodData {
   /** What was left out and why; names of fields only. */
   readonly notes: readonly string[];
 }
-
-/**
- * config/parametros.json, the answers that are the same for everybody; null without one.
- * @throws {SettingsError} with every problem
- */
-export const loadTemplate = (
-  home: string,
-  today: Date,
-): { readonly template: Template | null; readonly notes: readonly string[] } => {
-  const raw = readTemplateFile(home);
-  if (raw === null) return { template: null, notes: [] };
-  const read = readTemplate(raw, { today });
-  if (read.ok) return read;
-  throw new SettingsError(
-    read.problems.map(
-      ({ campo, mensagem, sugestao }) => `${TEMPLATE_FILE}: ${campo}: ${mensagem}. ${sugestao}`,
-    ),
-  );
-};
 
 /**
  * The customer's data as a whole quote.

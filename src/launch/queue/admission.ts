@@ -5,14 +5,12 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
 import type { Backend } from '../backend/backend.ts';
-import { startBudgetS } from '../unit/start-budget.ts';
+import { lostAfterMs } from '../session-limits.ts';
 import { finalizeUnsupervised, hasBegun } from './finalize-unsupervised.ts';
 import { maxActive } from './max-active.ts';
 import { freePlace, listPlaces, type Place, writePlace } from './places.ts';
 import { drainPath } from './queue-paths.ts';
 import { acceptedAt, listTickets, removeTicket, returnTicket, type Ticket } from './tickets.ts';
-
-const MS_PER_S = 1_000;
 
 export interface Admission {
   readonly home: string;
@@ -57,7 +55,7 @@ const livingPlaces = async (admission: Admission, places: readonly Place[]): Pro
 const takePlace = async ({ home, settings, backend, clock }: Admission, ticket: Ticket): Promise<void> => {
   const { id } = ticket;
   await writePlace(home, newPlace(backend, id));
-  const deadline = new Date(clock().getTime() + startBudgetS(settings) * MS_PER_S);
+  const deadline = new Date(clock().getTime() + lostAfterMs(settings));
   const queuedSince = await acceptedAt(home, ticket);
   await tellStarting({ home, id, clock }, { unit: backend.unitOf(id), deadline, queuedSince });
 };

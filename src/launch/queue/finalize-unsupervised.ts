@@ -2,7 +2,7 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
-import type { BackendName } from '../backend/backend.ts';
+import type { BackendName } from '../backend/backend-name.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
 import { endOrphan } from '../process/orphan.ts';

@@ -1,0 +1,2 @@
+/** What runs and supervises a session. */
+export type BackendName = 'systemd' | 'process';
