@@ -25,9 +25,9 @@ const SINGLE_FILES = [
 ];
 const NOT_INSTALLED = /^docs\/images\//;
 
-/** What of an npm package nothing reads at run time. */
+/** What of an npm package nothing reads at run time on a Debian or Ubuntu. */
 const NOT_LOADED =
-  /^(?:(?:types|include|share)\/|bin\/(?!node$)|lib\/(?:vite|tools)\/|(?:README|CHANGELOG)\.md$|cli\.js$)|\.d\.[cm]?ts$|\.map$/;
+  /^(?:(?:types|include|share|musl_\w+)\/|bin\/(?!node$)|lib\/(?:vite|tools)\/|(?:README|CHANGELOG)\.md$|cli\.js$)|\.d\.[cm]?ts$|\.map$/;
 
 /** Where npm has no Node for a machine, the one on PATH is used. */
 const NODE = 'node_modules/.bin/node';
