@@ -17,13 +17,13 @@ import { runSession } from '../../run/session.ts';
 import type { SessionRequest } from '../../run/session-request.ts';
 import { outliveSignals } from '../../run/watch-signals.ts';
 import { CommandError } from '../command-error.ts';
+import { outliveReaders } from '../outlive-readers.ts';
 import { packageVersion } from '../package.ts';
 import { createProgressView } from '../progress-view/progress-view.ts';
 import { checkData } from './check-input.ts';
 import { finalJson } from './final-json.ts';
 import { homeOf } from './home.ts';
 import type { RunOptions } from './options.ts';
-import { outliveReaders } from '../outlive-readers.ts';
 import { readData } from './read-data.ts';
 import { loadSetup, type Setup } from './setup.ts';
 
