@@ -58,9 +58,16 @@ const keyOf = (result: ServiceResult, { isLate }: Circumstances): FailureKey => 
   return KEY_OF_RESULT[result.result] ?? byProcess(result);
 };
 
-/** A session that was stopped while it waited has no process that could have heard of it. */
-const mayBeStop = (key: FailureKey): boolean =>
-  key === 'stopped_sigterm' || key === 'robot_killed' || key === 'unit_not_started';
+/**
+ * A session that was stopped while it waited has no process that could have heard of it, and one that was killed
+ * before it heard of the stop leaves nobody who saw its end.
+ */
+const MAY_BE_STOP: readonly FailureKey[] = [
+  'stopped_sigterm',
+  'robot_killed',
+  'unit_not_started',
+  'session_lost',
+];
 
 /**
  * The outcome of a session that systemd saw end and that did not say how.
@@ -68,5 +75,5 @@ const mayBeStop = (key: FailureKey): boolean =>
  */
 export const failureOfResult = (result: ServiceResult | null, circumstances: Circumstances): FailureKey => {
   const key = result === null ? 'session_lost' : keyOf(result, circumstances);
-  return circumstances.isStopRequested && mayBeStop(key) ? 'stopped_by_operator' : key;
+  return circumstances.isStopRequested && MAY_BE_STOP.includes(key) ? 'stopped_by_operator' : key;
 };

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
 import { bootId, processStart } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
+import { existingState } from '../../protocol/tracker/claim.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
 import type { Backend } from '../backend/backend.ts';
 import { lostAfterMs } from '../session-limits.ts';
@@ -115,6 +118,14 @@ const tellPositions = async (
 
 export const isDraining = (home: string): boolean => existsSync(drainPath(home));
 
+/** A session that somebody has taken waits no longer; one whose taker is gone, e.g. a stop, gets its end. */
+const dropTicket = async ({ home, clock, backend }: Admission, ticket: Ticket): Promise<void> => {
+  const { id } = ticket;
+  if ((await existingState(nodeFs, sessionPaths(home, id))) === 'lost')
+    await finalizeUnsupervised({ home, id, clock, backend: backend.name });
+  await removeTicket(home, ticket);
+};
+
 /** Who has got a place, and who still waits, both in order. */
 export interface Placement {
   readonly placed: readonly Ticket[];
@@ -143,7 +154,7 @@ export const giveOutPlaces = async (admission: Admission, verify: boolean): Prom
   const placed: Ticket[] = [];
   const waiting: Ticket[] = [];
   for (const ticket of tickets) {
-    if (held.has(ticket.id) || (await hasBegun(home, ticket.id))) await removeTicket(home, ticket);
+    if (held.has(ticket.id) || (await hasBegun(home, ticket.id))) await dropTicket(admission, ticket);
     else if (held.size >= most || isDraining(home)) waiting.push(ticket);
     else if (await takesPlace(admission, ticket)) {
       held.add(ticket.id);

@@ -21,8 +21,6 @@ export interface Unsupervised {
   readonly id: SessionId;
   readonly clock: () => Date;
   readonly backend: BackendName;
-  /** How its process ended, for whoever ended it. @default nobody knows */
-  readonly result?: ServiceResult;
 }
 
 /** A unit's session could write what it likes there; systemd leaves nothing of it. */
@@ -35,13 +33,13 @@ const hadSupervisor = ({ home, id, backend }: Unsupervised): boolean =>
  * @throws {StoreError}
  */
 export const finalizeUnsupervised = async (session: Unsupervised): Promise<void> => {
-  const { home, id, clock, result = null } = session;
+  const { home, id, clock } = session;
   const options = { home, id, clock, pid: process.pid };
   if (hadSupervisor(session)) await endOrphan(options);
   else
     await finalizeSession({
       ...options,
-      result: (await hasBegun(home, id)) ? result : NOT_STARTED,
+      result: (await hasBegun(home, id)) ? null : NOT_STARTED,
       unit: null,
     });
 };

@@ -11,7 +11,6 @@ import { viewSession } from '../../status/documents/view-session.ts';
 import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { LaunchError } from '../launch-error.ts';
-import { resultOf } from '../process/process-result.ts';
 import { type Admission, admit } from '../queue/admission.ts';
 import { finalizeUnsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
@@ -41,9 +40,6 @@ type Found =
   | { readonly kind: 'place'; readonly place: Place; readonly hasEnded: boolean }
   | { readonly kind: 'queued' | 'foreground' | 'over' };
 
-/** A process that was asked to end and left no word of it. */
-const ENDED_BY_US = resultOf(null, { code: null, signal: 'SIGTERM' });
-
 const stopQueued = async ({ home, clock, backend }: Admission, id: SessionId): Promise<boolean> => {
   const ticket = (await listTickets(home)).find((candidate) => candidate.id === id);
   if (ticket === undefined) return false;
@@ -69,9 +65,10 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
   }
   const paths = sessionPaths(home, id);
   const place = (await listPlaces(home)).find((candidate) => candidate.id === id);
-  const hasEnded = !existsSync(paths.folder) || (await existingState(nodeFs, paths)) === 'ended';
+  const state = existsSync(paths.folder) ? await existingState(nodeFs, paths) : 'ended';
+  const hasEnded = state === 'ended';
   if (hasEnded && place === undefined) return { kind: 'over' };
-  if (!hasEnded) await requestStop(paths);
+  if (state === 'running' || state === null) await requestStop(paths);
   return place === undefined ? { kind: 'foreground' } : { kind: 'place', place, hasEnded };
 };
 
@@ -97,8 +94,7 @@ const stopFound = async (admission: Admission, id: SessionId, found: Found): Pro
     await finalizeUnsupervised({ home, id, clock, backend: place.backend });
   } else {
     wasRunning = await stopForeground(admission, id);
-    const result = wasRunning ? { result: ENDED_BY_US } : {};
-    await finalizeUnsupervised({ home, id, clock, backend: backend.name, ...result });
+    await finalizeUnsupervised({ home, id, clock, backend: backend.name });
   }
   await withLock(lockPath(home), () => admit(admission, true));
   return wasRunning;

@@ -42,6 +42,7 @@ test("a stop that was asked for is the operator's, and nothing else is", () => {
     failureOfResult({ result, exitCode: 'killed', exitStatus }, asked);
   expect(by('timeout', 'KILL')).toBe('stopped_by_operator');
   expect(by('success', 'TERM')).toBe('stopped_by_operator');
+  expect(failureOfResult(null, asked)).toBe('stopped_by_operator');
   expect(by('oom-kill', 'KILL')).toBe('out_of_memory');
   expect(by('watchdog', 'KILL')).toBe('robot_hung');
 });

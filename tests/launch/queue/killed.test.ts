@@ -1,0 +1,175 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { processBackend } from '../../../src/launch/backend/process-backend.ts';
+import { drain } from '../../../src/launch/queue/drain.ts';
+import { drainPath, placesFolder, queueFolder } from '../../../src/launch/queue/queue-paths.ts';
+import { listTickets } from '../../../src/launch/queue/tickets.ts';
+import { stop } from '../../../src/launch/stop/stop.ts';
+import type { SessionId } from '../../../src/protocol/session-id.ts';
+import { isTempName } from '../../../src/protocol/store/temp-name.ts';
+import { documentsOf } from '../../fixtures/writer/session-documents.ts';
+import { eventually } from '../../run/faults/support/eventually.ts';
+import { gate } from '../../support/gate.ts';
+import { type Doomed, doomedLaunchers, startsIn } from './support/doomed-launchers.ts';
+import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';
+import { makeFolders } from './support/planted.ts';
+import { quickHome } from './support/quick-home.ts';
+
+const { run, root } = await doomedLaunchers();
+
+const LIMIT_MS = 300_000;
+const AT_ONCE = 3;
+const ENDED = ['completed', 'failed', 'stopped'];
+const [FIRST, SECOND] = [idOf(1), idOf(2)] as const;
+
+const launcherIn = (home: string): TestLauncher =>
+  launcherOf(home, processBackend({ home, root }), { max_active: 1 });
+
+const waitingIn = async (home: string): Promise<SessionId[]> => (await listTickets(home)).map(({ id }) => id);
+
+const statusOf = (home: string, id: SessionId) => documentsOf(home, id).status?.status ?? '';
+
+const leftIn = (folder: string): string[] => readdirSync(folder).filter((name) => !isTempName(name));
+
+/** Nothing waits and nothing has a place: each session ended, and its supervisor after it. */
+const settled = async (home: string): Promise<void> => {
+  await eventually(
+    () =>
+      `a queue without work: ${leftIn(queueFolder(home))}, ${leftIn(placesFolder(home))}, ${startsIn(home)}`,
+    () => leftIn(queueFolder(home)).join() === '.lock,active' && leftIn(placesFolder(home)).length === 0,
+  );
+};
+
+/** Kills `work` before each of its calls, some at once, each time in a new home. */
+const atEveryCall = async (
+  set: (home: string) => Promise<void>,
+  work: (home: string, killAt: number) => Promise<Doomed>,
+  check: (home: string, doomed: Doomed, killAt: number) => Promise<void>,
+): Promise<void> => {
+  const one = async (killAt: number): Promise<Doomed> => {
+    using folder = quickHome();
+    const { home } = folder;
+    makeFolders(home);
+    await set(home);
+    const doomed = await work(home, killAt);
+    expect(doomed.wasKilled).toBe(killAt > 0);
+    await check(home, doomed, killAt);
+    return doomed;
+  };
+  const { calls } = await one(0);
+  expect(calls).toBeGreaterThan(5);
+  const enter = gate(AT_ONCE);
+  await Promise.all(Array.from({ length: calls }, (_, index) => enter(() => one(index + 1))));
+};
+
+describe('kill -9 of a launcher at every call', () => {
+  it(
+    'loses no launch that was acknowledged, starts none twice, and keeps no id from being launched',
+    async () => {
+      const told = { acknowledged: 0, unacknowledged: 0 };
+      await atEveryCall(
+        async () => {},
+        (home, killAt) => run('launch', home, FIRST, killAt),
+        async (home, { answer }, killAt) => {
+          const launcher = launcherIn(home);
+          told[answer === null ? 'unacknowledged' : 'acknowledged'] += 1;
+          if (killAt % 2 === 0) await admitAgain(launcher, true);
+          if (answer !== null && killAt % 2 === 0) {
+            await settled(home);
+            expect([startsIn(home), ENDED]).toEqual([
+              [FIRST],
+              expect.arrayContaining([statusOf(home, FIRST)]),
+            ]);
+          }
+          const again = await launchOne(launcher, FIRST);
+          if (answer !== null) expect(again).toEqual(answer);
+          expect(again).toMatchObject({ success: true, session_id: FIRST });
+          await settled(home);
+          expect(startsIn(home), `killed at call ${killAt}`).toEqual([FIRST]);
+          expect(ENDED).toContain(statusOf(home, FIRST));
+          expect(launcher.troubles).toEqual([]);
+        },
+      );
+      expect(told.acknowledged).toBeGreaterThanOrEqual(3);
+      expect(told.unacknowledged).toBeGreaterThan(15);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'that cannot start it yet loses no launch either, and none overtakes another',
+    async () => {
+      await atEveryCall(
+        async (home) => {
+          await drain(home);
+          await launchOne(launcherIn(home), FIRST);
+        },
+        (home, killAt) => run('launch', home, SECOND, killAt),
+        async (home, { answer }, killAt) => {
+          await admitAgain(launcherIn(home), true);
+          if (answer !== null) expect(await waitingIn(home)).toEqual([FIRST, SECOND]);
+          expect(await launchOne(launcherIn(home), SECOND)).toMatchObject({ estado: 'queued', posicao: 2 });
+          expect(await waitingIn(home), `killed at call ${killAt}`).toEqual([FIRST, SECOND]);
+          expect(documentsOf(home, SECOND).progress?.mensagem).toBe('Na fila: posição 2');
+          expect(startsIn(home)).toEqual([]);
+        },
+      );
+    },
+    LIMIT_MS,
+  );
+});
+
+describe('kill -9 of an admission at every call', () => {
+  it(
+    'leaves a queue that the next one goes on with, in the same order, each session once',
+    async () => {
+      await atEveryCall(
+        async (home) => {
+          await drain(home);
+          for (const id of [FIRST, SECOND]) await launchOne(launcherIn(home), id);
+          rmSync(drainPath(home));
+          writeFileSync(join(home, '.held'), '');
+        },
+        (home, killAt) => run('admit', home, '', killAt),
+        async (home, _doomed, killAt) => {
+          await admitAgain(launcherIn(home), true);
+          await eventually('a start', () => startsIn(home).length > 0);
+          rmSync(join(home, '.held'));
+          await settled(home);
+          expect(startsIn(home), `killed at call ${killAt}`).toEqual([FIRST, SECOND]);
+          for (const id of [FIRST, SECOND]) expect(ENDED).toContain(statusOf(home, id));
+        },
+      );
+    },
+    LIMIT_MS,
+  );
+});
+
+describe('kill -9 of a stop at every call', () => {
+  it(
+    'leaves a session that the next stop ends, or that has ended, and the queue goes on',
+    async () => {
+      await atEveryCall(
+        async (home) => {
+          await drain(home);
+          for (const id of [FIRST, SECOND]) await launchOne(launcherIn(home), id);
+        },
+        (home, killAt) => run('stop', home, FIRST, killAt),
+        async (home, _doomed, killAt) => {
+          const launcher = launcherIn(home);
+          await (killAt % 2 === 0 ? stop(launcher, FIRST) : admitAgain(launcher));
+          const waits = (await waitingIn(home)).includes(FIRST);
+          if (waits) expect(killAt % 2).toBe(1);
+          expect(await waitingIn(home)).toEqual(waits ? [FIRST, SECOND] : [SECOND]);
+          expect(documentsOf(home, SECOND).progress?.mensagem).toBe(`Na fila: posição ${waits ? 2 : 1}`);
+          expect(statusOf(home, FIRST), `killed at call ${killAt}`).toBe(waits ? 'queued' : 'stopped');
+          expect(startsIn(home)).toEqual([]);
+          const entries = documentsOf(home, FIRST).history?.historico.map(({ etapa }) => etapa) ?? [];
+          expect(entries.filter((etapa) => etapa === 'final')).toHaveLength(waits ? 0 : 1);
+        },
+      );
+    },
+    LIMIT_MS,
+  );
+});

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { bundled } from '../../../fixtures/writer/bundle.ts';
+import { ROOT } from '../../../support/run-command.ts';
+
+const KILL_AT = join(import.meta.dirname, '../fixtures/kill-at.ts');
+
+/** Every start of a session writes one line; with `.held` in the home it goes on until that is gone. */
+const SESSION = `#!/bin/sh
+while [ $# -gt 0 ]; do
+  case $1 in --session) id=$2 ;; --home) home=$2 ;; esac
+  shift
+done
+echo "$id" >> "$home/starts"
+while [ -e "$home/.held" ]; do sleep 0.02; done
+`;
+
+export interface Doomed {
+  /** Its answer, null when it was killed before it gave one. */
+  readonly answer: Readonly<Record<string, unknown>> | null;
+  readonly wasKilled: boolean;
+  /** Of a whole run. */
+  readonly calls: number;
+}
+
+export interface DoomedLaunchers {
+  /** The package whose sessions only say that they were started. */
+  readonly root: string;
+  /** Does that in a process of its own. @param killAt number of the call before which it is killed; 0: never */
+  readonly run: (
+    what: 'launch' | 'admit' | 'stop',
+    home: string,
+    id: string,
+    killAt: number,
+  ) => Promise<Doomed>;
+}
+
+/** For a test file's top level. */
+export const doomedLaunchers = async (): Promise<DoomedLaunchers> => {
+  const program = await bundled('../../launch/queue/fixtures/command.ts');
+  const root = dirname(program);
+  mkdirSync(join(root, 'bin'));
+  writeFileSync(join(root, 'package.json'), '{"version":"0.0.0"}');
+  writeFileSync(join(root, 'bin/rpa-run'), SESSION, { mode: 0o755 });
+  writeFileSync(join(root, 'bin/rpa-launch'), `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`, {
+    mode: 0o755,
+  });
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  return {
+    root,
+    run: async (what, home, id, killAt) => {
+      const child = spawn(process.execPath, ['--import', KILL_AT, program, what, home, root, id], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { PATH: process.env.PATH, KILL_AT: String(killAt) },
+      });
+      const closed = once(child, 'close');
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      const [code, signal]: unknown[] = await closed;
+      if (signal !== 'SIGKILL' && code !== 0) throw new Error(`${what} ended with ${code}: ${stderr}`);
+      return {
+        answer: stdout === '' ? null : JSON.parse(stdout),
+        wasKilled: signal === 'SIGKILL',
+        calls: Number(stderr),
+      };
+    },
+  };
+};
+
+/** Ids of the sessions that were started in that home, once per start. */
+export const startsIn = (home: string): readonly string[] =>
+  existsSync(join(home, 'starts')) ? readFileSync(join(home, 'starts'), 'utf8').trim().split('\n') : [];
