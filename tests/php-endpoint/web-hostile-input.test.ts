@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { chromiumHere } from '../support/chromium.ts';
 import { ACCOUNT, CUSTOMER, OTHER_DRIVER } from '../support/invented-customer.ts';
 import { missing } from '../support/require.ts';
-import { CHECKOUT, rigHere, useOwnRig } from '../support/rig.ts';
+import { CHECKOUT, rigHere } from '../support/rig.ts';
+import { HOME, NODE } from '../systemd/support/installed.ts';
 import { soon } from '../systemd/support/soon.ts';
-import { HOME, NODE, useWeb } from './support/web-rig.ts';
+import { useWeb } from './support/web-rig.ts';
 
 const LIMIT_MS = 300_000;
 
@@ -37,10 +38,11 @@ const NAMES: Readonly<Record<string, string>> = {
 /** One more word per name: what /proc is searched for. */
 const wordOf = (name: string): string => /\p{L}{4,}/u.exec(name.replace('--data', ''))?.[0] ?? name;
 
-/** One for the customer and one for the other driver; started by command (80) and by socket (81). */
-const PAIRS = Object.keys(NAMES).flatMap((first, index, all): [string, string, number][] =>
-  index % 2 === 0 ? [[first, all[index + 1] ?? first, 80 + ((index / 2) % 2)]] : [],
-);
+/** One name for the customer and one for the other driver, half of them for each way of starting. */
+const pairsFor = (port: number): [string, string][] =>
+  Object.values(NAMES).flatMap((name, index, all): [string, string][] =>
+    index % 4 === (port === 80 ? 0 : 2) ? [[name, all[index + 1] ?? name]] : [],
+  );
 
 const REFUSED: Readonly<Record<string, readonly [number, string | Buffer]>> = {
   'a line end in the name': [422, JSON.stringify({ ...CUSTOMER, nome: `Ana\n${touch('k')}` })],
@@ -71,8 +73,8 @@ const REFUSED: Readonly<Record<string, readonly [number, string | Buffer]>> = {
 const skipped = missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere());
 
 describe.skipIf(skipped)('hostile form values, over HTTP,', () => {
-  const rig = useOwnRig();
-  const web = useWeb(rig);
+  const web = useWeb();
+  const { rig } = web;
 
   beforeAll(() => rig.do('install', '-d', '-m', '1777', MARKS));
 
@@ -93,37 +95,48 @@ describe.skipIf(skipped)('hostile form values, over HTTP,', () => {
     return readFileSync(join(await rig.files(), 'run/seen'), 'utf8');
   };
 
-  const quote = async (form: object, port: number, path = '/api/rpa/start') => {
-    const site = await web.use('success');
-    const { status, body } = await web.ask(path, { method: 'POST', body: JSON.stringify(form), port });
+  const start = async (form: object, port: number): Promise<string> => {
+    const { status, body } = await web.ask('/api/rpa/start', {
+      method: 'POST',
+      body: JSON.stringify(form),
+      port,
+    });
     expect(status, JSON.stringify(body)).toBe(202);
-    const progressPath = `/api/rpa/progress/${body.session_id}`;
-    const progress = async () => (await web.ask(progressPath)).body.progress;
-    await soon(`the end of ${body.session_id}`, async () => (await progress()).execucao.finalizado);
-    const received = await web.received(site);
-    const submitted = (screen: number) =>
-      received?.submissions.find((submission) => submission.screen === screen)?.values as
-        | Readonly<Record<string, unknown>>
-        | undefined;
-    return { id: body.session_id as string, progress: await progress(), submitted };
+    return body.session_id;
   };
 
-  test.each(PAIRS)(
-    '%s and %s arrive at the site as they were typed, in no process list on the way, and run nothing',
-    async (first, second, port) => {
-      const [nome, nome_condutor] = [NAMES[first] as string, NAMES[second] as string];
-      const words = [nome, nome_condutor].map(wordOf);
+  const ended = async (id: string) => {
+    const progress = async () => (await web.ask(`/api/rpa/progress/${id}`)).body.progress;
+    await soon(`the end of ${id}`, async () => (await progress()).execucao.finalizado);
+    return progress();
+  };
+
+  test.each([
+    ['command', 80],
+    ['socket', 81],
+  ])(
+    'names that were started by %s arrive at the site as they were typed, in no process list on the way, and run nothing',
+    async (way, port) => {
+      await web.useForMany('success', { admission: { max_active: 2 } });
+      const pairs = pairsFor(port);
       const seen = await processesDuring(async () => {
-        const form = { ...CUSTOMER, ...OTHER_DRIVER, nome, nome_condutor };
-        const { progress, submitted } = await quote(form, port);
-        expect(Object.values(submitted(9) ?? {})).toContain(nome);
-        expect(Object.values(submitted(10) ?? {})).toContain(nome_condutor);
-        expect(progress.status).toBe('success');
-        for (const word of words) expect(JSON.stringify(progress)).not.toContain(word);
+        const ids: string[] = [];
+        for (const [nome, nome_condutor] of pairs)
+          ids.push(await start({ ...CUSTOMER, ...OTHER_DRIVER, nome, nome_condutor }, port));
+        for (const [index, id] of ids.entries()) {
+          const progress = await ended(id);
+          expect(progress.status).toBe('success');
+          for (const name of pairs[index] ?? []) expect(JSON.stringify(progress)).not.toContain(wordOf(name));
+        }
       });
+      const submissions = (await web.received()).flatMap((wizard) => wizard.submissions);
+      const submitted = submissions.flatMap(({ values }) => Object.values(values));
+      for (const name of pairs.flat()) expect(submitted).toContain(name);
+
       expect(seen).toContain('rpa-run');
       expect(seen).toContain('php-fpm');
-      for (const word of [...words, CUSTOMER.cpf, CUSTOMER.email, ACCOUNT.senha])
+      expect(seen.includes('\n--data\n-\n--session\n')).toBe(way === 'command');
+      for (const word of [...pairs.flat().map(wordOf), CUSTOMER.cpf, CUSTOMER.email, ACCOUNT.senha])
         expect(seen.includes(word), word).toBe(false);
       expect(await marks()).toBe('');
     },
@@ -164,9 +177,10 @@ describe.skipIf(skipped)('hostile form values, over HTTP,', () => {
           browser: { executable: `/bin/${touch('o')}` },
         },
       };
-      const { id, progress } = await quote(form, 80);
+      await web.use('success');
+      const id = await start(form, 80);
       expect(id).toMatch(/^rpa_v4_\d{8}_\d{6}_[0-9a-f]{8}$/);
-      expect(progress.status).toBe('success');
+      expect((await ended(id)).status).toBe('success');
       expect(await marks()).toBe('');
     },
     LIMIT_MS,

@@ -3,9 +3,10 @@ import { chromiumHere } from '../support/chromium.ts';
 import { CUSTOMER } from '../support/invented-customer.ts';
 import { givenAway, personalSpellings } from '../support/personal-spellings.ts';
 import { missing } from '../support/require.ts';
-import { rigHere, useOwnRig } from '../support/rig.ts';
+import { rigHere } from '../support/rig.ts';
+import { HOME } from '../systemd/support/installed.ts';
 import { soon } from '../systemd/support/soon.ts';
-import { HOME, useWeb, type WebAnswer } from './support/web-rig.ts';
+import { useWeb, type WebAnswer } from './support/web-rig.ts';
 
 const LIMIT_MS = 300_000;
 const BODY = JSON.stringify(CUSTOMER);
@@ -13,8 +14,8 @@ const BODY = JSON.stringify(CUSTOMER);
 const skipped = missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere());
 
 describe.skipIf(skipped)('over HTTP, nginx and php-fpm as www-data,', () => {
-  const rig = useOwnRig();
-  const web = useWeb(rig);
+  const web = useWeb();
+  const { rig } = web;
 
   const started = async (asking: { path?: string; port?: number; headers?: readonly string[] } = {}) => {
     const { path = '/api/rpa/start', ...more } = asking;
@@ -67,10 +68,10 @@ describe.skipIf(skipped)('over HTTP, nginx and php-fpm as www-data,', () => {
 
       const { body: v4 } = await web.ask(`/status/${id}`, { port: 81 });
       expect(v4.session).toMatchObject({ session_id: id, status: 'completed' });
-      const { body: former } = await v3(`status&session_id=${id}`);
-      expect(former.data).toMatchObject({
+      const unit = async () => (await v3(`status&session_id=${id}`)).body.data;
+      await soon('the end of the unit', async () => (await unit()).service_status === 'inactive');
+      expect(await unit()).toMatchObject({
         session_id: id,
-        service_status: 'inactive',
         process_running: false,
         status: { status: 'completed', exit_code: 0 },
         progress: { status: 'success', etapa_atual: 15 },

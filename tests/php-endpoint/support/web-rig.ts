@@ -1,24 +1,13 @@
 import { beforeAll } from 'vitest';
 import type { Expected, Received } from '../../../demo/site/session.ts';
-import { ACCOUNT } from '../../support/invented-customer.ts';
-import { CHECKOUT, type Ran, type Rig } from '../../support/rig.ts';
-import { soon } from '../../systemd/support/soon.ts';
-
-export const HOME = '/opt/imediatoseguros-rpa';
-export const NODE = `${CHECKOUT}/node_modules/.bin/node`;
-
-const INSTALL_LIMIT_MS = 300_000;
+import type { Ran, Rig } from '../../support/rig.ts';
+import { HOME, siteSettings, useInstalled } from '../../systemd/support/installed.ts';
 
 /**
- * The package at its place, and the web server as docs/php.md says. Port 80 starts sessions by command; port 81 by
- * socket, and has the addresses without prefix.
+ * The web server as docs/php.md says. Port 80 starts sessions by command; port 81 by socket, and has the addresses
+ * without prefix.
  */
-const INSTALL = `
-  ${NODE} ${CHECKOUT}/scripts/put-package.ts ${HOME}
-  sh ${HOME}/scripts/install --front www-data >/run/install 2>&1 || [ $? = 78 ] || { cat /run/install >&2; exit 1; }
-  (umask 077; printf %s "$1" >${HOME}/config/account.json)
-  chown rpa: ${HOME}/config/account.json
-
+const PUT_ENDPOINT = `
   install -D -m 644 ${HOME}/examples/php/rpa.php /var/www/rpa/rpa.php
   install -m 644 ${HOME}/examples/php/nginx.conf /etc/nginx/snippets/rpa.conf
   sed -e 's/# fastcgi_param RPA_START_THROUGH/fastcgi_param RPA_START_THROUGH/' \\
@@ -31,24 +20,13 @@ END
   fpm=$(basename /lib/systemd/system/php*-fpm.service)
   systemctl --quiet unmask nginx.service "$fpm"
   systemctl start nginx.service "$fpm"
-
-  systemd-run --quiet --unit=site ${NODE} ${CHECKOUT}/demo/site/main.ts --port 4173
-`;
-
-const SITE = 'http://127.0.0.1:4173';
-
-const PUT_SETTINGS = `
-  printf %s "$1" >${HOME}/config/rpa.json.new
-  chgrp rpa ${HOME}/config/rpa.json.new
-  chmod 640 ${HOME}/config/rpa.json.new
-  mv ${HOME}/config/rpa.json.new ${HOME}/config/rpa.json
 `;
 
 export interface Asking {
   readonly method?: string;
   readonly body?: string | Buffer;
   readonly headers?: readonly string[];
-  /** 80 starts sessions by command; 81 by socket, and has the addresses without prefix. @default 80 */
+  /** @default 80 */
   readonly port?: number;
 }
 
@@ -60,11 +38,16 @@ export interface WebAnswer {
   readonly body: any;
 }
 
-export interface Sessions {
-  /** The wizard that the sessions started from now on go to. @returns its id at the site */
+/** An installed machine with nginx, PHP and the replica site. */
+export interface Web {
+  readonly rig: Rig;
+  /** Where sessions go that are started from now on. @returns what that wizard is called at the site */
   readonly use: (scenario: string, settings?: object) => Promise<string>;
-  readonly received: (siteSession: string) => Promise<Received | null>;
-  readonly expected: (siteSession: string) => Promise<Expected>;
+  /** The same, with a wizard of its own for each session. */
+  readonly useForMany: (scenario: string, settings?: object) => Promise<void>;
+  /** What the site got in all its wizards. */
+  readonly received: () => Promise<readonly Received[]>;
+  readonly expected: (wizard: string) => Promise<Expected>;
   /** Asks the web server as a visitor does. */
   readonly ask: (path: string, asking?: Asking) => Promise<WebAnswer>;
 }
@@ -82,36 +65,37 @@ const read = ({ code, stdout, stderr }: Ran): WebAnswer => {
   };
 };
 
-/** The installed runner, nginx, PHP and the replica site in a rig. */
-export const useWeb = (rig: Rig): Sessions => {
-  const ask: Sessions['ask'] = async (path, { method = 'GET', body, headers = [], port = 80 } = {}) => {
-    const sent = body === undefined ? [] : ['--data-binary', '@-', '-H', 'Content-Type: application/json'];
-    const given = ['Expect:', ...headers].flatMap((header) => ['-H', header]);
-    const curl = ['curl', '-siS', '--path-as-is', '-g', '-X', method, ...sent, ...given];
-    const command = ['sh', '-c', 'base64 -d | "$@"', 'sh', ...curl, `http://127.0.0.1:${port}${path}`];
-    const input = Buffer.from(body ?? '').toString('base64');
-    return read(await rig.run(command, { user: 'nobody', input }));
-  };
-  const tell = async (path: string): Promise<unknown> => {
-    const { code, stdout } = await rig.run(['curl', '-sf', `${SITE}${path}`]);
-    return code === 0 ? JSON.parse(stdout) : null;
-  };
+const siteOrigin = new URL(siteSettings().site.url).origin;
+
+export const useWeb = (): Web => {
+  const { rig, settings: putSettings, startSite } = useInstalled(siteSettings());
   beforeAll(async () => {
-    await rig.script(INSTALL, JSON.stringify({ email_login: ACCOUNT.email, senha_login: ACCOUNT.senha }));
-    await soon('the site', async () => (await tell('/__received')) !== null);
-  }, INSTALL_LIMIT_MS);
+    await rig.script(PUT_ENDPOINT);
+    await startSite();
+  });
+  const tell = async <T>(path: string): Promise<T> =>
+    JSON.parse(await rig.do('curl', '--silent', '--fail', `${siteOrigin}${path}`)) as T;
   return {
+    rig,
     use: async (scenario, settings = {}) => {
-      const id = crypto.randomUUID();
-      const site = {
-        url: `${SITE}/cotacao?session=${id}&scenario=${scenario}`,
-        credentials_file: `${HOME}/config/account.json`,
-      };
-      await rig.script(PUT_SETTINGS, JSON.stringify({ site, ...settings }));
-      return id;
+      const wizard = crypto.randomUUID();
+      const { site } = siteSettings(scenario);
+      await putSettings({ site: { ...site, url: `${site.url}&session=${wizard}` }, ...settings });
+      return wizard;
     },
-    received: async (id) => (await tell(`/__received/${id}`)) as Received | null,
-    expected: async (id) => (await tell(`/__expected/${id}`)) as Expected,
-    ask,
+    useForMany: (scenario, settings = {}) => putSettings({ ...siteSettings(scenario), ...settings }),
+    received: async () => {
+      const { sessions } = await tell<{ sessions: readonly string[] }>('/__received');
+      return Promise.all(sessions.map((wizard) => tell<Received>(`/__received/${wizard}`)));
+    },
+    expected: (wizard) => tell<Expected>(`/__expected/${wizard}`),
+    ask: async (path, { method = 'GET', body, headers = [], port = 80 } = {}) => {
+      const sent = body === undefined ? [] : ['--data-binary', '@-', '-H', 'Content-Type: application/json'];
+      const given = ['Expect:', ...headers].flatMap((header) => ['-H', header]);
+      const curl = ['curl', '-siS', '--path-as-is', '-g', '-X', method, ...sent, ...given];
+      const command = ['sh', '-c', 'base64 -d | "$@"', 'sh', ...curl, `http://127.0.0.1:${port}${path}`];
+      const input = Buffer.from(body ?? '').toString('base64');
+      return read(await rig.run(command, { user: 'nobody', input }));
+    },
   };
 };
