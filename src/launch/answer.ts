@@ -45,9 +45,15 @@ const ERROR_TEXT: Readonly<Record<RefusalCode, string>> = {
   internal: 'Erro interno do serviço de cotação',
 };
 
+/** Nobody can correct fields of what could not be read. */
+const UNREADABLE_TEXT = 'Não foi possível ler os dados enviados: preencha o formulário novamente';
+
+const textOf = (code: RefusalCode, { erros }: LaunchError['details']): string =>
+  code === 'invalid' && erros === undefined ? UNREADABLE_TEXT : ERROR_TEXT[code];
+
 export const refusal = ({ code, message, details }: LaunchError, now: Date): Refused => ({
   success: false,
-  error: ERROR_TEXT[code],
+  error: textOf(code, details),
   code,
   detail: message,
   ...(details.erros && { erros: details.erros }),

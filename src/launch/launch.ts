@@ -67,7 +67,7 @@ type Tell = (answer: Launched) => void;
 /** What is accepted stays so, even if nobody can be asked which places there are. */
 const placementFor = async (launcher: Launcher, id: SessionId): Promise<Placement> => {
   try {
-    return await giveOutPlaces(launcher, false);
+    return await giveOutPlaces(launcher, 'accepted');
   } catch (error) {
     launcher.onTrouble(id, error);
     return { placed: [], waiting: await listTickets(launcher.home) };

@@ -103,11 +103,13 @@ const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boole
   }
 };
 
+/** @param from tickets before this one stand where they stood */
 const tellPositions = async (
   { home, clock, onTrouble }: Admission,
   waiting: readonly Ticket[],
+  from: number,
 ): Promise<void> => {
-  for (const [index, ticket] of waiting.entries())
+  for (const [index, ticket] of [...waiting.entries()].slice(from))
     try {
       const since = (await acceptedAt(home, ticket)) ?? localTimestamp(clock());
       await tellQueued({ home, id: ticket.id, clock }, index + 1, since);
@@ -126,6 +128,12 @@ const dropTicket = async ({ home, clock, backend }: Admission, ticket: Ticket): 
   await removeTicket(home, ticket);
 };
 
+/**
+ * What the queue is looked at for: a session was put at its end, it has changed otherwise, or places may be
+ * taken by what is gone.
+ */
+export type Occasion = 'accepted' | 'changed' | 'doubt';
+
 /** Who has got a place, and who still waits, both in order. */
 export interface Placement {
   readonly placed: readonly Ticket[];
@@ -136,32 +144,37 @@ export interface Placement {
  * Gives places to waiting sessions in the order of their acceptance while there are any, and tells the others
  * where they stand. What is placed has to be started, under the same lock; should this process be killed before
  * that, the ticket is still there, and the next admission does it.
- * @param verify look whether the places that are taken really are, not only when that matters
  * @throws {LaunchError} @throws {StoreError}
  */
-export const giveOutPlaces = async (admission: Admission, verify: boolean): Promise<Placement> => {
+export const giveOutPlaces = async (admission: Admission, occasion: Occasion): Promise<Placement> => {
+  const verify = occasion === 'doubt';
   const { home, settings, backend } = admission;
   const most = maxActive(settings, backend.name);
   const isTicketOf = ({ id }: Place, tickets: readonly Ticket[]): boolean =>
     tickets.some((ticket) => ticket.id === id);
   let tickets = await listTickets(home);
   let places = await listPlaces(home);
-  if (verify || places.length >= most || places.some((place) => isTicketOf(place, tickets))) {
+  // Where others wait already, whatever ends makes room for them by itself.
+  const mayHaveRoom = places.length >= most && tickets.length === 1;
+  if (verify || mayHaveRoom || places.some((place) => isTicketOf(place, tickets))) {
     places = await livingPlaces(admission, places);
     tickets = await listTickets(home);
   }
   const held = new Set(places.map(({ id }) => id));
+  const hasRoom = (): boolean => held.size < most && !isDraining(home);
   const placed: Ticket[] = [];
   const waiting: Ticket[] = [];
   for (const ticket of tickets) {
-    if (held.has(ticket.id) || (await hasBegun(home, ticket.id))) await dropTicket(admission, ticket);
-    else if (held.size >= most || isDraining(home)) waiting.push(ticket);
-    else if (await takesPlace(admission, ticket)) {
+    const isInQuestion = verify || held.has(ticket.id) || hasRoom();
+    if (!isInQuestion) waiting.push(ticket);
+    else if (held.has(ticket.id) || (await hasBegun(home, ticket.id))) await dropTicket(admission, ticket);
+    else if (hasRoom() && (await takesPlace(admission, ticket))) {
       held.add(ticket.id);
       placed.push(ticket);
     } else waiting.push(ticket);
   }
-  await tellPositions(admission, waiting);
+  const isUnmoved = occasion === 'accepted' && waiting.length === tickets.length;
+  await tellPositions(admission, waiting, isUnmoved ? waiting.length - 1 : 0);
   return { placed, waiting };
 };
 
@@ -190,7 +203,7 @@ export const startPlaced = async (
  * @throws {LaunchError} @throws {StoreError}
  */
 export const admit = async (admission: Admission, verify: boolean): Promise<Admitted> => {
-  const placement = await giveOutPlaces(admission, verify);
+  const placement = await giveOutPlaces(admission, verify ? 'doubt' : 'changed');
   const started = await startPlaced(admission, placement);
   return { started, waiting: placement.waiting.map(({ id }) => id) };
 };
