@@ -12,15 +12,15 @@ put_file() { replace_if_other "$1" "$2" || true; }
 
 our_units() { (cd "$1" && ls -d rpa*.service rpa*.socket rpa*.timer rpa*.slice 2>/dev/null) || true; }
 
-# Sets changed_units, and new_units: those to enable that were not there before.
+# Sets changed_units. A unit that was there before stays enabled or disabled, as its operator wants it.
 put_units() {
-  changed_units='' new_units=''
+  changed_units=
   for unit in $(our_units "$RPA_ROOT/systemd"); do
     is_new=no
     [ -e "$UNITS/$unit" ] || is_new=yes
     replace_if_other "$RPA_ROOT/systemd/$unit" "$UNITS/$unit" || continue
     changed_units="$changed_units $unit"
-    case $is_new-" $RPA_ENABLED " in yes-*" $unit "*) new_units="$new_units $unit" ;; esac
+    case $is_new-" $RPA_ENABLED " in yes-*" $unit "*) systemctl --quiet enable "$unit" ;; esac
   done
 }
 

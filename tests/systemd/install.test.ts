@@ -40,6 +40,20 @@ const PUT_IN_PLACE = `
   chown "$1" ${INSTALLED}/bin/rpa-run
 `;
 
+/** AppArmor is not in every kernel: what restricts and what loads profiles stand in for it. */
+const APPLY_PROFILE = `
+  mkdir -p /tmp/bin
+  printf '#!/bin/sh\\necho "$@" >>/tmp/loaded\\n' >/tmp/bin/apparmor_parser
+  chmod 755 /tmp/bin/apparmor_parser
+  PATH=/tmp/bin:$PATH
+  . ${INSTALLED}/scripts/machine/machine.sh
+  RPA_PROFILE=/tmp/profile RPA_RESTRICTION=/tmp/restriction
+  echo "$1" >$RPA_RESTRICTION
+  apply_apparmor_profile
+  [ ! -e $RPA_PROFILE ] || cmp $RPA_PROFILE ${INSTALLED}/systemd/apparmor.d/rpa-chromium
+  cat /tmp/loaded 2>/dev/null || echo nothing
+`;
+
 const skipped = missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere());
 
 describe.skipIf(skipped)('an installed machine', () => {
@@ -84,6 +98,17 @@ describe.skipIf(skipped)('an installed machine', () => {
       expect((await launchAs(rig, 'nobody', 'asked-by-nobody')).code).toBe(77);
       expect(await endOf(rig, 'asked-by-front')).toBe('succeeded');
       expect((await viewOf(rig, 'asked-by-front')).etapa_atual).toBe(15);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'has an AppArmor profile only where user namespaces are restricted and the browser has no sandbox without it',
+    async () => {
+      expect(await rig.script(APPLY_PROFILE, '1')).toBe('nothing\n');
+      await configure(rig, 'success', { browser: { executable: '/bin/false' } });
+      expect(await rig.script(APPLY_PROFILE, '0')).toBe('nothing\n');
+      expect(await rig.script(APPLY_PROFILE, '1')).toBe('--replace /tmp/profile\n');
     },
     LIMIT_MS,
   );
