@@ -42,8 +42,8 @@ export const answerRequest = async (
     case 'ping':
       return done('pong', launcher);
     case 'launch': {
-      const text = request.texto ?? JSON.stringify(request.dados);
-      return (await beginLaunch(launcher, { id: request.session ?? newSessionId(), text })).answer;
+      const { session: id = newSessionId(), texto: text } = request;
+      return (await beginLaunch(launcher, { id, text })).answer;
     }
     case 'stop':
       return stop(launcher, request.session);

@@ -32,8 +32,18 @@ const REQUEST = z.discriminatedUnion(
   { error: 'expected one of ping, launch, stop, drain, resume' },
 );
 
+type ReadRequest = z.output<typeof REQUEST>;
+
 /** One question to the broker. Data and an id, never a property of a unit. */
-export type BrokerRequest = z.output<typeof REQUEST>;
+export type BrokerRequest =
+  | Exclude<ReadRequest, { readonly op: 'launch' }>
+  | {
+      readonly op: 'launch';
+      readonly session: SessionId | undefined;
+      /** The customer's data: JSON text. */
+      readonly texto: string;
+      readonly home: string | undefined;
+    };
 
 const invalid = (detail: string): LaunchError => new LaunchError('invalid', detail);
 
@@ -54,15 +64,27 @@ const parse = (line: Buffer): unknown => {
   return value;
 };
 
-const problemOf = ({ path, message }: z.core.$ZodIssue): string =>
-  path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+/** What the asker has made up is not repeated: a name may be personal, too. */
+const problemOf = ({ code, path, message }: z.core.$ZodIssue): string => {
+  if (code === 'unrecognized_keys') return 'it has a key that this request does not have';
+  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+};
+
+const textOf = ({ dados, texto }: Extract<ReadRequest, { readonly op: 'launch' }>): string => {
+  if ((dados === undefined) === (texto === undefined))
+    throw invalid('dados: expected either dados (an object) or texto (JSON text)');
+  try {
+    return texto ?? JSON.stringify(dados);
+  } catch {
+    throw invalid('dados: it is nested too deep');
+  }
+};
 
 /** @throws {LaunchError} `invalid`, naming the field and never its value */
 export const readRequest = (line: Buffer): BrokerRequest => {
   const read = REQUEST.safeParse(parse(line));
   if (!read.success) throw invalid(read.error.issues.map(problemOf).join('; '));
   const request = read.data;
-  if (request.op === 'launch' && (request.dados === undefined) === (request.texto === undefined))
-    throw invalid('dados: expected either dados (an object) or texto (JSON text)');
-  return request;
+  if (request.op !== 'launch') return request;
+  return { op: 'launch', session: request.session, texto: textOf(request), home: request.home };
 };
