@@ -18,6 +18,9 @@ export interface Errand {
 
 const ANSWER_LOST = 'the broker ended without an answer: look at journalctl -u rpa-launch';
 
+/** Nothing was ever installed here; any other reason is a broker's trouble. */
+const NO_BROKER = 'ENOENT';
+
 const doHere = async ({ home, backend, work }: Errand): Promise<AnyAnswer> => {
   const { openLauncher, backendHere } = await import('../../launch/open-launcher.ts');
   const { placeOf } = await import('./place.ts');
@@ -42,9 +45,10 @@ const answer = async (errand: Errand): Promise<AnyAnswer> => {
   const asked = await askBroker({ ...request, home: homeOf(errand.home) });
   if (asked.kind === 'broken') throw new LaunchError('unavailable', ANSWER_LOST);
   if (asked.kind === 'answer' && asked.answer.code !== 'other_home') return asked.answer;
-  const isOurs = process.getuid?.() === 0 || backend === 'auto';
-  if (!isOurs || (asked.kind === 'absent' && asked.reason === 'EACCES'))
-    throw notReached(asked.kind === 'absent' ? asked.reason : 'it serves another home');
+  const isRoot = process.getuid?.() === 0;
+  if (asked.kind === 'answer') {
+    if (!isRoot && backend !== 'auto') throw notReached('it serves another home');
+  } else if (!isRoot && (backend !== 'auto' || asked.reason !== NO_BROKER)) throw notReached(asked.reason);
   return doHere(errand);
 };
 
