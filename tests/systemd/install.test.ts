@@ -17,10 +17,11 @@ import {
 const LIMIT_MS = 300_000;
 const EVIDENCE = ['page.html', 'screenshot.png', 'selectors.json', 'trace.jsonl'];
 
-/** Another version: every chunk has another name. The rig's /tmp can carry an overlay, its root cannot. */
+/** Another version: every chunk has another name, the socket another backlog. The rig's /tmp can carry an overlay, its root cannot. */
 const MAKE_NEXT = `
   mkdir -p /tmp/next/upper /tmp/next/work /tmp/next/root
   mount -t overlay overlay -o lowerdir=${CHECKOUT},upperdir=/tmp/next/upper,workdir=/tmp/next/work /tmp/next/root
+  sed -i 's/^Backlog=.*/Backlog=321/' /tmp/next/root/systemd/rpa-launch.socket
   cd /tmp/next/root/dist
   for chunk in code/*.cjs; do
     name=\${chunk#code/}
@@ -129,6 +130,7 @@ describe.skipIf(skipped)('an installed machine', () => {
       expect(code.filter((name) => name.endsWith('.cjs') && !name.startsWith('next-'))).toEqual([]);
       expect(kept.filter((name) => name.startsWith('rpa-run-'))).not.toEqual([]);
       expect(await rig.do('systemctl', 'show', '-P', 'MainPID', 'rpa-launch.service')).not.toBe(broker);
+      expect(await rig.do('systemctl', 'show', '-P', 'Backlog', 'rpa-launch.socket')).toBe('321\n');
 
       expect(await endOf(rig, 'upgraded')).toBe('timed_out');
       const evidence = await rig.do('ls', `${INSTALLED}/sessions/upgraded/evidence`);

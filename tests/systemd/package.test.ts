@@ -33,11 +33,12 @@ const pack = (out: string): string =>
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
 
-/** The next version, in which every chunk has another name. $1 is the package, $2 the new one. */
+/** The next version, in which every chunk has another name and the socket another backlog. $1 is the package, $2 the new one. */
 const NEXT_VERSION = `
   dpkg-deb -R "$1" /tmp/next
   cd /tmp/next
   sed -i 's/^Version: .*/Version: 99.0.0-1/' DEBIAN/control
+  sed -i 's/^Backlog=.*/Backlog=321/' usr/lib/systemd/system/rpa-launch.socket
   cd opt/imediatoseguros-rpa/dist
   for chunk in code/*.cjs; do
     name=\${chunk#code/}
@@ -118,6 +119,7 @@ describe.skipIf(missing('dpkg-deb', packer))('the Debian package', () => {
         expect(code, stdout + stderr).toBe(0);
         expect((await viewOf(rig, 'upgraded')).execucao.finalizado).toBe(false);
         expect(await rig.do('systemctl', 'show', '-P', 'MainPID', 'rpa-launch.service')).not.toBe(broker);
+        expect(await rig.do('systemctl', 'show', '-P', 'Backlog', 'rpa-launch.socket')).toBe('321\n');
 
         expect(await endOf(rig, 'upgraded')).toBe('timed_out');
         const evidence = await rig.do('ls', `${INSTALLED}/sessions/upgraded/evidence`);
