@@ -1,8 +1,5 @@
 import { phpDateTime } from '../protocol/live/timestamps.ts';
-import { dataFolder, sessionsFolder } from '../protocol/paths.ts';
 import type { SessionId } from '../protocol/session-id.ts';
-import { ensureFolder, ensureHome } from '../protocol/store/folder.ts';
-import { nodeFs } from '../protocol/store/store-fs.ts';
 import { localTimestamp } from '../protocol/timestamp.ts';
 import { prepareFolder } from '../protocol/waiting/waiting-files.ts';
 import type { Template } from '../quote/input/template.ts';
@@ -11,7 +8,8 @@ import { keepAnswer, whatIsKnown } from './known-session.ts';
 import { type GoodData, goodData } from './prepare/check-data.ts';
 import { type Admission, admit, giveOutPlaces, type Placement, startPlaced } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
-import { lockPath, placesFolder, queueFolder } from './queue/queue-paths.ts';
+import { makeFolders } from './queue/make-folders.ts';
+import { lockPath } from './queue/queue-paths.ts';
 import { refuseWhenFull } from './queue/refuse-when-full.ts';
 import { addTicket, listTickets } from './queue/tickets.ts';
 
@@ -25,12 +23,6 @@ export interface Launcher extends Admission {
   /** Answers that are the same for everybody. */
   readonly template: Template | null;
 }
-
-const makeFolders = async (home: string): Promise<void> => {
-  await ensureHome(nodeFs, home);
-  for (const folder of [sessionsFolder, dataFolder, queueFolder, placesFolder])
-    await ensureFolder(nodeFs, folder(home));
-};
 
 const answerOf = (
   { backend, clock }: Launcher,

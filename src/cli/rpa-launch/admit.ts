@@ -1,6 +1,7 @@
 import { LaunchError } from '../../launch/launch-error.ts';
 import { backendHere, openLauncher } from '../../launch/open-launcher.ts';
 import { withLock } from '../../launch/queue/lock.ts';
+import { makeFolders } from '../../launch/queue/make-folders.ts';
 import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
@@ -18,6 +19,7 @@ import { placeOf } from './place.ts';
 export const admitFromCommandLine = async ({ home, admit, backend }: LaunchOptions): Promise<number> => {
   try {
     const launcher = openLauncher(placeOf(home), backend === 'process' ? 'process' : backendHere());
+    await makeFolders(launcher.home);
     const { started, waiting } = await withLock(lockPath(launcher.home), () =>
       sweep(launcher, admit === true),
     );

@@ -3,6 +3,7 @@ import { refusal } from '../../launch/answer.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { CommandError } from '../command-error.ts';
 import { printAnswer } from '../print-answer.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import { readData } from '../rpa-run/read-data.ts';
@@ -18,17 +19,30 @@ const waitForEnd = async (home: string, id: SessionId): Promise<number> => {
 const invalid = (detail: string): number =>
   printAnswer('rpa-launch', refusal(new LaunchError('invalid', detail), new Date()));
 
+/** @returns null when it cannot be read, which has been told @throws CommandError when none is given */
+const dataOf = async (options: LaunchOptions): Promise<string | null> => {
+  try {
+    const data = await readData({ data: options.data, config: undefined, sessionConfig: null });
+    if (typeof data === 'string' || isUtf8(data)) return data.toString();
+    invalid('the data is not UTF-8');
+    return null;
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.exitCode !== EXIT.badInput.code) throw error;
+    invalid(error.message);
+    return null;
+  }
+};
+
 /**
  * `rpa-launch --data …`
  * @returns 0 when the session is there, the code of the refusal, or, with --wait, the session's own
- * @throws CommandError when no data is given or it cannot be read
+ * @throws CommandError when no data is given
  */
 export const launchFromCommandLine = async (options: LaunchOptions): Promise<number> => {
   const id = options.session ?? newSessionId();
   if (!isSessionId(id)) return invalid(`--session: expected ${SESSION_ID_RULE}`);
-  const data = await readData({ data: options.data, config: undefined, sessionConfig: null });
-  if (typeof data !== 'string' && !isUtf8(data)) return invalid('the data is not UTF-8');
-  const text = data.toString();
+  const text = await dataOf(options);
+  if (text === null) return EXIT.badInput.code;
   const code = printAnswer(
     'rpa-launch',
     await askOrDo({

@@ -14,6 +14,7 @@ import { LaunchError } from '../launch-error.ts';
 import { type Admission, admit } from '../queue/admission.ts';
 import { finalizeUnsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
+import { makeFolders } from '../queue/make-folders.ts';
 import { listPlaces, type Place, placeIds } from '../queue/places.ts';
 import { lockPath } from '../queue/queue-paths.ts';
 import { listTickets, removeTicket } from '../queue/tickets.ts';
@@ -111,6 +112,7 @@ export const stop = async (admission: Admission, id: SessionId): Promise<Stopped
   const before = viewSession({ home }, id, clock());
   if (before.view.data.source === 'none')
     throw new LaunchError('not_found', `there is no session ${id} in ${home}`);
+  await makeFolders(home);
   const found = await withLock(lockPath(home), () => find(admission, id));
   const wasRunning = await stopFound(admission, id, found);
   return {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { writeSupervisorFile } from '../../../src/launch/process/supervisor-file.ts';
@@ -140,6 +140,12 @@ describe('a session in the foreground', () => {
     const { child } = await foreground();
     expect(await stop(launcher, FIRST)).toMatchObject({ message: STOPPED, estado: 'stopped' });
     expect([isOver(child), reasonOf(FIRST)]).toEqual([true, 'parada_pelo_operador']);
+  });
+
+  it('is stopped in a home in which nothing was ever launched', async () => {
+    rmSync(join(home, 'queue'), { recursive: true });
+    await foreground();
+    expect(await stop(launcher, FIRST)).toMatchObject({ message: STOPPED, estado: 'stopped' });
   });
 
   it('keeps the end that it told', async () => {

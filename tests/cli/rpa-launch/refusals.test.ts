@@ -1,0 +1,233 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { describe, expect, it, vi } from 'vitest';
+import { main } from '../../../src/cli/rpa-launch.ts';
+import { drainPath, queueFolder } from '../../../src/launch/queue/queue-paths.ts';
+import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
+import { CUSTOMER } from '../../support/invented-customer.ts';
+import { missing } from '../../support/require.ts';
+import { runInProcess } from '../../support/run-in-process.ts';
+import { DATA, homeWith, launchCommandIn, stopCommandIn } from './support/quiet-homes.ts';
+
+const TOO_LARGE = `{"nome":"${'x'.repeat(65_526)}"}`;
+
+/** Exactly one JSON document on stdout, and one sentence on stderr. */
+const refusal = (stdout: string, stderr: string) => {
+  expect(stderr).toMatch(/^rpa-(?:launch|stop): [^\n]+\n$/);
+  expect(stdout).toMatch(/^\{[^\n]*\}\n$/);
+  return JSON.parse(stdout);
+};
+
+describe('wrong use is told on stderr only, 64, and nothing is made:', () => {
+  it.each([
+    [[]],
+    [['--wait']],
+    [['--session', 's1']],
+    [['--unknown']],
+    [['extra', '--data', DATA]],
+    [['--data', DATA, '--backend', 'docker']],
+    [['--drain', '--resume']],
+    [['--data']],
+  ])('%j', async (args) => {
+    const home = homeWith();
+    const { status, stdout, stderr } = await runInProcess(main, ['--home', home, ...args]);
+    expect([status, stdout]).toEqual([64, '']);
+    expect(stderr).not.toContain(CUSTOMER.nome);
+    expect(readdirSync(home)).toEqual(['config']);
+  });
+});
+
+describe('bad data or a bad id is refused, 65, and nothing is made:', () => {
+  it.each([
+    ['an id with a path', ['--session', '../x', '--data', DATA]],
+    ['an id that is empty', ['--session=', '--data', DATA]],
+    ['no JSON', ['--data', '{']],
+    ['data of no customer', ['--data', '{}']],
+    ['64 KiB and a byte', ['--data', TOO_LARGE]],
+    ['a file that is not there', ['--data', '@/nonexistent']],
+    ['a folder', ['--data', '@/']],
+  ])('%s', async (_what, args) => {
+    const home = homeWith();
+    const { status, stdout, stderr } = await launchCommandIn(home, ...args);
+    expect(status).toBe(65);
+    expect(refusal(stdout, stderr)).toMatchObject({
+      success: false,
+      code: 'invalid',
+      error: expect.any(String),
+    });
+    expect(readdirSync(home)).toEqual(['config']);
+  });
+
+  it.each([
+    ['no UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
+    ['more than 64 KiB on standard input', Buffer.from(TOO_LARGE)],
+    ['nothing on standard input', Buffer.from('')],
+  ])('%s', async (_what, bytes) => {
+    const home = homeWith();
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(
+      Readable.from([bytes]) as unknown as typeof process.stdin,
+    );
+    const { status, stdout, stderr } = await launchCommandIn(home, '--data', '-');
+    expect([status, refusal(stdout, stderr).code]).toEqual([65, 'invalid']);
+    expect(readdirSync(home)).toEqual(['config']);
+  });
+
+  it('a file of 64 KiB and a byte; and a file that is good is taken', async () => {
+    const home = homeWith();
+    const file = join(temporaryFolder('data'), 'data.json');
+    writeFileSync(file, TOO_LARGE);
+    expect((await launchCommandIn(home, '--data', `@${file}`)).status).toBe(65);
+    writeFileSync(file, `\uFEFF${DATA}`);
+    await launchCommandIn(home, '--drain');
+    expect((await launchCommandIn(home, '--data', `@${file}`)).status).toBe(0);
+  });
+
+  it('every wrong field at once, and none of their values', async () => {
+    const { stdout, stderr } = await launchCommandIn(
+      homeWith(),
+      '--data',
+      JSON.stringify({ ...CUSTOMER, cpf: '12345678900', email: 'segredo' }),
+    );
+    const answer = refusal(stdout, stderr);
+    expect(answer.erros.map(({ campo }: { campo: string }) => campo)).toEqual(['cpf', 'email']);
+    expect(`${stdout}${stderr}`).not.toMatch(/12345678900|segredo/);
+  });
+});
+
+describe('a launch is refused', () => {
+  it('while the queue is full: 75, with when to try again', async () => {
+    const home = homeWith({ admission: { queue_max: 0 } });
+    await launchCommandIn(home, '--drain');
+    const { status, stdout, stderr } = await launchCommandIn(home, '--data', DATA);
+    expect(status).toBe(75);
+    expect(refusal(stdout, stderr)).toMatchObject({ code: 'busy', retry_after_s: 30 });
+    expect(readdirSync(join(home, 'sessions'))).toEqual([]);
+  });
+
+  it('where nothing can be written: 73', async () => {
+    const home = homeWith();
+    writeFileSync(queueFolder(home), 'a file');
+    const { status, stdout, stderr } = await launchCommandIn(home, '--data', DATA);
+    expect([status, refusal(stdout, stderr).code]).toEqual([73, 'cannot_write']);
+  });
+
+  it.each([
+    ['{"admission":{"max_activ":3}}', /max_activ/],
+    ['{', /rpa\.json/],
+  ])('with settings that cannot be used: 78, and what is wrong with them', async (settings, problem) => {
+    const { status, stdout, stderr } = await launchCommandIn(homeWith(settings), '--data', DATA);
+    expect(status).toBe(78);
+    expect(JSON.parse(stdout)).toMatchObject({
+      code: 'configuration',
+      detail: expect.stringMatching(problem),
+    });
+    expect(stderr).toMatch(problem);
+  });
+
+  it('with the queue that hosts share, which there is not: 78', async () => {
+    const { status, stdout, stderr } = await runInProcess(main, ['--backend', 'queue', '--data', DATA]);
+    expect([status, refusal(stdout, stderr).code]).toEqual([78, 'configuration']);
+  });
+
+  it.skipIf(
+    missing('no systemd', { available: !existsSync('/run/systemd/system'), reason: 'systemd runs here' }),
+  )('with units where systemd does not run: 78 for root, 69 for others', async () => {
+    const home = homeWith();
+    const { status, stdout, stderr } = await runInProcess(main, [
+      ...['--home', home, '--backend', 'systemd', '--data', DATA],
+    ]);
+    const code = process.getuid?.() === 0 ? 'configuration' : 'unavailable';
+    expect([status, refusal(stdout, stderr).code]).toEqual([code === 'unavailable' ? 69 : 78, code]);
+  });
+});
+
+describe('rpa-launch', () => {
+  it('drains and resumes with one JSON document each', async () => {
+    const home = homeWith();
+    expect(JSON.parse((await launchCommandIn(home, '--drain')).stdout)).toMatchObject({ success: true });
+    expect(existsSync(drainPath(home))).toBe(true);
+    const queued = JSON.parse((await launchCommandIn(home, '--data', DATA, '--session', 's1')).stdout);
+    expect(queued).toMatchObject({ estado: 'queued', posicao: 1, backend: 'process' });
+    expect((await stopCommandIn(home, 's1')).status).toBe(0);
+    expect(await launchCommandIn(home, '--resume')).toMatchObject({ status: 0, stderr: '' });
+    expect(existsSync(drainPath(home))).toBe(false);
+  });
+
+  it('shows the unit of a session, needs no data for that, and starts nothing', async () => {
+    const home = homeWith();
+    const { status, stdout, stderr } = await launchCommandIn(home, '--print-unit', '--session', 's1');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^\[Unit\]/m);
+    expect(stdout).toContain(`--session s1 --home ${home}`);
+    expect(readdirSync(home)).toEqual(['config']);
+    expect((await launchCommandIn(home, '--print-unit', '--session', 'a/b')).status).toBe(65);
+  });
+
+  it.each([['--supervise'], ['--supervise', '--session', '../x']])(
+    '%j supervises nothing: 65',
+    async (...args) => {
+      expect(await launchCommandIn(homeWith(), ...args)).toMatchObject({ status: 65, stdout: '' });
+    },
+  );
+
+  it('supervises no session that has no place: 75', async () => {
+    const home = homeWith();
+    await launchCommandIn(home, '--drain');
+    await launchCommandIn(home, '--data', DATA, '--session', 's1');
+    expect(await launchCommandIn(home, '--supervise', '--session', 's1')).toMatchObject({
+      status: 75,
+      stdout: '',
+    });
+  });
+
+  it('admits nothing, and says nothing, in a home in which nothing was ever launched', async () => {
+    expect(await launchCommandIn(homeWith(), '--admit')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('is no broker unless systemd has started it: 78', async () => {
+    expect(await launchCommandIn(homeWith(), '--broker')).toMatchObject({ status: 78, stdout: '' });
+  });
+});
+
+describe('rpa-stop refuses', () => {
+  it.each([[[]], [['s1', '--all']], [['a', 'b']], [['s1', '--backend', 'queue']], [['--unknown']]])(
+    'wrong use, 64, on stderr only: %j',
+    async (args) => {
+      expect(await stopCommandIn(homeWith(), ...args)).toMatchObject({ status: 64, stdout: '' });
+    },
+  );
+
+  it.each(['../x', 'a b', '', 'x'.repeat(65)])('what is no id, 65: %j', async (id) => {
+    const { status, stdout, stderr } = await stopCommandIn(homeWith(), '--', id);
+    expect([status, refusal(stdout, stderr).code]).toEqual([65, 'invalid']);
+  });
+
+  it('a session that there is not, 65', async () => {
+    const home = homeWith();
+    const { status, stdout, stderr } = await stopCommandIn(home, 'nobody');
+    expect([status, refusal(stdout, stderr)]).toMatchObject([
+      65,
+      { code: 'not_found', error: 'Sessão não encontrada' },
+    ]);
+    expect(readdirSync(home)).toEqual(['config']);
+  });
+});
+
+it('rpa-stop --all stops what waits from the last to the first, and starts none of it', async () => {
+  const home = homeWith();
+  await launchCommandIn(home, '--drain');
+  const ids = ['s1', 's2', 's3'];
+  for (const id of ids) await launchCommandIn(home, '--data', DATA, '--session', id);
+  const { status, stdout } = await stopCommandIn(home, '--all');
+  const answer = JSON.parse(stdout);
+  expect([status, answer.success, answer.total]).toEqual([0, true, 3]);
+  expect(
+    answer.sessions.map(({ session_id, estado }: Record<string, string>) => [session_id, estado]),
+  ).toEqual(ids.toReversed().map((id) => [id, 'stopped']));
+  expect(JSON.parse((await stopCommandIn(home, '--all')).stdout)).toEqual({
+    success: true,
+    total: 0,
+    sessions: [],
+  });
+});
