@@ -1,8 +1,11 @@
+import { accessSync, constants, existsSync } from 'node:fs';
 import { refusal } from '../../launch/answer.ts';
 import { asLaunchError } from '../../launch/as-launch-error.ts';
 import { askBroker } from '../../launch/broker/client.ts';
 import type { Launcher } from '../../launch/launch.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
+import { sessionsFolder } from '../../protocol/paths.ts';
+import { errorCode } from '../../protocol/store/store-error.ts';
 import type { AnyAnswer } from '../print-answer.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import type { BackendChoice } from './options.ts';
@@ -37,6 +40,16 @@ const notReached = (reason: string): LaunchError =>
         `the broker cannot be reached (${reason}): systemctl status rpa-launch.socket`,
       );
 
+/** Whoever cannot write a home cannot run its sessions either: without its broker nothing can be done there. */
+const canWrite = (home: string): boolean => {
+  try {
+    accessSync(existsSync(sessionsFolder(home)) ? sessionsFolder(home) : home, constants.W_OK);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'ENOENT';
+  }
+};
+
 const answer = async (errand: Errand): Promise<AnyAnswer> => {
   const { backend, request } = errand;
   if (backend === 'queue')
@@ -48,7 +61,8 @@ const answer = async (errand: Errand): Promise<AnyAnswer> => {
   const isRoot = process.getuid?.() === 0;
   if (asked.kind === 'answer') {
     if (!isRoot && backend !== 'auto') throw notReached('it serves another home');
-  } else if (!isRoot && (backend !== 'auto' || asked.reason !== NO_BROKER)) throw notReached(asked.reason);
+  } else if (!isRoot && (backend !== 'auto' || asked.reason !== NO_BROKER || !canWrite(homeOf(errand.home))))
+    throw notReached(asked.reason);
   return doHere(errand);
 };
 
