@@ -1,0 +1,23 @@
+import { beforeAll, describe } from 'vitest';
+import { chromiumHere } from '../support/chromium.ts';
+import { missing } from '../support/require.ts';
+import { rigHere } from '../support/rig.ts';
+import { testAttacks } from './broker/attacks.ts';
+import { testForeign } from './broker/foreign.ts';
+import { testSettings } from './broker/settings.ts';
+import { testWholeLaunch } from './broker/whole-launch.ts';
+import { useInstalled } from './support/installed.ts';
+
+const SETTINGS = { broker: { request_timeout_s: 2 } };
+
+describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere()))(
+  'the broker',
+  () => {
+    const machine = useInstalled(SETTINGS);
+    beforeAll(() => machine.startSite());
+    describe('a launch', () => testWholeLaunch(machine, SETTINGS));
+    describe('to a front that attacks it', () => testAttacks(machine));
+    describe('and what is not its own', () => testForeign(machine));
+    describe('and its settings', () => testSettings(machine, SETTINGS));
+  },
+);

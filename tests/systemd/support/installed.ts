@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { beforeAll } from 'vitest';
+import { ACCOUNT, CUSTOMER } from '../../support/invented-customer.ts';
+import { CHECKOUT, type Ran, type Rig, useOwnRig } from '../../support/rig.ts';
+import { soon } from './soon.ts';
+
+/** Where the package is installed, and where its sessions are. */
+export const HOME = '/opt/imediatoseguros-rpa';
+export const FRONT = 'www-data';
+
+/** Node, for programs of a test; everybody can run it. */
+export const NODE = join(CHECKOUT, 'node_modules/.bin/node');
+export const BROKER_SOCKET = '/run/rpa/launch.sock';
+
+const SITE = 'http://127.0.0.1:7777/cotacao';
+
+/** As `scripts/install` does it from a checkout, without the preparations of the machine. */
+const INSTALL = `
+  cd /
+  ${NODE} ${CHECKOUT}/scripts/put-package.ts ${HOME}
+  ${HOME}/scripts/install 2>&1 || { [ $? = 78 ] && echo 'the doctor has findings'; }
+  (umask 077; printf %s "$1" >${HOME}/config/account.json)
+  chown rpa: ${HOME}/config/account.json
+`;
+
+const START_SITE = `
+  systemd-run --quiet --collect --unit=site -- ${NODE} ${CHECKOUT}/demo/site/main.ts --port 7777
+  until curl --silent --output /dev/null ${SITE}; do sleep 0.05; done
+`;
+
+/** Whoever reads meanwhile finds the old or the new settings. */
+const WRITE_SETTINGS = `
+  cd ${HOME}/config
+  printf %s "$1" >new
+  chown root:rpa new
+  chmod 640 new
+  mv new rpa.json
+`;
+
+const OCCUPIED = `
+  ls ${HOME}/queue/active
+  ls ${HOME}/queue | grep json || true
+  systemctl list-units --all --plain --no-legend 'rpa-session-*' 'rpa-admit@*'
+`;
+
+export interface Answer extends Ran {
+  /** The command's one document; empty when it printed none. */
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+export interface LaunchWish {
+  /** @default www-data */
+  readonly user?: string;
+  /** Text on standard input. @default an invented customer */
+  readonly data?: string;
+}
+
+/** A machine that `scripts/install` has made, as this process works with it. */
+export interface Installed {
+  readonly rig: Rig;
+  /** The home as this process sees it; another path after a reboot. */
+  readonly seen: () => Promise<string>;
+  readonly launch: (id: string, wish?: LaunchWish) => Promise<Answer>;
+  /** `rpa-stop` with these arguments. */
+  readonly stop: (id: string, user?: string) => Promise<Answer>;
+  /** `rpa-launch` with these arguments and nothing on standard input. */
+  readonly launcher: (args: readonly string[], user?: string) => Promise<Answer>;
+  /** Replaces config/rpa.json. */
+  readonly settings: (settings: object) => Promise<void>;
+  readonly startSite: () => Promise<void>;
+  /** Sessions that have a place, a ticket or a unit, a line each. */
+  readonly occupied: () => Promise<string>;
+}
+
+const answerOf = async (ran: Promise<Ran>): Promise<Answer> => {
+  const { code, stdout, stderr } = await ran;
+  return { code, stdout, stderr, answer: stdout === '' ? {} : JSON.parse(stdout) };
+};
+
+/** Settings of sessions that go to the replica. @param scenario of the replica */
+export const siteSettings = (scenario = 'success') => ({
+  site: { url: `${SITE}?scenario=${scenario}`, credentials_file: `${HOME}/config/account.json` },
+});
+
+/** Sessions that end at once and need no browser: nobody has told them where the site is. */
+export const NO_SITE = {};
+
+const installedOn = (rig: Rig): Installed => ({
+  rig,
+  seen: async () => join(await rig.files(), HOME),
+  launch: (id, { user = FRONT, data = JSON.stringify(CUSTOMER) } = {}) =>
+    answerOf(rig.run(['rpa-launch', '--session', id, '--data', '-'], { user, input: data })),
+  stop: (id, user = FRONT) => answerOf(rig.run(['rpa-stop', id], { user })),
+  launcher: (args, user = FRONT) => answerOf(rig.run(['rpa-launch', ...args], { user })),
+  settings: async (settings) => {
+    await rig.script(WRITE_SETTINGS, JSON.stringify(settings));
+  },
+  startSite: async () => {
+    await rig.script(START_SITE);
+  },
+  occupied: () => rig.script(OCCUPIED),
+});
+
+/** A machine of this file's own, with nothing in it yet. */
+export const useInstalled = (settings: object): Installed => {
+  const installed = installedOn(useOwnRig());
+  beforeAll(async () => {
+    const account = { email_login: ACCOUNT.email, senha_login: ACCOUNT.senha };
+    await installed.rig.script(INSTALL, JSON.stringify(account));
+    await installed.settings(settings);
+    await soon('the door', async () => (await installed.rig.run(['test', '-S', BROKER_SOCKET])).code === 0);
+  });
+  return installed;
+};
