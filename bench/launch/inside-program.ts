@@ -83,7 +83,16 @@ for (let round = 0; round < rounds; round += 1) {
   alone.push(await askBroker());
 }
 settle();
-writeFileSync(`${ROOT}/config/rpa.json`, '{"admission":{"queue_max":1000}}');
+// Sessions that run wait, as they do for a site; the others wait for their places.
+const silent = join(import.meta.dirname, '../../tests/fixtures/browsers/silent');
+writeFileSync(
+  `${ROOT}/config/rpa.json`,
+  JSON.stringify({
+    site: { url: 'http://127.0.0.1:9/' },
+    browser: { executable: silent },
+    admission: { queue_max: 1000 },
+  }),
+);
 const startedAtMs = performance.now();
 const burst = await Promise.all(Array.from({ length: BURST }, askBroker));
 const burstMs = performance.now() - startedAtMs;

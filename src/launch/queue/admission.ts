@@ -5,7 +5,7 @@ import { bootId, processStart } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
-import { existingState } from '../../protocol/tracker/claim.ts';
+import { existingState, isClaimed } from '../../protocol/tracker/claim.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
 import type { Backend } from '../backend/backend.ts';
 import { lostAfterMs } from '../session-limits.ts';
@@ -161,13 +161,15 @@ export const giveOutPlaces = async (admission: Admission, occasion: Occasion): P
     tickets = await listTickets(home);
   }
   const held = new Set(places.map(({ id }) => id));
+  // What a launcher has made is begun by a claim.
+  const isTaken = (id: SessionId): Promise<boolean> => isClaimed(nodeFs, sessionPaths(home, id));
   const hasRoom = (): boolean => held.size < most && !isDraining(home);
   const placed: Ticket[] = [];
   const waiting: Ticket[] = [];
   for (const ticket of tickets) {
     const isInQuestion = verify || held.has(ticket.id) || hasRoom();
     if (!isInQuestion) waiting.push(ticket);
-    else if (held.has(ticket.id) || (await hasBegun(home, ticket.id))) await dropTicket(admission, ticket);
+    else if (held.has(ticket.id) || (await isTaken(ticket.id))) await dropTicket(admission, ticket);
     else if (hasRoom() && (await takesPlace(admission, ticket))) {
       held.add(ticket.id);
       placed.push(ticket);

@@ -36,12 +36,16 @@ const deadlines = (settings: Settings): readonly (readonly [string, string])[] =
   ];
 };
 
+const NICENESS = 5;
+
 const resources = ({ limits }: Settings): readonly (readonly [string, string])[] => [
   ['MemoryAccounting', 'yes'],
   ['MemoryHigh', String(limits.memory_high_bytes)],
   ['MemoryMax', String(limits.memory_max_bytes)],
   ['MemorySwapMax', '0'],
   ['CPUWeight', String(limits.cpu_weight)],
+  // Fronts and broker go first: a session waits for the site anyway.
+  ['Nice', String(NICENESS)],
   ['TasksMax', String(limits.tasks_max)],
   ['OOMPolicy', 'kill'],
 ];

@@ -80,6 +80,18 @@ export const takeClaim = (fs: StoreFs, path: string, pid: number): Promise<boole
   return createAtomic(fs, path, documentText(claim), { mode: PRIVATE_MODE, durable: 'none' });
 };
 
+/** Whether anybody ever took the session, to run it or to end it. @throws {StoreError} */
+export const isClaimed = async (fs: StoreFs, paths: SessionPaths): Promise<boolean> => {
+  const path = claimPath(paths);
+  try {
+    await fs.lstat(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw toStoreError(error, path);
+  }
+};
+
 /** Takes the session for `pid`, for good. @throws {StoreError} */
 export const claimSession = (fs: StoreFs, paths: SessionPaths, pid: number): Promise<boolean> =>
   takeClaim(fs, claimPath(paths), pid);

@@ -18,8 +18,8 @@ describe('how many sessions run at once', () => {
   it.each([
     ['memory', 64, 4, 6],
     ['memory', 2, 2, 3],
-    ['cores', 2, 64, 8],
-    ['cores', 1, 64, 4],
+    ['cores', 2, 64, 6],
+    ['cores', 1, 64, 3],
   ])('is what %s allow: %i cores, %i GiB', (_what, cores, memoryGib, sessions) => {
     expect(fits(cores, memoryGib)).toBe(sessions);
   });
