@@ -68,7 +68,11 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
   const place = (await listPlaces(home)).find((candidate) => candidate.id === id);
   const state = existsSync(paths.folder) ? await existingState(nodeFs, paths) : 'ended';
   const hasEnded = state === 'ended';
-  if (hasEnded && place === undefined) return { kind: 'over' };
+  if (hasEnded && place === undefined) {
+    // Whoever stopped it in the queue may have been killed before the others were told.
+    await admit(admission, false);
+    return { kind: 'over' };
+  }
   if (state === 'running' || state === null) await requestStop(paths);
   return place === undefined ? { kind: 'foreground' } : { kind: 'place', place, hasEnded };
 };

@@ -1,17 +1,22 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { processBackend } from '../../../src/launch/backend/process-backend.ts';
 import { drain } from '../../../src/launch/queue/drain.ts';
-import { drainPath, placesFolder, queueFolder } from '../../../src/launch/queue/queue-paths.ts';
+import { drainPath } from '../../../src/launch/queue/queue-paths.ts';
 import { listTickets } from '../../../src/launch/queue/tickets.ts';
 import { stop } from '../../../src/launch/stop/stop.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
-import { isTempName } from '../../../src/protocol/store/temp-name.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
 import { gate } from '../../support/gate.ts';
-import { type Doomed, doomedLaunchers, startsIn } from './support/doomed-launchers.ts';
+import {
+  type Doomed,
+  doomedLaunchers,
+  onlyOneAtOnce,
+  settled,
+  startsIn,
+} from './support/doomed-launchers.ts';
 import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';
 import { makeFolders } from './support/planted.ts';
 import { quickHome } from './support/quick-home.ts';
@@ -30,17 +35,6 @@ const waitingIn = async (home: string): Promise<SessionId[]> => (await listTicke
 
 const statusOf = (home: string, id: SessionId) => documentsOf(home, id).status?.status ?? '';
 
-const leftIn = (folder: string): string[] => readdirSync(folder).filter((name) => !isTempName(name));
-
-/** Nothing waits and nothing has a place: each session ended, and its supervisor after it. */
-const settled = async (home: string): Promise<void> => {
-  await eventually(
-    () =>
-      `a queue without work: ${leftIn(queueFolder(home))}, ${leftIn(placesFolder(home))}, ${startsIn(home)}`,
-    () => leftIn(queueFolder(home)).join() === '.lock,active' && leftIn(placesFolder(home)).length === 0,
-  );
-};
-
 /** Kills `work` before each of its calls, some at once, each time in a new home. */
 const atEveryCall = async (
   set: (home: string) => Promise<void>,
@@ -51,6 +45,7 @@ const atEveryCall = async (
     using folder = quickHome();
     const { home } = folder;
     makeFolders(home);
+    onlyOneAtOnce(home);
     await set(home);
     const doomed = await work(home, killAt);
     expect(doomed.wasKilled).toBe(killAt > 0);

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { placesFolder, queueFolder } from '../../../../src/launch/queue/queue-paths.ts';
+import { isTempName } from '../../../../src/protocol/store/temp-name.ts';
 import { bundled } from '../../../fixtures/writer/bundle.ts';
+import { eventually } from '../../../run/faults/support/eventually.ts';
 import { ROOT } from '../../../support/run-command.ts';
 
 const KILL_AT = join(import.meta.dirname, '../fixtures/kill-at.ts');
@@ -69,6 +72,23 @@ export const doomedLaunchers = async (): Promise<DoomedLaunchers> => {
   };
 };
 
+/** The settings of `command.ts`, for the supervisors, who read them. */
+export const onlyOneAtOnce = (home: string): void => {
+  mkdirSync(join(home, 'config'));
+  writeFileSync(join(home, 'config/rpa.json'), '{"admission":{"max_active":1}}');
+};
+
 /** Ids of the sessions that were started in that home, once per start. */
 export const startsIn = (home: string): readonly string[] =>
   existsSync(join(home, 'starts')) ? readFileSync(join(home, 'starts'), 'utf8').trim().split('\n') : [];
+
+const leftIn = (folder: string): string[] => readdirSync(folder).filter((name) => !isTempName(name));
+
+/** Nothing waits and nothing has a place: each session ended, and its supervisor after it. */
+export const settled = async (home: string): Promise<void> => {
+  await eventually(
+    () =>
+      `a queue without work: ${leftIn(queueFolder(home))}, ${leftIn(placesFolder(home))}, ${startsIn(home)}`,
+    () => leftIn(queueFolder(home)).join() === '.lock,active' && leftIn(placesFolder(home)).length === 0,
+  );
+};
