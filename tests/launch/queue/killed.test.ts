@@ -59,9 +59,21 @@ const atEveryCall = async (
 };
 
 describe('kill -9 of a launcher at every call', () => {
-  it(
-    'loses no launch that was acknowledged, starts none twice, and keeps no id from being launched',
-    async () => {
+  it.each([
+    ['and its client asks again', async () => {}],
+    [
+      'and an admission goes on with it',
+      async (launcher: TestLauncher, isAcknowledged: boolean) => {
+        await admitAgain(launcher, true);
+        await settled(launcher.home);
+        if (!isAcknowledged) return;
+        expect(startsIn(launcher.home)).toEqual([FIRST]);
+        expect(ENDED).toContain(statusOf(launcher.home, FIRST));
+      },
+    ],
+  ])(
+    '%s: nothing acknowledged is lost, nothing runs twice, and no id is blocked',
+    async (_how, goOn) => {
       const told = { acknowledged: 0, unacknowledged: 0 };
       await atEveryCall(
         async () => {},
@@ -69,14 +81,7 @@ describe('kill -9 of a launcher at every call', () => {
         async (home, { answer }, killAt) => {
           const launcher = launcherIn(home);
           told[answer === null ? 'unacknowledged' : 'acknowledged'] += 1;
-          if (killAt % 2 === 0) await admitAgain(launcher, true);
-          if (answer !== null && killAt % 2 === 0) {
-            await settled(home);
-            expect([startsIn(home), ENDED]).toEqual([
-              [FIRST],
-              expect.arrayContaining([statusOf(home, FIRST)]),
-            ]);
-          }
+          await goOn(launcher, answer !== null);
           const again = await launchOne(launcher, FIRST);
           if (answer !== null) expect(again).toEqual(answer);
           expect(again).toMatchObject({ success: true, session_id: FIRST });
@@ -141,10 +146,13 @@ describe('kill -9 of an admission at every call', () => {
   );
 });
 
-describe('kill -9 of a stop at every call', () => {
-  it(
-    'leaves a session that the next stop ends, or that has ended, and the queue goes on',
-    async () => {
+describe('kill -9 of a stop of a session that waits, at every call,', () => {
+  it.each([
+    ['is made good by the next stop', (launcher: TestLauncher) => stop(launcher, FIRST), false],
+    ['is made good by the next admission', (launcher: TestLauncher) => admitAgain(launcher), true],
+  ])(
+    '%s, if it had begun at all',
+    async (_how, goOn, mayWait) => {
       await atEveryCall(
         async (home) => {
           await drain(home);
@@ -152,16 +160,18 @@ describe('kill -9 of a stop at every call', () => {
         },
         (home, killAt) => run('stop', home, FIRST, killAt),
         async (home, _doomed, killAt) => {
-          const launcher = launcherIn(home);
-          await (killAt % 2 === 0 ? stop(launcher, FIRST) : admitAgain(launcher));
-          const waits = (await waitingIn(home)).includes(FIRST);
-          if (waits) expect(killAt % 2).toBe(1);
-          expect(await waitingIn(home)).toEqual(waits ? [FIRST, SECOND] : [SECOND]);
-          expect(documentsOf(home, SECOND).progress?.mensagem).toBe(`Na fila: posição ${waits ? 2 : 1}`);
-          expect(statusOf(home, FIRST), `killed at call ${killAt}`).toBe(waits ? 'queued' : 'stopped');
-          expect(startsIn(home)).toEqual([]);
+          await goOn(launcherIn(home));
+          const waiting = await waitingIn(home);
+          const waits = mayWait && waiting.includes(FIRST);
+          const where = `killed at call ${killAt}`;
+          expect(waiting, where).toEqual(waits ? [FIRST, SECOND] : [SECOND]);
+          expect(documentsOf(home, SECOND).progress?.mensagem, where).toBe(
+            `Na fila: posição ${waits ? 2 : 1}`,
+          );
+          expect(statusOf(home, FIRST), where).toBe(waits ? 'queued' : 'stopped');
           const entries = documentsOf(home, FIRST).history?.historico.map(({ etapa }) => etapa) ?? [];
           expect(entries.filter((etapa) => etapa === 'final')).toHaveLength(waits ? 0 : 1);
+          expect(startsIn(home)).toEqual([]);
         },
       );
     },
