@@ -10,7 +10,7 @@ export interface Backend {
   /**
    * Starts a prepared session and returns as soon as it is supervised.
    * @returns its supervisor's pid, null when that is systemd
-   * @throws {LaunchError} `unavailable` when it could not be started
+   * @throws {LaunchError} `unavailable` when it could not be started; MachineStops when that is for the next boot
    */
   readonly start: (id: SessionId) => Promise<number | null>;
   /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} @throws {StoreError} */

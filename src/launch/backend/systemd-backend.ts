@@ -6,6 +6,7 @@ import type { Place } from '../queue/places.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
 import type { Backend } from './backend.ts';
+import { MachineStops } from './machine-stops.ts';
 import { lastWords, runAsRoot } from './root-command.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
 import { sessionsOfUnits, UNIT_PATTERN } from './unit-list.ts';
@@ -43,6 +44,21 @@ const orUnavailable = async <T>(what: string, work: Promise<T>): Promise<T> => {
 const runningUnits = async (): Promise<Set<SessionId>> =>
   sessionsOfUnits(await orUnavailable('list its units', runAsRoot(LIST_COMMAND, LIST_BUDGET_MS)));
 
+const STATE_COMMAND = ['systemctl', 'show', '--property=SystemState', '--value'];
+
+const isStopping = async (): Promise<boolean> =>
+  (await orUnavailable('tell its state', runAsRoot(STATE_COMMAND, LIST_BUDGET_MS))).trim() === 'stopping';
+
+/** @throws {MachineStops} @throws {LaunchError} */
+const startUnit = async (settings: Settings, unit: UnitBase, id: SessionId): Promise<void> => {
+  const command = systemdRunCommand(settings, unitOfSession(unit, id));
+  try {
+    await orUnavailable(`start ${unitName(id)}`, runAsRoot(command, START_BUDGET_MS));
+  } catch (error) {
+    throw (await isStopping()) ? new MachineStops(error) : error;
+  }
+};
+
 /** A unit that ends by itself meanwhile is stopped as well. */
 const stopUnit = async (id: SessionId): Promise<void> => {
   if (!(await runningUnits()).has(id)) return;
@@ -61,8 +77,7 @@ export const systemdBackend = (settings: Settings, unit: UnitBase): Backend => (
   name: 'systemd',
   unitOf: unitName,
   start: async (id) => {
-    const command = systemdRunCommand(settings, unitOfSession(unit, id));
-    await orUnavailable(`start ${unitName(id)}`, runAsRoot(command, START_BUDGET_MS));
+    await startUnit(settings, unit, id);
     return null;
   },
   running: async (places) => {

@@ -8,6 +8,7 @@ import { localTimestamp } from '../../protocol/timestamp.ts';
 import { existingState, isClaimed } from '../../protocol/tracker/claim.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
 import type { Backend } from '../backend/backend.ts';
+import { MachineStops } from '../backend/machine-stops.ts';
 import { lostAfterMs } from '../session-limits.ts';
 import { finalizeUnsupervised, hasBegun } from './finalize-unsupervised.ts';
 import { maxActive } from './max-active.ts';
@@ -93,6 +94,7 @@ const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boole
     await removeTicket(home, ticket);
     return true;
   } catch (error) {
+    if (error instanceof MachineStops) throw error;
     onTrouble(id, error);
     // It may run all the same: started by this call, or by a launcher that was killed.
     if ((await backend.running([place])).has(id)) return true;
@@ -181,8 +183,8 @@ export const giveOutPlaces = async (admission: Admission, occasion: Occasion): P
 };
 
 /**
- * Starts what has got a place. One that neither starts nor can be ended keeps place and ticket: the next admission
- * goes on with it.
+ * Starts what has got a place. One that neither starts nor can be ended, and all when the machine goes down, keep
+ * place and ticket: the next admission goes on with them.
  * @returns the sessions that were started
  */
 export const startPlaced = async (

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
-import type { Installed } from '../support/installed.ts';
+import { HOME, type Installed } from '../support/installed.ts';
 import { expectEnded } from '../support/readers.ts';
 import { soon } from '../support/soon.ts';
 import { expectOrderly, untilFree, waitingIn } from './checks.ts';
@@ -14,6 +14,15 @@ import { HELD, LIMIT_MS, MAX_ACTIVE, PROCESSES, QUEUED, QUICK, release, SESSIONS
 const KILLS = 4;
 
 const BY_RESTART: readonly unknown[] = ['sessao_perdida', 'parada_pelo_sistema'];
+
+/** Slowly enough for an admission, as the timer's could be, to come in between. */
+const GO_DOWN_SLOWLY = `
+  rm ${HOME}/queue/.drain
+  systemd-run --quiet --property='ExecStop=/bin/sleep 5' sleep 1d
+  systemctl reboot
+  rpa-launch --admit
+  [ "$(systemctl show --property=SystemState --value)" = stopping ]
+`;
 
 /** The same when something goes wrong in the middle. */
 export const testInterrupted = (machine: Installed): void => {
@@ -77,6 +86,22 @@ export const testInterrupted = (machine: Installed): void => {
       expect(again.map(({ success }) => success)).toEqual(all.map(() => true));
       const reasons = await expectAllEnded(all, []);
       expect(reasons).toEqual(['site_nao_configurado']);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'an admission while the machine goes down leaves those that wait to the next boot',
+    async () => {
+      await machine.settings(QUICK);
+      await machine.launcher(['--drain'], 'root');
+      const all = ids('down', MAX_ACTIVE + 1);
+      for (const id of all) expect((await machine.launch(id)).answer).toMatchObject({ estado: 'queued' });
+      const waited = waitingIn(await machine.seen());
+      await rig.script(GO_DOWN_SLOWLY);
+      expect(waitingIn(await machine.seen())).toEqual(waited);
+      await rig.reboot('soft');
+      expect(await expectAllEnded(all, waited)).toEqual(['site_nao_configurado']);
     },
     LIMIT_MS,
   );
