@@ -13,7 +13,7 @@ import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './su
 import { quickHome } from './support/quick-home.ts';
 import { type Sleepers, sleepers } from './support/sleepers.ts';
 
-const RUNS = 25;
+const RUNS = 15;
 const LIMIT_MS = 120_000;
 
 /** `vanish`: a crash of which nobody is told. */

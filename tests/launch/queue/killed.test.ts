@@ -16,6 +16,7 @@ import {
   onlyOneAtOnce,
   settled,
   startsIn,
+  type TroubleAt,
 } from './support/doomed-launchers.ts';
 import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';
 import { makeFolders } from './support/planted.ts';
@@ -35,11 +36,12 @@ const waitingIn = async (home: string): Promise<SessionId[]> => (await listTicke
 
 const statusOf = (home: string, id: SessionId) => documentsOf(home, id).status?.status ?? '';
 
-/** Kills `work` before each of its calls, some at once, each time in a new home. */
+/** Kills `work` before each of its calls, or lets that fail, some at once, each time in a new home. */
 const atEveryCall = async (
   set: (home: string) => Promise<void>,
-  work: (home: string, killAt: number) => Promise<Doomed>,
+  work: (home: string, trouble: TroubleAt) => Promise<Doomed>,
   check: (home: string, doomed: Doomed, killAt: number) => Promise<void>,
+  trouble: 'kill' | 'fail' = 'kill',
 ): Promise<void> => {
   const one = async (killAt: number): Promise<Doomed> => {
     using folder = quickHome();
@@ -47,8 +49,8 @@ const atEveryCall = async (
     makeFolders(home);
     onlyOneAtOnce(home);
     await set(home);
-    const doomed = await work(home, killAt);
-    expect(doomed.wasKilled).toBe(killAt > 0);
+    const doomed = await work(home, killAt === 0 ? ['none', 0] : [trouble, killAt]);
+    if (trouble === 'kill') expect(doomed.wasKilled).toBe(killAt > 0);
     await check(home, doomed, killAt);
     return doomed;
   };
@@ -77,7 +79,7 @@ describe('kill -9 of a launcher at every call', () => {
       const told = { acknowledged: 0, unacknowledged: 0 };
       await atEveryCall(
         async () => {},
-        (home, killAt) => run('launch', home, FIRST, killAt),
+        (home, trouble) => run('launch', home, FIRST, trouble),
         async (home, { answer }, killAt) => {
           const launcher = launcherIn(home);
           told[answer === null ? 'unacknowledged' : 'acknowledged'] += 1;
@@ -105,7 +107,7 @@ describe('kill -9 of a launcher at every call', () => {
           await drain(home);
           await launchOne(launcherIn(home), FIRST);
         },
-        (home, killAt) => run('launch', home, SECOND, killAt),
+        (home, trouble) => run('launch', home, SECOND, trouble),
         async (home, { answer }, killAt) => {
           await admitAgain(launcherIn(home), true);
           if (answer !== null) expect(await waitingIn(home)).toEqual([FIRST, SECOND]);
@@ -131,7 +133,7 @@ describe('kill -9 of an admission at every call', () => {
           rmSync(drainPath(home));
           writeFileSync(join(home, '.held'), '');
         },
-        (home, killAt) => run('admit', home, '', killAt),
+        (home, trouble) => run('admit', home, '', trouble),
         async (home, _doomed, killAt) => {
           await admitAgain(launcherIn(home), true);
           await eventually('a start', () => startsIn(home).length > 0);
@@ -158,7 +160,7 @@ describe('kill -9 of a stop of a session that waits, at every call,', () => {
           await drain(home);
           for (const id of [FIRST, SECOND]) await launchOne(launcherIn(home), id);
         },
-        (home, killAt) => run('stop', home, FIRST, killAt),
+        (home, trouble) => run('stop', home, FIRST, trouble),
         async (home, _doomed, killAt) => {
           await goOn(launcherIn(home));
           const waiting = await waitingIn(home);
@@ -174,6 +176,42 @@ describe('kill -9 of a stop of a session that waits, at every call,', () => {
           expect(startsIn(home)).toEqual([]);
         },
       );
+    },
+    LIMIT_MS,
+  );
+});
+
+describe('a full disk at any one call of a launcher', () => {
+  it(
+    'refuses the launch, of which nothing is left to start, or accepts it, and it runs once or has its end',
+    async () => {
+      const told = { refused: 0, started: 0, ended: 0 };
+      await atEveryCall(
+        async () => {},
+        (home, trouble) => run('launch', home, FIRST, trouble),
+        async (home, { answer, refused }, failAt) => {
+          const where = `failed at call ${failAt}`;
+          await admitAgain(launcherIn(home), true);
+          await settled(home);
+          const starts = startsIn(home);
+          if (answer === null) {
+            told.refused += 1;
+            expect([refused, starts, statusOf(home, FIRST)], where).toEqual(['cannot_write', [], '']);
+            expect(await launchOne(launcherIn(home), FIRST)).toMatchObject({ estado: 'started' });
+            await settled(home);
+            expect(startsIn(home), where).toEqual([FIRST]);
+          } else {
+            told[starts.length === 1 ? 'started' : 'ended'] += 1;
+            expect(ENDED, where).toContain(statusOf(home, FIRST));
+            expect(starts.length, where).toBeLessThanOrEqual(1);
+            if (starts.length === 0) expect(refused, where).toBe('unavailable');
+          }
+        },
+        'fail',
+      );
+      expect(told).toEqual({ refused: expect.any(Number), started: expect.any(Number), ended: 1 });
+      expect(told.refused).toBeGreaterThan(5);
+      expect(told.started).toBeGreaterThan(5);
     },
     LIMIT_MS,
   );

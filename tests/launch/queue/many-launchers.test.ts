@@ -9,14 +9,13 @@ import { idOf, launcherOf } from './support/launching.ts';
 const { run, root } = await doomedLaunchers();
 
 const LAUNCHERS = 8;
-const NEVER = 0;
 
 it(`${LAUNCHERS} launchers at once have turns 1 to ${LAUNCHERS}, and their sessions start in that order, one by one`, async () => {
   const home = temporaryFolder('launchers');
   onlyOneAtOnce(home);
   await drain(home);
   const ids = Array.from({ length: LAUNCHERS }, (_, number) => idOf(number));
-  const answers = await Promise.all(ids.map((id) => run('launch', home, id, NEVER)));
+  const answers = await Promise.all(ids.map((id) => run('launch', home, id, ['none', 0])));
   const turns = answers.map(({ answer }) => Number(answer?.posicao));
   const turnOf = new Map(ids.map((id, index) => [id, turns[index] ?? 0]));
   expect(turns.toSorted()).toEqual(ids.map((_, index) => index + 1));

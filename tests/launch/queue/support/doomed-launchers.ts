@@ -9,7 +9,7 @@ import { bundled } from '../../../fixtures/writer/bundle.ts';
 import { eventually } from '../../../run/faults/support/eventually.ts';
 import { ROOT } from '../../../support/run-command.ts';
 
-const KILL_AT = join(import.meta.dirname, '../fixtures/kill-at.ts');
+const TROUBLE = join(import.meta.dirname, '../fixtures/trouble.ts');
 
 /** Every start of a session writes one line; with `.held` in the home it goes on until that is gone. */
 const SESSION = `#!/bin/sh
@@ -22,22 +22,27 @@ while [ -e "$home/.held" ]; do sleep 0.02; done
 `;
 
 export interface Doomed {
-  /** Its answer, null when it was killed before it gave one. */
+  /** Its answer, null when it gave none. */
   readonly answer: Readonly<Record<string, unknown>> | null;
+  /** Code of the refusal when it could not do it. */
+  readonly refused: string | null;
   readonly wasKilled: boolean;
-  /** Of a whole run. */
+  /** Of a run that was not killed. */
   readonly calls: number;
 }
+
+/** What happens at a call, and which; none: a whole run. */
+export type TroubleAt = readonly ['kill' | 'fail', number] | readonly ['none', 0];
 
 export interface DoomedLaunchers {
   /** The package whose sessions only say that they were started. */
   readonly root: string;
-  /** Does that in a process of its own. @param killAt number of the call before which it is killed; 0: never */
+  /** Does that in a process of its own. @param trouble as fixtures/trouble.ts takes it */
   readonly run: (
     what: 'launch' | 'admit' | 'stop',
     home: string,
     id: string,
-    killAt: number,
+    trouble: TroubleAt,
   ) => Promise<Doomed>;
 }
 
@@ -54,17 +59,19 @@ export const doomedLaunchers = async (): Promise<DoomedLaunchers> => {
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   return {
     root,
-    run: async (what, home, id, killAt) => {
-      const child = spawn(process.execPath, ['--import', KILL_AT, program, what, home, root, id], {
+    run: async (what, home, id, trouble) => {
+      const child = spawn(process.execPath, ['--import', TROUBLE, program, what, home, root, id], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env.PATH, KILL_AT: String(killAt) },
+        env: { PATH: process.env.PATH, TROUBLE: trouble.join(' ') },
       });
       const closed = once(child, 'close');
       const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
       const [code, signal]: unknown[] = await closed;
       if (signal !== 'SIGKILL' && code !== 0) throw new Error(`${what} ended with ${code}: ${stderr}`);
+      const told = stdout === '' ? null : JSON.parse(stdout.split('\n')[0] ?? '');
       return {
-        answer: stdout === '' ? null : JSON.parse(stdout),
+        answer: told !== null && 'success' in told ? told : null,
+        refused: /"refused":"(\w+)"/.exec(stdout)?.[1] ?? null,
         wasKilled: signal === 'SIGKILL',
         calls: Number(stderr),
       };
