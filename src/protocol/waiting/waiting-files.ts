@@ -24,7 +24,7 @@ const TOTAL_ETAPAS = 15;
 const STARTING = 'Iniciando a sessão';
 
 /** What the files say of a session in the queue. @param posicao from 1 */
-export const queuedMessage = (posicao: number): string => `Na fila: posição ${posicao}`;
+const queuedMessage = (posicao: number): string => `Na fila: posição ${posicao}`;
 
 /**
  * The session's folder, the customer's data in it (0600, survives a power cut) and its flat names, of which
