@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { documentsOf } from '../../fixtures/writer/session-documents.ts';
+import { expectOrderly, untilFree } from '../admission/checks.ts';
+import { flood, ids } from '../admission/flood.ts';
+import { HOME, type Installed } from '../support/installed.ts';
+import { expectEnded } from '../support/readers.ts';
+import { COMMON } from './ways.ts';
+
+const LIMIT_MS = 600_000;
+const SESSIONS = 200;
+const PROCESSES = 5;
+
+const LEFT = `
+  systemctl list-units --all --plain --no-legend --state=failed
+  systemctl list-units --all --plain --no-legend 'rpa-session-*' 'rpa-admit@*'
+  find ${HOME} -name '.tmp-*'
+  find /tmp /var/tmp -mindepth 1 ! -path '*systemd-private-*' ! -path '/tmp/.*-unix'
+  ls ${HOME}/queue/active
+`;
+
+/** Many sessions, one after the other. */
+export const testInARow = (machine: Installed): void => {
+  test(
+    '200 sessions in a row leave no failed unit, no process, no temporary file, no place and no ticket',
+    async () => {
+      const all = ids('row', SESSIONS);
+      await machine.settings(COMMON);
+      const answers = await flood(machine.rig, all, PROCESSES);
+      expect(answers.map(({ success }) => success)).toEqual(all.map(() => true));
+      await untilFree(machine);
+      await expectOrderly(machine, { all, waited: [], maxActive: COMMON.admission.max_active });
+      expect(await machine.rig.script(LEFT)).toBe('');
+      const home = await machine.seen();
+      const reasons = all.map((id) => documentsOf(home, id).status?.reason);
+      expect(new Set(reasons)).toEqual(new Set(['site_nao_configurado']));
+      await expectEnded(machine.rig, all.slice(-20));
+    },
+    LIMIT_MS,
+  );
+};

@@ -1,0 +1,116 @@
+import { type Installed, siteSettings } from '../support/installed.ts';
+import type { InstalledSession } from '../support/installed-session.ts';
+import type { Way } from './measured.ts';
+
+export const SCREENS = 15;
+
+/** Of all sessions here; what they run into is added. */
+export const COMMON = { admission: { max_active: 8, queue_max: 300 } };
+
+const stuckOn = (tela: number) => ({ ...COMMON, ...siteSettings(`stuck-${tela}`) });
+
+export interface ExpectedWay extends Way {
+  readonly estado: string;
+  /** Of status.json; nothing of a success. */
+  readonly reason: RegExp;
+}
+
+/** Of the pids in $@ the one that is a browser, not what a browser started. */
+const BROWSER = `
+  for pid; do
+    tr "\\0" "\\n" <"/proc/$pid/cmdline" | grep -q "^--type=" ||
+      { tr "\\0" "\\n" <"/proc/$pid/cmdline" | head -n 1 | grep -q chrom && echo $pid; }
+  done
+  true
+`;
+
+/** rpa-stop by a front on every screen. */
+export const stopsOnScreens = (machine: Installed): ExpectedWay[] =>
+  Array.from({ length: SCREENS }, (_, index) => {
+    const tela = index + 1;
+    return {
+      how: `rpa-stop on screen ${tela}`,
+      id: `stop-${tela}`,
+      settings: stuckOn(tela),
+      tela,
+      act: async ({ id }) => {
+        const { code, answer } = await machine.stop(id);
+        if (code !== 0 || answer.estado !== 'stopped') throw new Error(JSON.stringify(answer));
+      },
+      estado: 'stopped',
+      reason: /^parada_pelo_operador$/,
+    };
+  });
+
+/** What else ends a session, by itself, by an operator or by a signal. */
+export const otherWays = ({ rig }: Installed): ExpectedWay[] => {
+  const kill = async (signal: string, pid: number): Promise<void> => {
+    await rig.do('kill', `-${signal}`, String(pid));
+  };
+  const killBrowser = async ({ processes }: InstalledSession): Promise<void> => {
+    const found = await rig.script(BROWSER, ...(await processes()).map(String));
+    await kill('KILL', Number(found.trim().split('\n').at(-1)));
+  };
+  const systemctl =
+    (...words: readonly string[]) =>
+    async ({ unit }: InstalledSession): Promise<void> => {
+      await rig.do('systemctl', ...words, unit);
+    };
+  return [
+    {
+      ...{ how: 'its plans', id: 'plans', settings: { ...COMMON, ...siteSettings() } },
+      ...{ estado: 'succeeded', reason: /^$/ },
+    },
+    {
+      ...{ how: 'manual quote', id: 'manual', settings: { ...COMMON, ...siteSettings('manual-quote') } },
+      ...{ estado: 'refused', reason: /^cotacao_manual$/ },
+    },
+    {
+      ...{ how: 'site down', id: 'down', settings: { ...COMMON, site: { url: 'http://127.0.0.1:9/' } } },
+      ...{ estado: 'failed', reason: /^site_inacessivel$/ },
+    },
+    {
+      how: 'no site in the settings',
+      ...{ id: 'no-site', settings: COMMON, estado: 'failed', reason: /^site_nao_configurado$/ },
+    },
+    {
+      how: 'Chromium missing for the user',
+      id: 'no-browser',
+      settings: { ...COMMON, ...siteSettings(), browser: { executable: '/root/chromium' } },
+      ...{ estado: 'failed', reason: /^navegador_ausente$/ },
+    },
+    {
+      how: 'deadline',
+      id: 'deadline',
+      settings: { ...stuckOn(1), limits: { session_timeout_s: 5 } },
+      ...{ estado: 'timed_out', reason: /^prazo_da_sessao_esgotado$/ },
+    },
+    {
+      ...{ how: 'kill -9 of rpa-run', id: 'kill-run', settings: stuckOn(5), tela: 5 },
+      act: async ({ mainPid }) => kill('KILL', await mainPid()),
+      ...{ estado: 'failed', reason: /^robo_morto$/ },
+    },
+    {
+      ...{ how: 'kill -9 of the browser', id: 'kill-browser', settings: stuckOn(10), tela: 10 },
+      ...{ act: killBrowser, estado: 'failed', reason: /^(navegador|pagina)_caiu$/ },
+    },
+    {
+      how: 'SIGSTOP of rpa-run (watchdog of 3 s)',
+      ...{ id: 'hang', settings: { ...stuckOn(2), limits: { watchdog_s: 3 } }, tela: 2 },
+      act: async ({ mainPid }) => kill('STOP', await mainPid()),
+      ...{ estado: 'failed', reason: /^robo_travado$/ },
+    },
+    {
+      ...{ how: 'systemctl stop', id: 'systemctl-stop', settings: stuckOn(7), tela: 7 },
+      ...{ act: systemctl('stop'), estado: 'stopped', reason: /^parada_pelo_sistema$/ },
+    },
+    {
+      ...{ how: 'systemctl kill', id: 'systemctl-kill', settings: stuckOn(8), tela: 8 },
+      ...{ act: systemctl('kill'), estado: 'stopped', reason: /^parada_pelo_sistema$/ },
+    },
+    {
+      ...{ how: 'systemctl kill --signal=KILL', id: 'systemctl-kill-9', settings: stuckOn(9), tela: 9 },
+      ...{ act: systemctl('kill', '--signal=KILL'), estado: 'failed', reason: /^robo_morto$/ },
+    },
+  ];
+};
