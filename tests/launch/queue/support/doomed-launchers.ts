@@ -51,18 +51,24 @@ export const doomedLaunchers = async (): Promise<DoomedLaunchers> => {
   const program = await bundled('../../launch/queue/fixtures/command.ts');
   const root = dirname(program);
   mkdirSync(join(root, 'bin'));
+  // Hundreds of processes run the same code.
+  const cache = join(root, 'cache');
   writeFileSync(join(root, 'package.json'), '{"version":"0.0.0"}');
   writeFileSync(join(root, 'bin/rpa-run'), SESSION, { mode: 0o755 });
-  writeFileSync(join(root, 'bin/rpa-launch'), `#!/bin/sh\nexec ${process.execPath} ${program} "$@"\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    join(root, 'bin/rpa-launch'),
+    `#!/bin/sh\nNODE_COMPILE_CACHE=${cache} exec ${process.execPath} ${program} "$@"\n`,
+    {
+      mode: 0o755,
+    },
+  );
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
   return {
     root,
     run: async (what, home, id, trouble) => {
       const child = spawn(process.execPath, ['--import', TROUBLE, program, what, home, root, id], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env.PATH, TROUBLE: trouble.join(' ') },
+        env: { PATH: process.env.PATH, TROUBLE: trouble.join(' '), NODE_COMPILE_CACHE: cache },
       });
       const closed = once(child, 'close');
       const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
