@@ -15,10 +15,13 @@ import type { Tracker } from '../../../src/protocol/tracker/tracker.ts';
 import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
+import { missing } from '../../support/require.ts';
 import { idOf, launcherOf, launchOne, type TestLauncher } from '../queue/support/launching.ts';
 import { begun, filesBelow, GONE_PID, makeFolders } from '../queue/support/planted.ts';
 import { type Sleepers, sleepers } from '../queue/support/sleepers.ts';
 
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
 const HOUR_MS = 3_600_000;
 const STOPPED = 'Sessão RPA parada';
 const HAD_ENDED = 'A sessão RPA já havia terminado';
@@ -42,8 +45,10 @@ const placeFor = (more: Partial<Place>): Promise<void> =>
   writePlace(home, { id: FIRST, backend: 'process', pid: null, processStart: null, boot: bootId(), ...more });
 
 /** A process that runs a session of which no launcher knows. */
-const foreground = async (): Promise<{ readonly child: ChildProcess; readonly tracker: Tracker }> => {
-  const child = spawn('sleep', ['1000'], { stdio: 'ignore' });
+const foreground = async (
+  user: { readonly uid?: number } = {},
+): Promise<{ readonly child: ChildProcess; readonly tracker: Tracker }> => {
+  const child = spawn('sleep', ['1000'], { stdio: 'ignore', cwd: '/', ...user });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -146,6 +151,14 @@ describe('a session in the foreground', () => {
     rmSync(join(home, 'queue'), { recursive: true });
     await foreground();
     expect(await stop(launcher, FIRST)).toMatchObject({ message: STOPPED, estado: 'stopped' });
+  });
+
+  it.skipIf(
+    missing('another user', { available: isRoot, reason: 'only root can start a process as another user' }),
+  )("of another user is that one's to stop", async () => {
+    const { child } = await foreground({ uid: NOBODY });
+    await expect(stop(launcher, FIRST)).rejects.toMatchObject({ code: 'refused', exitCode: 77 });
+    expect(isOver(child)).toBe(false);
   });
 
   it('keeps the end that it told', async () => {
