@@ -156,8 +156,8 @@ export const giveOutPlaces = async (admission: Admission, occasion: Occasion): P
     tickets.some((ticket) => ticket.id === id);
   let tickets = await listTickets(home);
   let places = await listPlaces(home);
-  // Where others wait already, whatever ends makes room for them by itself.
-  const mayHaveRoom = places.length >= most && tickets.length === 1;
+  // Where others wait already, a unit that ends makes room for them by itself; a supervisor may have been killed.
+  const mayHaveRoom = places.length >= most && (tickets.length === 1 || backend.name === 'process');
   if (verify || mayHaveRoom || places.some((place) => isTicketOf(place, tickets))) {
     places = await livingPlaces(admission, places);
     tickets = await listTickets(home);

@@ -148,6 +148,14 @@ describe('a place in which nothing runs', () => {
   });
 });
 
+it('a supervisor that was killed, which nobody could tell, is noticed by the next launch, although others wait', async () => {
+  for (const id of [FIRST, SECOND, THIRD]) await launchOne(launcher, id);
+  await sessions.crash(FIRST);
+  await launchOne(launcher, idOf(4));
+  expect(sessions.started).toEqual([FIRST, SECOND]);
+  expect((await listTickets(home)).map(({ id }) => id)).toEqual([THIRD, idOf(4)]);
+});
+
 describe('a ticket', () => {
   it('of a session that runs in its place is removed', async () => {
     await launchOne(launcher, FIRST);
