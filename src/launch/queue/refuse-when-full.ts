@@ -21,11 +21,14 @@ const waitingWhenFull = async ({ home, settings, backend }: Admission): Promise<
  * @throws {StoreError}
  */
 export const refuseWhenFull = async (admission: Admission): Promise<void> => {
-  if ((await waitingWhenFull(admission)) === null) return;
-  // Places of sessions that are gone, which nobody could tell, are taken until somebody looks.
-  await admit(admission, true);
-  const waiting = await waitingWhenFull(admission);
+  let waiting = await waitingWhenFull(admission);
   if (waiting === null) return;
+  // A place may be that of a session that is gone; where others wait, the end of a unit is told.
+  if (waiting === 0 || admission.backend.name === 'process') {
+    await admit(admission, true);
+    waiting = await waitingWhenFull(admission);
+    if (waiting === null) return;
+  }
   const { queue_max: most } = admission.settings.admission;
   throw new LaunchError('busy', `${waiting} sessions wait already (admission.queue_max is ${most})`, {
     retryAfterS: RETRY_AFTER_S,
