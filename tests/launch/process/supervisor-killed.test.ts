@@ -18,9 +18,6 @@ const killSupervisor = async ({ supervisor, gone }: ProcessSession): Promise<voi
   await gone();
 };
 
-const alone = (session: ProcessSession): Promise<true> =>
-  eventually('the end of all its processes', () => session.processes().length === 0);
-
 const visit = ({ home, id }: ProcessSession, laterMs = 0) => {
   const options = { home, id, pid: process.pid, clock: () => new Date(Date.now() + laterMs) };
   return {
@@ -29,6 +26,13 @@ const visit = ({ home, id }: ProcessSession, laterMs = 0) => {
     stop: (stopMs: number) => stopOrphan(options, stopMs),
   };
 };
+
+/** A process that ends has lost its environment, by which it is found, a moment before it is gone. */
+const alone = (session: ProcessSession): Promise<true> =>
+  eventually(
+    'the end of all its processes',
+    async () => session.processes().length === 0 && (await visit(session).state()) === 'over',
+  );
 
 const finalize = ({ home, id }: ProcessSession) =>
   spawnSync(join(ROOT, 'bin/rpa-run'), ['--finalize', '--home', home, '--session', id]);
