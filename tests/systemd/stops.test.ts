@@ -4,6 +4,7 @@ import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
 import { rigHere } from '../support/rig.ts';
 import { testInARow } from './stops/in-a-row.ts';
+import { testMachineEnds } from './stops/machine-ends.ts';
 import { useMeasuring } from './stops/measured.ts';
 import { testSingleStops } from './stops/single-stops.ts';
 import { COMMON, otherWays, stopsOnScreens } from './stops/ways.ts';
@@ -23,23 +24,26 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
     test.concurrent.each(ways)(
       'has one end and leaves nothing: $how',
       async (way) => {
-        const { row } = await measuring.measure(way);
+        const { row, session } = await measuring.measure(way);
         expect(row).toMatchObject({ estado: way.estado, left: 0 });
         expect(row.reason ?? '').toMatch(way.reason);
-        expect(await expectEnded(machine.rig, [way.id])).toEqual([way.estado]);
+        expect(await expectEnded(machine.rig, [session.id])).toEqual([way.estado]);
       },
       LIMIT_MS,
     );
 
     test('tells the same end in all of its files', async () => {
       const home = await machine.seen();
-      for (const { id, estado } of ways) {
-        const end = estado === 'succeeded' ? 'success' : estado === 'stopped' ? 'stopped' : 'error';
-        finalDocuments(home, id, end);
-      }
+      for (const { id, estado } of measuring.sessions())
+        finalDocuments(
+          home,
+          id,
+          estado === 'succeeded' ? 'success' : estado === 'stopped' ? 'stopped' : 'error',
+        );
     });
 
     testSingleStops(machine, measuring);
     testInARow(machine);
+    testMachineEnds(machine, measuring);
   },
 );

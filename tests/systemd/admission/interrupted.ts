@@ -59,6 +59,7 @@ export const testInterrupted = (machine: Installed): void => {
         await soon('launches', async () => (await accepted(all)) >= enough);
         await rig.do('systemctl', 'kill', '--signal=KILL', 'rpa-launch.service');
       }
+      await rig.do('systemctl', 'restart', 'rpa-launch.service');
       expect((await flooding).map(({ success }) => success)).toEqual(all.map(() => true));
       const waited = waitingIn(await machine.seen());
       expect(waited).toHaveLength(QUEUED);

@@ -29,16 +29,29 @@ export interface Measuring {
   /** Launches a session and measures its end. */
   readonly measure: (way: Way) => Promise<Measured>;
   readonly note: (row: EndRow) => void;
+  /** Those that were measured. */
+  readonly sessions: () => readonly { readonly id: string; readonly estado: string }[];
 }
 
 /** Measures ends of sessions and prints a table of them when the tests are over. */
 export const useMeasuring = (machine: Installed, atOnce = SESSIONS_AT_ONCE): Measuring => {
   const rows: EndRow[] = [];
+  const ended: { readonly id: string; readonly estado: string }[] = [];
   const enter = gate(atOnce);
   const alone = gate(1);
   afterAll(() => console.log(`\n${endsTable(rows)}\n`));
 
-  const begin = async ({ id, settings }: Way): Promise<InstalledSession> => {
+  const known = new Set<string>();
+
+  /** The second run of a test is another session. */
+  const newId = (wished: string): string => {
+    const id = known.has(wished) ? `${wished}-again` : wished;
+    known.add(id);
+    return id;
+  };
+
+  const begin = async ({ id: wished, settings }: Way): Promise<InstalledSession> => {
+    const id = newId(wished);
     await machine.settings(settings);
     expect(await machine.launch(id)).toMatchObject({ code: 0, answer: { estado: 'started' } });
     const session = await installedSession(machine, id);
@@ -54,8 +67,8 @@ export const useMeasuring = (machine: Installed, atOnce = SESSIONS_AT_ONCE): Mea
     const actedMs = way.act === undefined ? launchedMs : performance.now();
     const [ms] = await Promise.all([session.ended(actedMs), way.act?.(session)]);
     await session.gone();
-    const { status } = documentsOf(session.home, way.id);
-    const [view] = await liveViews(machine.rig, [way.id]);
+    const { status } = documentsOf(session.home, session.id);
+    const [view] = await liveViews(machine.rig, [session.id]);
     const row = {
       how: way.how,
       estado: String(view?.execucao.estado),
@@ -64,8 +77,13 @@ export const useMeasuring = (machine: Installed, atOnce = SESSIONS_AT_ONCE): Mea
       left: (await session.processes()).length,
     };
     rows.push(row);
+    ended.push({ id: session.id, estado: row.estado });
     return { row, session };
   };
 
-  return { measure: (way) => enter(() => run(way)), note: (row) => rows.push(row) };
+  return {
+    measure: (way) => enter(() => run(way)),
+    note: (row) => rows.push(row),
+    sessions: () => ended,
+  };
 };

@@ -7,17 +7,11 @@ import { type Installed, siteSettings } from '../support/installed.ts';
 import { installedSession } from '../support/installed-session.ts';
 import { expectEnded, liveViews } from '../support/readers.ts';
 import { soon } from '../support/soon.ts';
+import { END_UNSEEN } from './machine-ends.ts';
 import type { Measuring } from './measured.ts';
 import { COMMON } from './ways.ts';
 
 const LIMIT_MS = 300_000;
-
-/** The main process is killed, and then whatever systemd starts to clean up after it. */
-const KILL_WITH_FINALIZER = `
-  systemctl mask --runtime --quiet "rpa-admit@$2.service"
-  kill -KILL "$(systemctl show --property=MainPID --value "$1")"
-  while systemctl kill --signal=KILL "$1" 2>/dev/null; do :; done
-`;
 
 /** Stops of what does not run, and ends that nobody in the unit can write. */
 export const testSingleStops = (machine: Installed, { note }: Measuring): void => {
@@ -140,7 +134,7 @@ export const testSingleStops = (machine: Installed, { note }: Measuring): void =
       const session = await installedSession(machine, 'unfinal');
       await session.reached(2);
       const startedMs = performance.now();
-      await rig.script(KILL_WITH_FINALIZER, session.unit, 'unfinal');
+      await rig.script(END_UNSEEN, 'unfinal');
       await soon('the reader to say so', async () => (await stateOf('unfinal')) === 'lost');
       note({
         ...{ how: 'finalizer killed too: as the reader says', estado: 'lost', reason: null },
@@ -155,6 +149,23 @@ export const testSingleStops = (machine: Installed, { note }: Measuring): void =
       await session.gone();
       await expectEnded(rig, ['unfinal']);
       await machine.settings(COMMON);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'sessions that end while they are stopped have one end as well',
+    async () => {
+      await machine.settings(COMMON);
+      const all = ids('both', 12);
+      const stops = all.map(async (id) => {
+        await machine.launch(id);
+        return (await machine.stop(id)).answer;
+      });
+      for (const answer of await Promise.all(stops))
+        expect(answer).toMatchObject({ success: true, estado: expect.stringMatching(/^(failed|stopped)$/) });
+      await untilFree(machine);
+      await expectEnded(rig, all);
     },
     LIMIT_MS,
   );

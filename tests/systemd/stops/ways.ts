@@ -1,3 +1,6 @@
+import { expect } from 'vitest';
+import type { SessionId } from '../../../src/protocol/session-id.ts';
+import { screenOf } from '../../launch/conformance/backend.ts';
 import { type Installed, siteSettings } from '../support/installed.ts';
 import type { InstalledSession } from '../support/installed-session.ts';
 import type { Way } from './measured.ts';
@@ -7,7 +10,11 @@ export const SCREENS = 15;
 /** Of all sessions here; what they run into is added. */
 export const COMMON = { admission: { max_active: 8, queue_max: 300 } };
 
-const stuckOn = (tela: number) => ({ ...COMMON, ...siteSettings(`stuck-${tela}`) });
+/** Screen 14 comes only for customers of another broker. */
+const stuckOn = (tela: number) => ({
+  ...COMMON,
+  ...siteSettings(tela === 14 ? 'previous-broker,stuck-14' : `stuck-${tela}`),
+});
 
 export interface ExpectedWay extends Way {
   readonly estado: string;
@@ -33,9 +40,9 @@ export const stopsOnScreens = (machine: Installed): ExpectedWay[] =>
       id: `stop-${tela}`,
       settings: stuckOn(tela),
       tela,
-      act: async ({ id }) => {
-        const { code, answer } = await machine.stop(id);
-        if (code !== 0 || answer.estado !== 'stopped') throw new Error(JSON.stringify(answer));
+      act: async ({ id, home }) => {
+        expect(screenOf(home, id as SessionId)).toBe(tela);
+        expect(await machine.stop(id)).toMatchObject({ code: 0, answer: { estado: 'stopped' } });
       },
       estado: 'stopped',
       reason: /^parada_pelo_operador$/,

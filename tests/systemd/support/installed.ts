@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { beforeAll } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import { ACCOUNT, CUSTOMER } from '../../support/invented-customer.ts';
 import { CHECKOUT, type Ran, type Rig, useOwnRig } from '../../support/rig.ts';
 import { soon } from './soon.ts';
@@ -24,7 +24,7 @@ const INSTALL = `
 `;
 
 const START_SITE = `
-  systemd-run --quiet --collect --unit=site -- ${NODE} ${CHECKOUT}/demo/site/main.ts --port 7777
+  systemctl is-active --quiet site || systemd-run --quiet --collect --unit=site -- ${NODE} ${CHECKOUT}/demo/site/main.ts --port 7777
   until curl --silent --output /dev/null ${SITE}; do sleep 0.05; done
 `;
 
@@ -41,6 +41,15 @@ const OCCUPIED = `
   ls ${HOME}/queue/active
   ls ${HOME}/queue | grep json || true
   systemctl list-units --all --plain --no-legend 'rpa-session-*' 'rpa-admit@*'
+`;
+
+/** For the second run of a test: as if there had been none before it. */
+const FORGET = `
+  systemctl stop 'rpa-session-*' rpa-launch.service
+  cd ${HOME}
+  rm -rf sessions/* rpa_data/* queue/active/* queue/*.json queue/.drain
+  chmod 750 config
+  journalctl --quiet --rotate --vacuum-time=1s
 `;
 
 export interface Answer extends Ran {
@@ -101,7 +110,7 @@ const installedOn = (rig: Rig): Installed => ({
   occupied: () => rig.script(OCCUPIED),
 });
 
-/** A machine of this file's own, with nothing in it yet. */
+/** A machine of this file's own, with nothing in it yet. @param settings of each test, unless it says others */
 export const useInstalled = (settings: object): Installed => {
   const installed = installedOn(useOwnRig());
   beforeAll(async () => {
@@ -109,6 +118,11 @@ export const useInstalled = (settings: object): Installed => {
     await installed.rig.script(INSTALL, JSON.stringify(account));
     await installed.settings(settings);
     await soon('the door', async () => (await installed.rig.run(['test', '-S', BROKER_SOCKET])).code === 0);
+  });
+  beforeEach(async ({ task }) => {
+    if ((task.result?.retryCount ?? 0) === 0 || task.concurrent) return;
+    await installed.rig.script(FORGET);
+    await installed.settings(settings);
   });
   return installed;
 };
