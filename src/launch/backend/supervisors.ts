@@ -1,6 +1,5 @@
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { errorCode } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
 import { type OrphanOptions, orphanState, stopOrphan } from '../process/orphan.ts';
 import type { Place } from '../queue/places.ts';
@@ -34,14 +33,6 @@ export const runningSupervised = async (home: string, places: readonly Place[]):
   return new Set(places.filter((_, index) => running[index]).map(({ id }) => id));
 };
 
-const refused = (id: SessionId, error: unknown): LaunchError =>
-  new LaunchError(
-    'refused',
-    `session ${id} belongs to another user: stop it as that one`,
-    {},
-    { cause: error },
-  );
-
 const stopSupervisor = async ({ id, pid, processStart }: Place): Promise<void> => {
   if (pid === null) return;
   askToEnd(pid);
@@ -57,9 +48,5 @@ const stopSupervisor = async ({ id, pid, processStart }: Place): Promise<void> =
  */
 export const stopSupervised = async (home: string, place: Place): Promise<void> => {
   if (isSupervised(place)) await stopSupervisor(place);
-  try {
-    await stopOrphan(lookedAt(home, place), ORPHAN_STOP_MS);
-  } catch (error) {
-    throw errorCode(error) === 'EPERM' ? refused(place.id, error) : error;
-  }
+  await stopOrphan(lookedAt(home, place), ORPHAN_STOP_MS);
 };

@@ -7,6 +7,7 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState, ownerRuns } from '../../protocol/tracker/claim.ts';
 import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
+import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
@@ -93,7 +94,7 @@ const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | 
  * Stops a session whose supervisor was killed, as that would have: its program is asked to end, and everything
  * that is left after `stopMs` is killed.
  * @returns `busy` when it has its supervisor, which is to be asked instead
- * @throws the system's error when the session belongs to another user
+ * @throws {LaunchError} `refused` when the session belongs to another user
  * @throws {StoreError} when the terminal state cannot be written; a later call goes on with it
  */
 export const stopOrphan = async (options: OrphanOptions, stopMs: number): Promise<EndAbandonedResult> => {
@@ -102,7 +103,7 @@ export const stopOrphan = async (options: OrphanOptions, stopMs: number): Promis
   if (state === 'over') return (await hasBegun(options)) ? endOrphan(options) : finish(options, STOPPED);
   const program = programOf(options);
   if (program !== null && isAlive(program.pid, program.start)) {
-    process.kill(program.pid, 'SIGTERM');
+    askToEnd(program.pid);
     await untilGone(program.pid, program.start, stopMs);
   }
   return finish(options, STOPPED);

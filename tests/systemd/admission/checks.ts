@@ -55,7 +55,7 @@ export const expectOrderly = async (
 ): Promise<void> => {
   const { rig } = machine;
   const record = (await unitRecord(rig)).filter(({ id }) => all.includes(id));
-  expect(mostAtOnce(record)).toBe(maxActive);
+  expect(mostAtOnce(record)).toBeLessThanOrEqual(maxActive);
   const started = firstStarts(record).filter((id) => waited.includes(id));
   expect(started.toSorted()).toEqual(waited.toSorted());
   const overtaken = started.map((id, index) => Math.abs(waited.indexOf(id) - index));

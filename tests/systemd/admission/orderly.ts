@@ -13,7 +13,7 @@ const PROGRAMS = `pgrep --list-full --full '${HOME}/' | grep --invert-match --re
 const SAMPLE = `
   while :; do
     systemctl list-units --plain --no-legend --state=active,activating,deactivating 'rpa-session-*' | wc -l
-    sleep 0.02
+    sleep 0.05
   done >>/srv/samples
 `;
 

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import type { Installed } from '../support/installed.ts';
 import { liveViews } from '../support/readers.ts';
 
 const LOOK_EVERY_MS = 50;
+
+/** A live view costs a process. */
+const VIEW_EVERY_MS = 500;
 
 const MESSAGE = /^Na fila: posição (?<position>\d+)$/;
 
@@ -45,9 +49,11 @@ export const watchPositions = async (
   }, LOOK_EVERY_MS);
   let isOver = false;
   const watching = (async () => {
-    while (!isOver)
+    while (!isOver) {
       for (const [index, { execucao }] of (await liveViews(rig, some)).entries())
         note(live, `live view of ${some[index]}`, execucao.posicao_fila);
+      await delay(VIEW_EVERY_MS);
+    }
   })();
   return {
     stop: async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { CUSTOMER } from '../../support/invented-customer.ts';
 import { FRONT, HOME, type Installed } from '../support/installed.ts';
 import { soon } from '../support/soon.ts';
 
@@ -26,14 +25,27 @@ const REMOVE_PLANTS = `
   rm -f rpa_data/*_planted.json queue/*-planted.json
 `;
 
-/** A process of root that a session would like to see gone, as if it were its own. */
+/** A process of root that somebody would like to see gone, as if it were a session's own or its supervisor. */
 const PLANT_PROCESS = `
-  boot=$(cat /proc/sys/kernel/random/boot_id)
-  ticks=$(sed 's/.*) //' /proc/$1/stat | cut -d' ' -f20)
-  cd ${HOME}/sessions
-  mkdir planted
-  printf '{"session_id":"planted","status":"running","mensagem":"x","timestamp":"2026-01-01T00:00:00+00:00","pid":%s,"unit":null,"attempt":1,"exit_code":null,"reason":null,"deadline":null,"process_start":"%s/%s"}' "$1" "$boot" "$ticks" >planted/status.json
+  start=$(cat /proc/sys/kernel/random/boot_id)/$(sed 's/.*) //' /proc/$1/stat | cut -d' ' -f20)
+  process='"pid":'$1',"process_start":"'$start'"'
+  mkdir sessions/planted
+  cd sessions/planted
+  printf '{"session_id":"planted","status":"running","mensagem":"x","timestamp":"2026-01-01T00:00:00+00:00",%s,"unit":null,"attempt":1,"exit_code":null,"reason":null,"deadline":null}' "$process" >status.json
+  printf '{%s}' "$process" >.claim
 `;
+
+const SUPERVISED = `
+  printf '{"pid":%s,"process_start":"none/0","id":"x","temporary":"/tmp/rpa-session-abcdef","begins_by":"2036-01-01T00:00:00Z","ends_by":"2036-01-01T00:00:00Z"}' "$1" >.supervisor
+`;
+
+const PROCESSES: Readonly<Record<string, string>> = {
+  'as its own': PLANT_PROCESS,
+  'as its own, with a place of a supervisor that is gone': `${PLANT_PROCESS} ${SUPERVISED}
+    printf '{"session_id":"planted","backend":"process","pid":1,"process_start":"none/0","boot":null}' >../../queue/active/planted.json`,
+  'as its supervisor': `${PLANT_PROCESS}
+    printf '{"session_id":"planted","backend":"process",%s,"boot":null}' "$process" >../../queue/active/planted.json`,
+};
 
 /** What a session could have left for whoever works with more rights than it, and what others call theirs. */
 export const testForeign = (machine: Installed): void => {
@@ -85,17 +97,21 @@ export const testForeign = (machine: Installed): void => {
     expect(await target()).toBe(before);
   });
 
-  test('a process of root is not signalled, whatever a session calls its own', async () => {
-    await rig.script(REMOVE_PLANTS);
-    await rig.do('systemd-run', '--quiet', '--unit=of-root', 'sleep', '1d');
-    const pid = (await rig.do('systemctl', 'show', '--property=MainPID', '--value', 'of-root')).trim();
-    await asSession(PLANT_PROCESS, pid);
-    for (const user of [FRONT, 'root'])
-      expect(await machine.stop('planted', user)).toMatchObject({ code: 77, answer: { code: 'refused' } });
-    expect(await rig.do('systemctl', 'is-active', 'of-root')).toBe('active\n');
-    await rig.do('systemctl', 'stop', 'of-root');
-    await rig.script(REMOVE_PLANTS);
-  });
+  test.each(Object.entries(PROCESSES))(
+    'a process of root is not signalled that a session names %s',
+    async (_as, plant) => {
+      await rig.script(REMOVE_PLANTS);
+      await rig.do('systemd-run', '--quiet', '--unit=of-root', 'sleep', '1d');
+      const pid = (await rig.do('systemctl', 'show', '--property=MainPID', '--value', 'of-root')).trim();
+      await asSession(plant, pid);
+      for (const user of [FRONT, 'root'])
+        expect(await machine.stop('planted', user)).toMatchObject({ code: 77, answer: { code: 'refused' } });
+      await rig.do('systemctl', 'start', 'rpa-admit.service');
+      expect(await rig.do('systemctl', 'is-active', 'of-root')).toBe('active\n');
+      await rig.do('systemctl', 'stop', 'of-root');
+      await rig.script(REMOVE_PLANTS);
+    },
+  );
 
   test('a unit of somebody else is neither taken for a session nor stopped, whatever its name', async () => {
     await rig.do('systemd-run', '--quiet', '--unit=rpa-session-theirs', 'sleep', '1d');
@@ -127,6 +143,5 @@ export const testForeign = (machine: Installed): void => {
     ])
       expect((await rig.run(['touch', `${HOME}/${path}`], { user: FRONT })).code, path).not.toBe(0);
     expect((await rig.run(['cat', `${HOME}/config/rpa.json`], { user: FRONT })).code).not.toBe(0);
-    expect(CUSTOMER.cpf).not.toBe('');
   });
 };
