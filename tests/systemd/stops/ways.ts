@@ -5,7 +5,7 @@ import { type Installed, siteSettings } from '../support/installed.ts';
 import type { InstalledSession } from '../support/installed-session.ts';
 import type { Way } from './measured.ts';
 
-export const SCREENS = 15;
+const SCREENS = 15;
 
 /** Of all sessions here; what they run into is added. */
 export const COMMON = { admission: { max_active: 8, queue_max: 300 } };

@@ -86,13 +86,10 @@ const answerOf = async (ran: Promise<Ran>): Promise<Answer> => {
   return { code, stdout, stderr, answer: stdout === '' ? {} : JSON.parse(stdout) };
 };
 
-/** Settings of sessions that go to the replica. @param scenario of the replica */
+/** Settings of sessions that go to the replica; without them they end at once. @param scenario of the replica */
 export const siteSettings = (scenario = 'success') => ({
   site: { url: `${SITE}?scenario=${scenario}`, credentials_file: `${HOME}/config/account.json` },
 });
-
-/** Sessions that end at once and need no browser: nobody has told them where the site is. */
-export const NO_SITE = {};
 
 const installedOn = (rig: Rig): Installed => ({
   rig,
