@@ -1,6 +1,8 @@
 import { refusal } from '../../launch/answer.ts';
+import { asLaunchError } from '../../launch/as-launch-error.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';
 import { type AnyAnswer, printAnswer } from '../print-answer.ts';
 import { askOrDo } from '../rpa-launch/ask-or-do.ts';
@@ -14,6 +16,16 @@ const stopOne = (id: SessionId, { home, backend }: StopOptions): Promise<AnyAnsw
     request: { op: 'stop', session: id },
     work: async (launcher) => (await import('../../launch/stop/stop.ts')).stop(launcher, id),
   });
+
+/** @throws what nobody expected */
+const notListed = (error: unknown): AnyAnswer => {
+  if (!(error instanceof StoreError)) throw error;
+  const refused =
+    errorCode(error.cause) === 'EACCES'
+      ? new LaunchError('refused', 'this user may not see the sessions: it must be in the group rpa-front')
+      : asLaunchError(error);
+  return refusal(refused, new Date());
+};
 
 /** Last come, first stopped: nothing that waits is started meanwhile. */
 const stopAll = async (options: StopOptions): Promise<AnyAnswer> => {
@@ -38,7 +50,7 @@ const stopAll = async (options: StopOptions): Promise<AnyAnswer> => {
 export const stopFromCommandLine = async (id: string | undefined, options: StopOptions): Promise<number> => {
   if ((id === undefined) !== (options.all ?? false))
     throw new CommandError('give the id of a session, or --all.');
-  if (id === undefined) return printAnswer('rpa-stop', await stopAll(options));
+  if (id === undefined) return printAnswer('rpa-stop', await stopAll(options).catch(notListed));
   if (!isSessionId(id)) {
     const error = new LaunchError('invalid', `this is no session id: expected ${SESSION_ID_RULE}`);
     return printAnswer('rpa-stop', refusal(error, new Date()));

@@ -134,6 +134,7 @@ export const testAttacks = (machine: Installed): void => {
       answer: { success: false, code: 'refused' },
     });
     expect(await traces()).not.toContain('by-nobody');
+    expect(await machine.stop('--all', 'nobody')).toMatchObject({ code: 77, answer: { code: 'refused' } });
   });
 
   test('that is a session is refused, although it has the group', async () => {
