@@ -46,7 +46,8 @@ const freeDeadPlace = async ({ home, clock }: Admission, { id, boot, backend }: 
 /** @returns the places that are really taken */
 const livingPlaces = async (admission: Admission, places: readonly Place[]): Promise<Place[]> => {
   const running = await admission.backend.running(places);
-  for (const place of places)
+  // Each one that comes back does so before the others: the last id, which tells when it was made, goes first.
+  for (const place of places.toReversed())
     try {
       if (!running.has(place.id)) await freeDeadPlace(admission, place);
     } catch (error) {
