@@ -11,7 +11,7 @@ import { terminalPage } from './capture/ansi-html.ts';
 const ROOT = join(import.meta.dirname, '..');
 const PICTURE = join(ROOT, 'docs/images/demo.png');
 const COLUMNS = 100;
-const ROWS = 90;
+const ROWS = 96;
 const PIXELS_PER_POINT = 2;
 
 const server = `rpa-capture-${process.pid}`;
