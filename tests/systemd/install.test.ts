@@ -37,6 +37,7 @@ const MAKE_NEXT = `
 const PUT_IN_PLACE = `
   mkdir -p ${INSTALLED}
   mount --bind /tmp/next/root ${INSTALLED}
+  chown -R root:root ${INSTALLED}
   find ${INSTALLED} -perm /022 ! -type l -exec chmod go-w {} +
   chown "$1" ${INSTALLED}/bin/rpa-run
 `;
