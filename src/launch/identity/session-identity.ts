@@ -1,3 +1,4 @@
+import { errorCode } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
 import { FRONT_GROUP, SESSION_USER } from '../unit/session-unit.ts';
 
@@ -12,7 +13,7 @@ const takes = (change: () => void): boolean => {
     change();
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_CREDENTIAL') return false;
+    if (errorCode(error) === 'ERR_UNKNOWN_CREDENTIAL') return false;
     throw error;
   }
 };

@@ -5,12 +5,13 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
-import { existingState, ownerRuns } from '../../protocol/tracker/claim.ts';
+import { ownerRuns } from '../../protocol/tracker/claim.ts';
 import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
 import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
+import { hasBegun } from '../has-begun.ts';
 import { resultOf } from './process-result.ts';
 import { markOf, readSupervisorFile, type SupervisorFile } from './supervisor-file.ts';
 import { removeTemporary } from './temporary-folder.ts';
@@ -77,10 +78,6 @@ export const endOrphan = async (options: OrphanOptions): Promise<EndAbandonedRes
   return finish(options, (await programRuns(options)) ? KILLED_LATE : null);
 };
 
-/** A supervisor that is asked to end before it supervises just ends. */
-const hasBegun = async ({ home, id }: OrphanOptions): Promise<boolean> =>
-  (await existingState(nodeFs, sessionPaths(home, id))) !== null;
-
 const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | null } | null => {
   try {
     const status = readStatus(JSON.parse(readFileSync(sessionPaths(home, id).status, 'utf8')));
@@ -100,7 +97,9 @@ const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | 
 export const stopOrphan = async (options: OrphanOptions, stopMs: number): Promise<EndAbandonedResult> => {
   const state = await orphanState(options);
   if (state === 'supervised') return 'busy';
-  if (state === 'over') return (await hasBegun(options)) ? endOrphan(options) : finish(options, STOPPED);
+  // A supervisor that is asked to end before it supervises just ends.
+  if (state === 'over')
+    return (await hasBegun(options.home, options.id)) ? endOrphan(options) : finish(options, STOPPED);
   const program = programOf(options);
   if (program !== null && isAlive(program.pid, program.start)) {
     askToEnd(program.pid);

@@ -1,19 +1,14 @@
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { nodeFs } from '../../protocol/store/store-fs.ts';
-import { existingState } from '../../protocol/tracker/claim.ts';
 import type { BackendName } from '../backend/backend-name.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
+import { hasBegun } from '../has-begun.ts';
 import { endOrphan } from '../process/orphan.ts';
 import { readSupervisorFile } from '../process/supervisor-file.ts';
 
 /** What systemd says of a unit that it could not set up. */
 const NOT_STARTED: ServiceResult = { result: 'resources', exitCode: '', exitStatus: '' };
-
-/** Whether a process ever took the session. @throws {StoreError} */
-export const hasBegun = async (home: string, id: SessionId): Promise<boolean> =>
-  (await existingState(nodeFs, sessionPaths(home, id))) !== null;
 
 /** Whoever ends a session, and how it was supervised. */
 export interface Unsupervised {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
@@ -7,6 +7,7 @@ import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import type { BackendName } from '../backend/backend-name.ts';
+import { namesIn } from './names-in.ts';
 import { placesFolder } from './queue-paths.ts';
 
 /** A place that a session has taken: it is being started, runs, or is ending. */
@@ -45,18 +46,12 @@ const readPlace = async (home: string, id: SessionId): Promise<Place> => {
 
 /** Ids of the sessions that have a place. @throws {StoreError} */
 export const placeIds = async (home: string): Promise<SessionId[]> => {
-  const folder = placesFolder(home);
-  try {
-    const names = await readdir(folder);
-    return names
-      .filter((name) => name.endsWith(ENDING))
-      .map((name) => name.slice(0, -ENDING.length))
-      .filter(isSessionId)
-      .sort();
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw toStoreError(error, folder);
-  }
+  const names = await namesIn(placesFolder(home));
+  return names
+    .filter((name) => name.endsWith(ENDING))
+    .map((name) => name.slice(0, -ENDING.length))
+    .filter(isSessionId)
+    .sort();
 };
 
 /** @throws {StoreError} */

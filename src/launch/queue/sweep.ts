@@ -1,26 +1,17 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
-import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
 import { type Admission, type Admitted, admit } from './admission.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
+import { namesIn } from './names-in.ts';
 import { placeIds } from './places.ts';
 import { listTickets } from './tickets.ts';
 
 /** A launcher that has not accepted a session this long after it made the folder never will. */
 const ABANDONED_AFTER_MS = 60_000;
-
-const namesIn = async (folder: string): Promise<string[]> => {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw toStoreError(error, folder);
-  }
-};
 
 const saysItEnded = async (home: string, id: SessionId): Promise<boolean> => {
   try {

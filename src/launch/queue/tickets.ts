@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { createAtomic } from '../../protocol/store/atomic-file.ts';
@@ -6,6 +6,7 @@ import { documentText } from '../../protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { errorCode, StoreError, toStoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
+import { namesIn } from './names-in.ts';
 import { queueFolder } from './queue-paths.ts';
 
 /** A session that was accepted and has no place yet. */
@@ -28,14 +29,8 @@ const ticketOf = (name: string): Ticket | null => {
 
 /** The tickets in the order of their acceptance. @throws {StoreError} */
 export const listTickets = async (home: string): Promise<Ticket[]> => {
-  const folder = queueFolder(home);
-  try {
-    const names = await readdir(folder);
-    return names.sort().flatMap((name) => ticketOf(name) ?? []);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw toStoreError(error, folder);
-  }
+  const names = await namesIn(queueFolder(home));
+  return names.sort().flatMap((name) => ticketOf(name) ?? []);
 };
 
 const numberOf = ({ name }: Ticket): number => Number(name.slice(0, NUMBER_DIGITS));
