@@ -10,11 +10,12 @@ const LIMIT_MS = 600_000;
 const SESSIONS = 200;
 const PROCESSES = 5;
 
+// systemd makes namespace-dev-* while it starts a unit with devices of its own, and leaves it when that start is killed.
 const LEFT = `
   systemctl list-units --all --plain --no-legend --state=failed
   systemctl list-units --all --plain --no-legend 'rpa-session-*' 'rpa-admit@*'
   find ${HOME} -name '.tmp-*'
-  find /tmp /var/tmp -mindepth 1 ! -path '*systemd-private-*' ! -path '/tmp/.*-unix'
+  find /tmp /var/tmp -mindepth 1 ! -path '*systemd-private-*' ! -path '/tmp/namespace-dev-*' ! -path '/tmp/.*-unix'
   ls ${HOME}/queue/active
 `;
 
