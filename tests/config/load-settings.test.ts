@@ -113,7 +113,7 @@ describe('redis_config.json of the former plan', () => {
     const { settings, formerRedisPassword, notes, origins } = load();
     expect(settings.redis).toMatchObject({ host: 'cache', port: 6380, db: 1, socket_timeout: 2 });
     expect(settings.websocket).toMatchObject({ port: 8081, max_connections: 50, timeout: 10 });
-    expect(settings.monitoring).toEqual(former.monitoring);
+    expect(settings.monitoring).toMatchObject(former.monitoring);
     expect(formerRedisPassword).toBe('segredo');
     expect(JSON.stringify(settings)).not.toContain('segredo');
     expect(notes).toEqual([

@@ -22,8 +22,47 @@ export const websocketBlock = block(
     max_connections: setting(count(1, 1_000_000), 500, 'Connections in all.'),
     max_per_session: setting(count(1, 1000), 5, 'Connections for one session.'),
     timeout: setting(seconds(1, 600), 30, 'Seconds that a handshake may take.'),
+    enabled: setting(
+      z.boolean(),
+      true,
+      'Whether WebSocket is offered; SSE and long poll are offered in any case.',
+    ),
+    ping_s: setting(seconds(1, 600), 25, 'Seconds between two pings of an open connection.'),
+    pong_s: setting(seconds(1, 600), 8, 'Seconds that the answer to a ping may take.'),
+    max_frame_bytes: setting(count(128, 1_048_576), 4096, 'Largest message that a client may send.'),
+    max_buffer_bytes: setting(
+      count(16_384, 268_435_456),
+      1_048_576,
+      'Bytes that may wait for one slow client before it is let go.',
+    ),
+    linger_s: setting(
+      seconds(0, 3600),
+      60,
+      'Seconds after the end of its session that a connection is kept.',
+    ),
+    drain_s: setting(seconds(0, 60), 5, 'Seconds that clients have to go when the server is stopped.'),
   },
   'The live server.',
+);
+
+export const httpBlock = block(
+  {
+    allowed_origins: setting(
+      z.string().max(4096),
+      '',
+      'Sites whose pages may call the server, as browsers write them, separated by commas.',
+    ),
+    trusted_proxies: setting(
+      z.string().max(1024),
+      '127.0.0.1,::1',
+      'Addresses or networks, separated by commas, whose X-Forwarded-For counts.',
+    ),
+    body_limit_bytes: setting(count(1024, 1_048_576), 65_536, 'Largest body of a request.'),
+    requests_per_minute: setting(count(1, 1_000_000), 600, 'Requests of one client per minute.'),
+    starts_per_hour: setting(count(1, 1_000_000), 100, 'Sessions that one client may start per hour.'),
+    poll_wait_s: setting(seconds(1, 120), 25, 'Seconds that a long poll waits for news.'),
+  },
+  'The HTTP doors of the live server.',
 );
 
 export const monitoringBlock = block(
@@ -31,6 +70,28 @@ export const monitoringBlock = block(
     cpu_threshold: setting(percent(), 80, 'Per cent of the processors above which an alert is raised.'),
     memory_threshold: setting(percent(), 85, 'Per cent of the memory above which an alert is raised.'),
     collect_interval: setting(seconds(1, 3600), 5, 'Seconds between two samples.'),
+    window_s: setting(seconds(5, 3600), 60, 'Seconds over which samples are averaged.'),
+    event_loop_threshold_ms: setting(
+      z.number().min(1).max(60_000),
+      200,
+      'Delay of the event loop (p99) above which new work is refused.',
+    ),
+    descriptors_threshold: setting(
+      percent(),
+      85,
+      'Per cent of the file descriptors above which new work is refused.',
+    ),
+    disk_threshold: setting(percent(), 90, 'Per cent of the disk above which an alert is raised.'),
+    queue_threshold: setting(
+      percent(),
+      80,
+      'Per cent of admission.queue_max above which an alert is raised.',
+    ),
+    failure_threshold: setting(
+      percent(),
+      50,
+      'Per cent of failed sessions in the last hour above which an alert is raised.',
+    ),
   },
   'The resource monitor of the live server.',
 );
@@ -71,6 +132,19 @@ export const authBlock = block(
     jwks_url: setting(webAddress(), null, 'Where the public keys of the tokens are.'),
     issuer: setting(z.string().min(1).nullable(), null, '`iss` that a token must have.'),
     audience: setting(z.string().min(1), 'rpa-runner', '`aud` that a token must have.'),
+    session_ttl_s: setting(seconds(60, 604_800), 7200, "Seconds that a session's token is good for."),
+    operator_ttl_s: setting(seconds(60, 604_800), 28_800, "Seconds that an operator's token is good for."),
+    renew_for_s: setting(
+      seconds(0, 31_536_000),
+      604_800,
+      "Seconds after its login that an operator's token can still be renewed.",
+    ),
+    clock_skew_s: setting(seconds(0, 600), 5, 'Seconds that the clocks of issuer and server may differ.'),
+    start: setting(
+      z.enum(['anyone', 'operator']),
+      'anyone',
+      'Who may start sessions: the form of the site (within http.starts_per_hour), or operators only.',
+    ),
   },
   'Who may watch and start sessions over the network.',
 );
@@ -78,6 +152,11 @@ export const authBlock = block(
 export const alertsBlock = block(
   {
     webhook_url_file: setting(filePath(), null, 'File with the address that alerts are posted to.'),
+    webhook_secret_file: setting(
+      filePath(),
+      null,
+      'File with the secret that signs what is posted (chmod 600).',
+    ),
     repeat_after_s: setting(seconds(0, 86_400), 900, 'Seconds before the same alert is sent again.'),
   },
   'Who hears of trouble.',

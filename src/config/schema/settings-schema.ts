@@ -5,6 +5,7 @@ import {
   authBlock,
   brokerBlock,
   clusterBlock,
+  httpBlock,
   monitoringBlock,
   redisBlock,
   retentionBlock,
@@ -20,6 +21,7 @@ export const SETTINGS_SCHEMA = z.strictObject({
   log: logBlock,
   redis: redisBlock,
   websocket: websocketBlock,
+  http: httpBlock,
   monitoring: monitoringBlock,
   admission: admissionBlock,
   broker: brokerBlock,
@@ -32,11 +34,4 @@ export const SETTINGS_SCHEMA = z.strictObject({
 export type Settings = z.output<typeof SETTINGS_SCHEMA>;
 
 /** Blocks that a later part of the product reads; this version checks them and uses none of them. */
-export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set([
-  'redis',
-  'websocket',
-  'monitoring',
-  'auth',
-  'alerts',
-  'cluster',
-]);
+export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set(['cluster']);

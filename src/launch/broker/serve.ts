@@ -1,10 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { framesOf, logEvent } from '../../log/service-log.ts';
 import { type Refused, refusal } from '../answer.ts';
 import { asLaunchError } from '../as-launch-error.ts';
 import type { Launcher } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import { answerRequest, type BrokerAnswer } from './answer-request.ts';
-import { framesOf, logEvent } from './journal.ts';
 import { BrokerLimits } from './limits.ts';
 import type { Peer, PeerOf } from './peer.ts';
 import { readLine } from './read-line.ts';

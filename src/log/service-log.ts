@@ -1,12 +1,12 @@
-/** One line of the broker's log. Nothing of a request but its operation and its session is in it. */
-export interface BrokerEvent {
+/** One line of a service's log. Nothing of a request but its operation and its session is in it. */
+export interface ServiceEvent {
   readonly level: 'info' | 'warn' | 'error';
   readonly msg: string;
   readonly [field: string]: unknown;
 }
 
 /** Writes an event as a JSON line to stderr, which is the journal's. */
-export const logEvent = (event: BrokerEvent): void => {
+export const logEvent = (event: ServiceEvent): void => {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`);
 };
 
