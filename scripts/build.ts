@@ -5,6 +5,7 @@ import { commandsIn } from './build/commands.ts';
 import { loaderFor } from './build/loader.ts';
 import { replaceFile } from './build/replace-file.ts';
 import { warmUp } from './build/warm-up.ts';
+import { buildWeb } from './build/web.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -38,5 +39,6 @@ for (const command of commandsIn(ROOT)) {
   replaceFile(join(DIST, `${command.name}.cjs`), loader);
 }
 removeOldCode(current, startedAt.getTime());
+await buildWeb(ROOT);
 writeFileSync(STAMP, `node ${process.version}\n`);
 utimesSync(STAMP, startedAt, startedAt);

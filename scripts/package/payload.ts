@@ -13,7 +13,7 @@ export type PayloadItem =
 /** Folders that belong to the package alone: what else lies in them may go. */
 export const OWN_FOLDERS = ['node_modules', 'dist', 'bin', 'scripts', 'systemd', 'docs', 'examples', 'web'];
 
-const WHOLE_FOLDERS = ['bin', 'systemd', 'docs', 'examples', 'web', 'scripts/machine'];
+const WHOLE_FOLDERS = ['bin', 'dist/web', 'systemd', 'docs', 'examples', 'scripts/machine'];
 const SINGLE_FILES = [
   'scripts/install',
   'package.json',

@@ -1,0 +1,1 @@
+export { RpaClient } from './rpa-client.ts';

@@ -1,0 +1,2 @@
+/** Follows one session. */
+export class RpaClient {}

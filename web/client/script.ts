@@ -1,0 +1,3 @@
+import { RpaClient } from './rpa-client.ts';
+
+Object.assign(globalThis, { RpaClient });

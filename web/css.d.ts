@@ -1,0 +1,4 @@
+/** The bundler gives a style sheet as text. */
+declare module '*.css' {
+  export const css: string;
+}

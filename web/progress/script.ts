@@ -1,0 +1,3 @@
+import { RpaClient } from '../client/rpa-client.ts';
+
+Object.assign(globalThis, { RpaClient });
