@@ -1,14 +1,8 @@
 import type { LiveData } from '../../protocol/files/live-shape.ts';
+import type { Backend, Position, ProgressUpdate } from '../../protocol/live/progress-message.ts';
 import type { ListRow } from '../../status/list-row.ts';
 
-/** Where a client is in a stream: `offset` counts the updates of one `epoch`, from 0. */
-export interface Position {
-  readonly epoch: string;
-  readonly offset: number;
-}
-
-/** `files` or `redis`: where the server had the news from. */
-export type Backend = 'files' | 'redis';
+export type { Backend, Position, ProgressUpdate };
 
 export interface ConnectionEstablished extends Position {
   readonly type: 'connection_established';
@@ -25,26 +19,6 @@ export interface Snapshot extends Position {
   readonly timestamp: string;
   readonly backend: Backend;
   readonly progress: LiveData;
-}
-
-/** The keys of the live view that may change and are only sent when they did. */
-export type SparseKey = 'erros' | 'estimativas' | 'resultados_finais' | 'avisos';
-
-/** One change. `dados_extra` holds only the keys that changed; the sparse keys come whole when they changed. */
-export interface ProgressUpdate extends Partial<Pick<LiveData, SparseKey>> {
-  readonly type: 'progress_update';
-  readonly session_id: string;
-  readonly etapa_atual: LiveData['etapa_atual'];
-  readonly total_etapas: number;
-  readonly percentual: number;
-  readonly status: LiveData['status'];
-  readonly mensagem: string;
-  readonly dados_extra: LiveData['dados_extra'];
-  readonly execucao: LiveData['execucao'];
-  readonly timestamp: string;
-  readonly backend: Backend;
-  readonly epoch: string;
-  readonly offset: number;
 }
 
 /** The operators' stream: every session as a row, the machine's figures, the alerts that stand. */
