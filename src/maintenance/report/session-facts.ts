@@ -1,0 +1,42 @@
+import type { ExecutionState } from '../../protocol/files/live-shape.ts';
+import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+
+/** Time spent on one screen, over all attempts; screen 0 is starting the browser and opening the site. */
+export interface ScreenTime {
+  readonly tela: Etapa;
+  readonly ms: number;
+  /** False for the screen that the session ended or still is on. */
+  readonly done: boolean;
+}
+
+/** A control that was found, though not by its first selector. */
+export interface DriftedControl {
+  readonly tela: Etapa;
+  readonly control: string;
+  /** Which selector of its list found it, from 1. */
+  readonly rank: number;
+  readonly expected: string;
+  readonly matched: string;
+}
+
+/** What reports and statistics need of one session; nothing personal. Times are milliseconds since the epoch. */
+export interface SessionFacts {
+  readonly id: SessionId;
+  readonly estado: ExecutionState;
+  /** When its process began; null while it waits, or when no file says. */
+  readonly startMs: number | null;
+  /** Null while it goes on. */
+  readonly endMs: number | null;
+  readonly durationMs: number | null;
+  /** Between being accepted and beginning, or until now; null when no trace is left of when it was accepted. */
+  readonly waitedMs: number | null;
+  /** Of what ended it; null on success and while it goes on. */
+  readonly codigo: number | null;
+  readonly tipo: string | null;
+  /** Where it is, or where it ended. */
+  readonly tela: Etapa;
+  readonly attempts: number;
+  readonly screens: readonly ScreenTime[];
+  readonly drifted: readonly DriftedControl[];
+}
