@@ -1,12 +1,6 @@
+import type { AnyAnswer } from '../launch/ask-or-do.ts';
 import { EXIT_OF_REFUSAL, type RefusalCode } from '../launch/launch-error.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
-
-/** What a broker or a launcher answered, as far as a command looks at it. */
-export interface AnyAnswer {
-  readonly success?: unknown;
-  readonly code?: unknown;
-  readonly detail?: unknown;
-}
 
 const isRefusalCode = (code: unknown): code is RefusalCode =>
   typeof code === 'string' && Object.hasOwn(EXIT_OF_REFUSAL, code);

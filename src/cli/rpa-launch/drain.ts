@@ -1,8 +1,9 @@
+import { askOrDo } from '../../launch/ask-or-do.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { CommandError } from '../command-error.ts';
 import { printAnswer } from '../print-answer.ts';
-import { askOrDo } from './ask-or-do.ts';
 import type { LaunchOptions } from './options.ts';
+import { placeOf } from './place.ts';
 
 /** `rpa-launch --drain` and `--resume`. @returns the exit code */
 export const drainFromCommandLine = async (options: LaunchOptions): Promise<number> => {
@@ -11,7 +12,7 @@ export const drainFromCommandLine = async (options: LaunchOptions): Promise<numb
   return printAnswer(
     'rpa-launch',
     await askOrDo({
-      home: options.home,
+      place: placeOf(options.home),
       backend: options.backend,
       request: { op },
       work: async (launcher) => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { refusal } from '../../launch/answer.ts';
+import { askOrDo } from '../../launch/ask-or-do.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
@@ -7,8 +8,8 @@ import { CommandError } from '../command-error.ts';
 import { printAnswer } from '../print-answer.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import { readData } from '../rpa-run/read-data.ts';
-import { askOrDo } from './ask-or-do.ts';
 import type { LaunchOptions } from './options.ts';
+import { placeOf } from './place.ts';
 
 /** Shows the session on stderr as rpa-run would. */
 const waitForEnd = async (home: string, id: SessionId): Promise<number> => {
@@ -46,7 +47,7 @@ export const launchFromCommandLine = async (options: LaunchOptions): Promise<num
   const code = printAnswer(
     'rpa-launch',
     await askOrDo({
-      home: options.home,
+      place: placeOf(options.home),
       backend: options.backend,
       request: { op: 'launch', session: id, texto: text },
       work: async (launcher) => (await import('../../launch/launch.ts')).launch(launcher, { id, text }),

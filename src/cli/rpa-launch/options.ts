@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
+import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { packageVersion } from '../package.ts';
-
-export type BackendChoice = 'auto' | 'systemd' | 'process' | 'queue';
 
 export interface LaunchOptions {
   readonly home?: string;

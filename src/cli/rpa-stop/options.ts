@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from 'commander';
+import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { packageVersion } from '../package.ts';
-import type { BackendChoice } from '../rpa-launch/options.ts';
 
 export interface StopOptions {
   readonly home?: string;

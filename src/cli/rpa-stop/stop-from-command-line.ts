@@ -1,17 +1,18 @@
 import { refusal } from '../../launch/answer.ts';
 import { asLaunchError } from '../../launch/as-launch-error.ts';
+import { type AnyAnswer, askOrDo } from '../../launch/ask-or-do.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';
-import { type AnyAnswer, printAnswer } from '../print-answer.ts';
-import { askOrDo } from '../rpa-launch/ask-or-do.ts';
+import { printAnswer } from '../print-answer.ts';
+import { placeOf } from '../rpa-launch/place.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import type { StopOptions } from './options.ts';
 
 const stopOne = (id: SessionId, { home, backend }: StopOptions): Promise<AnyAnswer> =>
   askOrDo({
-    home,
+    place: placeOf(home),
     backend,
     request: { op: 'stop', session: id },
     work: async (launcher) => (await import('../../launch/stop/stop.ts')).stop(launcher, id),

@@ -1,17 +1,20 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { refusal } from '../../launch/answer.ts';
-import { asLaunchError } from '../../launch/as-launch-error.ts';
-import { askBroker } from '../../launch/broker/client.ts';
-import type { Launcher } from '../../launch/launch.ts';
-import { LaunchError } from '../../launch/launch-error.ts';
-import { sessionsFolder } from '../../protocol/paths.ts';
-import { errorCode } from '../../protocol/store/store-error.ts';
-import type { AnyAnswer } from '../print-answer.ts';
-import { homeOf } from '../rpa-run/home.ts';
-import type { BackendChoice } from './options.ts';
+import { sessionsFolder } from '../protocol/paths.ts';
+import { errorCode } from '../protocol/store/store-error.ts';
+import { refusal } from './answer.ts';
+import { asLaunchError } from './as-launch-error.ts';
+import type { BackendName } from './backend/backend-name.ts';
+import { askBroker } from './broker/client.ts';
+import type { Launcher } from './launch.ts';
+import { LaunchError } from './launch-error.ts';
+import type { LauncherPlace } from './open-launcher.ts';
+
+/** `auto`: units where systemd runs and the broker or root can have them, else processes. */
+export type BackendChoice = 'auto' | BackendName | 'queue';
 
 export interface Errand {
-  readonly home: string | undefined;
+  /** Where it is done when nobody else does it. */
+  readonly place: LauncherPlace;
   readonly backend: BackendChoice;
   /** What the broker is asked. */
   readonly request: object;
@@ -19,17 +22,21 @@ export interface Errand {
   readonly work: (launcher: Launcher) => Promise<object>;
 }
 
+/** What a broker or a launcher answered: `Launched`, `Stopped`, `Done` or `Refused`, as far as others look at it. */
+export interface AnyAnswer {
+  readonly success?: unknown;
+  readonly code?: unknown;
+  readonly detail?: unknown;
+}
+
 const ANSWER_LOST = 'the broker ended without an answer: look at journalctl -u rpa-launch';
 
 /** Nothing was ever installed here; any other reason is a broker's trouble. */
 const NO_BROKER = 'ENOENT';
 
-const doHere = async ({ home, backend, work }: Errand): Promise<AnyAnswer> => {
-  const { openLauncher, backendHere } = await import('../../launch/open-launcher.ts');
-  const { placeOf } = await import('./place.ts');
-  return work(
-    openLauncher(placeOf(home), backend === 'auto' || backend === 'queue' ? backendHere() : backend),
-  );
+const doHere = async ({ place, backend, work }: Errand): Promise<AnyAnswer> => {
+  const { openLauncher, backendHere } = await import('./open-launcher.ts');
+  return work(openLauncher(place, backend === 'auto' || backend === 'queue' ? backendHere() : backend));
 };
 
 const notReached = (reason: string): LaunchError =>
@@ -51,22 +58,25 @@ const canWrite = (home: string): boolean => {
 };
 
 const answer = async (errand: Errand): Promise<AnyAnswer> => {
-  const { backend, request } = errand;
+  const { backend, request, place } = errand;
   if (backend === 'queue')
     throw new LaunchError('configuration', 'this version has no queue that hosts share: use --backend auto');
   if (backend === 'process') return doHere(errand);
-  const asked = await askBroker({ ...request, home: homeOf(errand.home) });
+  const asked = await askBroker({ ...request, home: place.home });
   if (asked.kind === 'broken') throw new LaunchError('unavailable', ANSWER_LOST);
   if (asked.kind === 'answer' && asked.answer.code !== 'other_home') return asked.answer;
   const isRoot = process.getuid?.() === 0;
   if (asked.kind === 'answer') {
     if (!isRoot && backend !== 'auto') throw notReached('it serves another home');
-  } else if (!isRoot && (backend !== 'auto' || asked.reason !== NO_BROKER || !canWrite(homeOf(errand.home))))
+  } else if (!isRoot && (backend !== 'auto' || asked.reason !== NO_BROKER || !canWrite(place.home)))
     throw notReached(asked.reason);
   return doHere(errand);
 };
 
-/** Has the broker do it where there is one for this home, else does it in this process. */
+/**
+ * Has the broker do it where there is one for this home, else does it in this process.
+ * @throws what nobody expected; a refusal is an answer
+ */
 export const askOrDo = async (errand: Errand): Promise<AnyAnswer> => {
   try {
     return await answer(errand);
