@@ -14,6 +14,7 @@ const FORMER_SETTINGS_FILE = 'config/redis_config.json';
 export type Origin = { readonly from: 'default' } | { readonly from: 'file' | 'env'; readonly name: string };
 
 export interface LoadedSettings {
+  /** `redis.enabled` is never "auto" here: it says whether Redis is used. */
   readonly settings: Settings;
   /** By dotted path, e.g. "limits.session_timeout_s"; one entry for every key. */
   readonly origins: ReadonlyMap<string, Origin>;
@@ -54,6 +55,18 @@ const withValue = (document: JsonObject, path: readonly string[], value: unknown
   return { ...document, [key]: withValue(isJsonObject(child) ? child : {}, below, value) };
 };
 
+/** Every key of the block that anybody has set but the one that asks. */
+const isRedisConfigured = (origins: ReadonlyMap<string, Origin>): boolean =>
+  [...origins].some(
+    ([path, { from }]) => path.startsWith('redis.') && path !== 'redis.enabled' && from !== 'default',
+  );
+
+/** `auto` becomes what it means here. */
+const withRedisDecided = (settings: Settings, origins: ReadonlyMap<string, Origin>): Settings => {
+  if (settings.redis.enabled !== 'auto') return settings;
+  return { ...settings, redis: { ...settings.redis, enabled: isRedisConfigured(origins) ? 'on' : 'off' } };
+};
+
 const passwordNote = (env: Environment): string[] =>
   (env.REDIS_PASSWORD ?? '') === ''
     ? []
@@ -90,7 +103,7 @@ export const loadSettings = ({ home, env }: SettingsPlace): LoadedSettings => {
     throw new SettingsError(settingProblems(parsed.error, document, originOf));
   }
   return {
-    settings: parsed.data,
+    settings: withRedisDecided(parsed.data, origins),
     origins,
     formerRedisPassword: file.redisPassword,
     notes: [

@@ -180,3 +180,18 @@ it('reads the template of answers, which may be absent', () => {
   write('parametros.json', '{"nome":"Maria Segredo');
   expect(() => readTemplateFile(home)).toThrow(/^config\/parametros\.json: not JSON, line 1 column \d+$/);
 });
+
+describe('redis.enabled', () => {
+  const isOn = (env: Record<string, string> = {}) => load(env).settings.redis.enabled;
+
+  it('says whether Redis is used: where anything of it is set, unless the key itself says', () => {
+    expect(isOn()).toBe('off');
+    expect(isOn({ REDIS_HOST: 'cache' })).toBe('on');
+    expect(isOn({ REDIS_HOST: 'cache', REDIS_ENABLED: 'off' })).toBe('off');
+    expect(isOn({ REDIS_ENABLED: 'auto' })).toBe('off');
+    write('rpa.json', { redis: { enabled: 'on' } });
+    expect(isOn()).toBe('on');
+    write('rpa.json', { redis: { db: 1 } });
+    expect(isOn()).toBe('on');
+  });
+});

@@ -6,7 +6,12 @@ const host = () => z.string().min(1).max(255);
 
 export const redisBlock = block(
   {
-    host: setting(host(), '127.0.0.1', 'Name or address of the server.'),
+    enabled: setting(
+      z.enum(['auto', 'on', 'off']),
+      'auto',
+      'Whether Redis is used; `auto`: when any other setting of this block is set.',
+    ),
+    host: setting(host(), '127.0.0.1', 'Name or address of the server, or the path of its UNIX socket.'),
     port: setting(port(), 6379, 'Port of the server.'),
     db: setting(count(0, 1023), 0, 'Number of the database.'),
     socket_timeout: setting(seconds(0.1, 60), 5, 'Seconds before an unanswered command is given up.'),
