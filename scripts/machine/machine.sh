@@ -11,11 +11,28 @@ RPA_RESTRICTION=/proc/sys/kernel/apparmor_restrict_unprivileged_userns
 RPA_ENABLED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-admit.service'
 RPA_STARTED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer'
 
+# The live server: an operator switches it on (docs/serve.md).
+RPA_OPTIONAL='rpa-serve.socket rpa-serve.service'
+
 systemd_runs() { [ -d /run/systemd/system ]; }
 
 make_users_and_folders() {
   systemd-sysusers rpa.conf
   systemd-tmpfiles --create rpa.conf
+}
+
+# $1.socket and $1.service after an upgrade; $2 says whether the socket is another one now. A socket cannot be replaced
+# under a service that uses it; where only the service is new, the socket stays open meanwhile.
+renew_server() {
+  if [ "$2" = no ] || ! systemctl --quiet is-active "$1.socket"; then
+    systemctl try-restart "$1.service"
+    return
+  fi
+  running=
+  ! systemctl --quiet is-active "$1.service" || running=$1.service
+  systemctl stop "$1.service" "$1.socket"
+  # shellcheck disable=SC2086 # nothing, where nothing ran
+  systemctl start "$1.socket" $running
 }
 
 # A front reads what sessions tell and may ask for one.
@@ -47,6 +64,8 @@ remove_apparmor_profile() {
 # Nothing begins any more, and everything that runs or waits ends as stopped.
 end_sessions() {
   # shellcheck disable=SC2086 # a list of units
+  ! systemd_runs || systemctl stop $RPA_OPTIONAL 2>/dev/null || true
+  # shellcheck disable=SC2086 # a list of units
   ! systemd_runs || systemctl stop $RPA_STARTED rpa-launch.service
   "$RPA_ROOT/bin/rpa-stop" --all >/dev/null || true
   ! systemd_runs || systemctl stop 'rpa-session-*.service' rpa-admit.service 'rpa-admit@*.service' rpa.slice
@@ -64,8 +83,10 @@ remove_data() {
 }
 
 remove_users() {
-  ! getent passwd rpa >/dev/null || userdel rpa
-  for group in rpa rpa-front; do
+  for user in rpa rpa-serve; do
+    ! getent passwd $user >/dev/null || userdel $user
+  done
+  for group in rpa rpa-serve rpa-front; do
     ! getent group $group >/dev/null || groupdel $group
   done
 }
