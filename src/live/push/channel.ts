@@ -1,17 +1,15 @@
 import type { CloseReason } from './close-codes.ts';
+import { Frame, type FrameKind } from './frame.ts';
 import type { Position } from './messages.ts';
 
 /** One watcher, whatever its transport. */
 export interface Subscriber {
-  /** Takes a message, JSON text; never throws. */
-  readonly send: (text: string, offset: number) => void;
+  /** Takes a message; never throws. False: it cannot take more, and asks again with `Channel.catchUp`. */
+  readonly send: (frame: Frame) => boolean;
   readonly close: (reason: CloseReason) => void;
 }
 
-interface KeptUpdate {
-  readonly offset: number;
-  readonly text: string;
-}
+export type Render = (position: Position) => string;
 
 /** Updates that a client may have missed and still gets one by one. */
 const KEPT_UPDATES = 256;
@@ -19,7 +17,7 @@ const KEPT_UPDATES = 256;
 /** Recipients per turn of the event loop: the longest block stays short whatever their number. */
 const SENDS_PER_TURN = 200;
 
-export type Render = (position: Position) => string;
+const NOTHING_YET = -1;
 
 /**
  * One stream: a state, the updates that led to it, and who watches. A subscriber gets every update once and
@@ -27,86 +25,106 @@ export type Render = (position: Position) => string;
  */
 export class Channel {
   readonly #subscribers = new Set<Subscriber>();
-  readonly #kept: KeptUpdate[] = [];
-  /** Where each subscriber is; one that is not here has had everything. */
+  readonly #kept: Frame[] = [];
+  /** Offset of each subscriber that has not had everything. */
   readonly #behind = new Map<Subscriber, number>();
-  #epoch: string;
-  #offset: number;
-  #snapshot: { readonly render: Render; text: string | null };
+  /** Who could not take more. */
+  readonly #waiting = new Map<Subscriber, number>();
+  #position: Position;
+  #renderSnapshot: Render;
+  #snapshot: Frame | null = null;
   #isFlushing = false;
 
-  constructor(position: Position, snapshot: Render) {
-    this.#epoch = position.epoch;
-    this.#offset = position.offset;
-    this.#snapshot = { render: snapshot, text: null };
+  constructor(position: Position, renderSnapshot: Render) {
+    this.#position = position;
+    this.#renderSnapshot = renderSnapshot;
   }
 
   get position(): Position {
-    return { epoch: this.#epoch, offset: this.#offset };
+    return this.#position;
   }
 
   get size(): number {
     return this.#subscribers.size;
   }
 
-  get subscribers(): Iterable<Subscriber> {
-    return this.#subscribers;
-  }
-
-  /** The state as a message; made once per position, however many ask for it. */
-  snapshotText(): string {
-    this.#snapshot.text ??= this.#snapshot.render(this.position);
-    return this.#snapshot.text;
+  /** The state as a message. */
+  get snapshot(): Frame {
+    this.#snapshot ??= this.#frame('snapshot', this.#renderSnapshot);
+    return this.#snapshot;
   }
 
   /** What a client at `since` lacks, one by one; null when only a snapshot helps. */
-  missedSince(since: Position): readonly KeptUpdate[] | null {
-    if (since.epoch !== this.#epoch || since.offset > this.#offset) return null;
-    const count = this.#offset - since.offset;
-    if (count > this.#kept.length) return null;
+  missedSince(since: Position): readonly Frame[] | null {
+    const { epoch, offset } = this.#position;
+    const count = offset - since.offset;
+    if (since.epoch !== epoch || count < 0 || count > this.#kept.length) return null;
     return count === 0 ? [] : this.#kept.slice(-count);
   }
 
-  /** From here on the subscriber gets what comes; first what it lacks. */
+  /** From here on the subscriber gets what comes; first what it lacks, or the state. */
   subscribe(subscriber: Subscriber, since: Position | null): void {
-    const missed = since === null ? null : this.missedSince(since);
-    if (missed === null) subscriber.send(this.snapshotText(), this.#offset);
-    else for (const { text, offset } of missed) subscriber.send(text, offset);
     this.#subscribers.add(subscriber);
+    const isKnown = since !== null && since.epoch === this.#position.epoch;
+    this.#bringUpToDate(subscriber, isKnown ? since.offset : NOTHING_YET);
   }
 
   unsubscribe(subscriber: Subscriber): void {
     this.#subscribers.delete(subscriber);
     this.#behind.delete(subscriber);
+    this.#waiting.delete(subscriber);
+  }
+
+  /** Goes on with a subscriber that could not take more. */
+  catchUp(subscriber: Subscriber): void {
+    const at = this.#waiting.get(subscriber);
+    if (at === undefined) return;
+    this.#waiting.delete(subscriber);
+    this.#bringUpToDate(subscriber, at);
   }
 
   /** The next update, and how the state is told from now on. */
-  publish(update: Render, snapshot: Render): void {
-    this.#offset += 1;
-    this.#snapshot = { render: snapshot, text: null };
-    const text = update(this.position);
-    this.#kept.push({ offset: this.#offset, text });
+  publish(renderUpdate: Render, renderSnapshot: Render): void {
+    const before = this.#position.offset;
+    this.#moveTo({ epoch: this.#position.epoch, offset: before + 1 }, renderSnapshot);
+    this.#kept.push(this.#frame('update', renderUpdate));
     if (this.#kept.length > KEPT_UPDATES) this.#kept.shift();
-    this.#fanOut(this.#offset - 1);
+    this.#flushFrom(before);
   }
 
-  /** A state whose way there is not known: another source, a gap. Everybody gets it whole. */
-  reset(position: Position, snapshot: Render): void {
-    this.#epoch = position.epoch;
-    this.#offset = position.offset;
-    this.#snapshot = { render: snapshot, text: null };
+  /** The same state in other words, for those who come from now on. */
+  restate(renderSnapshot: Render): void {
+    this.#moveTo(this.#position, renderSnapshot);
+  }
+
+  /** A state of which the way there is not known: another source, a gap. Everybody gets it whole. */
+  reset(position: Position, renderSnapshot: Render): void {
+    this.#moveTo(position, renderSnapshot);
     this.#kept.length = 0;
-    for (const subscriber of this.#subscribers) this.#behind.set(subscriber, -1);
-    this.#startFlush();
+    for (const subscriber of this.#waiting.keys()) this.#waiting.set(subscriber, NOTHING_YET);
+    this.#behind.clear();
+    this.#flushFrom(NOTHING_YET);
   }
 
-  #fanOut(before: number): void {
+  closeAll(reason: CloseReason): void {
+    for (const subscriber of [...this.#subscribers]) subscriber.close(reason);
+  }
+
+  #frame(kind: FrameKind, render: Render): Frame {
+    return new Frame(kind, this.#position, render(this.#position));
+  }
+
+  #moveTo(position: Position, renderSnapshot: Render): void {
+    this.#position = position;
+    this.#renderSnapshot = renderSnapshot;
+    this.#snapshot = null;
+  }
+
+  /** @param before what those have had who were up to date */
+  #flushFrom(before: number): void {
     for (const subscriber of this.#subscribers)
-      if (!this.#behind.has(subscriber)) this.#behind.set(subscriber, before);
-    this.#startFlush();
-  }
-
-  #startFlush(): void {
+      if (!this.#behind.has(subscriber) && !this.#waiting.has(subscriber))
+        this.#behind.set(subscriber, before);
     if (this.#isFlushing || this.#behind.size === 0) return;
     this.#isFlushing = true;
     this.#flush();
@@ -125,8 +143,14 @@ export class Channel {
   }
 
   #bringUpToDate(subscriber: Subscriber, at: number): void {
-    const missed = at < 0 ? null : this.missedSince({ epoch: this.#epoch, offset: at });
-    if (missed === null) subscriber.send(this.snapshotText(), this.#offset);
-    else for (const { text, offset } of missed) subscriber.send(text, offset);
+    const missed = at === NOTHING_YET ? null : this.missedSince({ ...this.#position, offset: at });
+    let had = at;
+    for (const frame of missed ?? [this.snapshot]) {
+      if (!subscriber.send(frame)) {
+        this.#waiting.set(subscriber, had);
+        return;
+      }
+      had = frame.position.offset;
+    }
   }
 }

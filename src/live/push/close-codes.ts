@@ -4,6 +4,7 @@ export const CLOSE = {
   restart: { code: 1001, reason: 'server restarts', comeBack: true },
   badSession: { code: 1008, reason: 'no valid session id', comeBack: false },
   tooBig: { code: 1009, reason: 'message too big', comeBack: false },
+  abusive: { code: 1008, reason: 'too many messages', comeBack: false },
   overloaded: { code: 1013, reason: 'server overloaded', comeBack: true },
   slow: { code: 4408, reason: 'reads too slowly', comeBack: true },
   tokenMissing: { code: 4401, reason: 'token missing', comeBack: false },

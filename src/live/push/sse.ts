@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+import { CLOSE } from './close-codes.ts';
+import type { Wire } from './connection.ts';
+
+/** What a browser waits before it comes back by itself. */
+const RETRY_MS = 2_000;
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  connection: 'keep-alive',
+  // nginx would hold events back until its buffer is full.
+  'x-accel-buffering': 'no',
+} as const;
+
+/** Begins the stream; whatever headers the response has already been given stay. */
+export const beginEvents = (response: ServerResponse): void => {
+  response.writeHead(200, HEADERS);
+  response.write(`retry: ${RETRY_MS}\n\n`);
+};
+
+export const eventWire = (response: ServerResponse): Wire => ({
+  transport: 'sse',
+  bufferedBytes: () => response.writableLength,
+  write: (frame) => void response.write(frame.event),
+  say: (message) => void response.write(`event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`),
+  ping: () => void response.write(': ping\n\n'),
+  // An EventSource hears no close code, so it is told in an event.
+  end: (reason) => {
+    const { code, comeBack } = CLOSE[reason];
+    response.end(
+      `event: close\ndata: ${JSON.stringify({ code, reason: CLOSE[reason].reason, comeBack })}\n\n`,
+    );
+  },
+});

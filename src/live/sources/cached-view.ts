@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import type { LiveView } from '../../protocol/files/live-shape.ts';
+import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
+import { epochMs } from '../../protocol/live/timestamps.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import { isAlive } from '../../protocol/process-identity.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import { viewSession } from '../../status/documents/view-session.ts';
+
+/** A session as its files tell it, ready to be sent. */
+export interface CachedView {
+  readonly id: SessionId;
+  /** Quoted, as HTTP wants it. */
+  readonly etag: string;
+  /** The whole body of GET /api/rpa/progress/:id. */
+  readonly body: Buffer;
+  readonly view: LiveView;
+}
+
+/** What may make a view untrue though no file changes. */
+export interface Doubt {
+  readonly pid: number | null;
+  readonly processStart: string | null;
+  readonly deadlineMs: number | null;
+}
+
+export interface FoundView {
+  readonly view: LiveView;
+  /** Null when nothing but a file can change it. */
+  readonly doubt: Doubt | null;
+}
+
+const parsed = (path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
+const isViewOf = (value: unknown, id: SessionId): value is LiveView => {
+  const data = (value as Partial<LiveView> | null)?.data;
+  return (
+    typeof data === 'object' && data !== null && data.session_id === id && typeof data.execucao === 'object'
+  );
+};
+
+const doubtOf = (status: StatusState): Doubt | null =>
+  hasEnded(status)
+    ? null
+    : {
+        pid: status.status === 'queued' ? null : status.pid,
+        processStart: status.processStart,
+        deadlineMs: epochMs(status.deadline),
+      };
+
+/** Whether the session may no longer be what its files say. */
+export const isInDoubt = ({ pid, processStart, deadlineMs }: Doubt, now: Date): boolean =>
+  (deadlineMs !== null && now.getTime() > deadlineMs) || (pid !== null && !isAlive(pid, processStart));
+
+const computed = (home: string, id: SessionId, now: Date): FoundView => {
+  const { view, status } = viewSession({ home }, id, now);
+  return { view, doubt: status === null ? null : doubtOf(status) };
+};
+
+/**
+ * The live view, from live.json where that can be trusted: its writer lives or has ended the session. Everything
+ * else (files of the former writer, a dead process, a deadline that passed) is worked out from the documents.
+ */
+export const findView = (home: string, id: SessionId, now: Date): FoundView => {
+  const paths = sessionPaths(home, id);
+  const status = readStatus(parsed(paths.status));
+  if (status === null) return computed(home, id, now);
+  const doubt = doubtOf(status);
+  if (doubt !== null && isInDoubt(doubt, now)) return computed(home, id, now);
+  const view = parsed(paths.documents.live);
+  if (!isViewOf(view, id)) return computed(home, id, now);
+  // status.json is written after live.json: one that tells of an end that live.json does not know has lost it.
+  return doubt === null && !view.data.execucao.finalizado ? computed(home, id, now) : { view, doubt };
+};
+
+export const progressBody = (id: SessionId, { data, timestamp }: LiveView): Buffer =>
+  Buffer.from(JSON.stringify({ success: true, session_id: id, progress: data, timestamp }));
