@@ -21,9 +21,9 @@ const PLAN = {
   tipo_franquia: 'Reduzida',
 };
 
-const PLANS = { plano_recomendado: PLAN, plano_alternativo: { ...PLAN, plano: 'Plano alternativo' } };
+export const PLANS = { plano_recomendado: PLAN, plano_alternativo: { ...PLAN, plano: 'Plano alternativo' } };
 
-const estimate = {
+export const estimate = {
   coberturas_detalhadas: ['Compreensiva', 'Roubo e furto', 'RCF'].map((nome_cobertura, i) => ({
     indice: i + 1,
     nome_cobertura,

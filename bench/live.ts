@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Bound, isKept, printBounds } from './live/figures.ts';
+import { measureHeld } from './live/held.ts';
+import { type OurSide, startOurSide } from './live/our-side.ts';
+import { hasPhpSide, type PhpSide, startPhpSide } from './live/php-side.ts';
+import { measurePolls } from './live/polls.ts';
+import { writeEndedSession } from './live/sessions.ts';
+import { measureUpdates, type UpdatesWish } from './live/updates.ts';
+import { haveWrk } from './live/wrk.ts';
+
+// rpa-serve in figures: `npm run bench:live [-- --only polls,held,one,many,sse --seconds 4 --profile DIR]`
+// docs/bench-live.md says how to read them.
+
+const ENTRY_COUNTS = [16, 200, 2000];
+const SECTIONS = ['polls', 'held', 'one', 'many', 'sse'] as const;
+type Section = (typeof SECTIONS)[number];
+
+/** What the server needs of descriptors besides connections. */
+const DESCRIPTORS_APART = 500;
+const MOST_CONNECTIONS = 10_000;
+const MANY_SESSIONS = 500;
+const SSE_CONNECTIONS = 2000;
+const MS_UPDATE = { oneToThousand: 30, oneToAll: 150, many: 20 } as const;
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: SECTIONS.join(',') },
+    seconds: { type: 'string', default: '4' },
+    connections: { type: 'string', default: String(MOST_CONNECTIONS) },
+    profile: { type: 'string' },
+  },
+});
+const seconds = Number(values.seconds);
+const wanted = new Set(values.only.split(','));
+
+const descriptorLimit = (): number =>
+  Number(spawnSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).stdout) || Number.POSITIVE_INFINITY;
+
+const connections = Math.min(Number(values.connections), descriptorLimit() - DESCRIPTORS_APART);
+
+const one = (watchersEach: number, p99AtMostMs: number): UpdatesWish => ({
+  transport: 'websocket',
+  sessions: 1,
+  watchersEach,
+  updatesPerSecond: 1,
+  seconds: 3 * seconds,
+  p99AtMostMs,
+  judgesBlock: true,
+});
+
+const many = (transport: UpdatesWish['transport']): UpdatesWish => ({
+  transport,
+  sessions: MANY_SESSIONS,
+  watchersEach: 1,
+  updatesPerSecond: 1,
+  seconds: 3 * seconds,
+  p99AtMostMs: MS_UPDATE.many,
+  judgesProcessor: true,
+});
+
+const MEASURES: Readonly<Record<Section, (ours: OurSide, home: string, folder: string) => Promise<Bound[]>>> =
+  {
+    polls: async (ours, home, folder) => {
+      if (!haveWrk()) throw new Error('wrk is not installed (Debian: apt-get install wrk)');
+      for (const entries of ENTRY_COUNTS) await writeEndedSession(home, entries);
+      // The PHP side does not run as the user that writes.
+      spawnSync('chmod', ['-R', 'a+rX', folder]);
+      const php: PhpSide | null = hasPhpSide() ? await startPhpSide(folder, home) : null;
+      if (php === null) console.log('php-fpm or nginx is not installed: nothing to compare with');
+      try {
+        return await measurePolls(ours, php, ENTRY_COUNTS, seconds);
+      } finally {
+        await php?.close();
+      }
+    },
+    held: (ours, home) => measureHeld(ours, home, 'websocket', connections),
+    one: async (ours, home) => [
+      ...(await measureUpdates(ours, home, one(1000, MS_UPDATE.oneToThousand))),
+      ...(await measureUpdates(ours, home, one(connections, MS_UPDATE.oneToAll))),
+    ],
+    many: (ours, home) => measureUpdates(ours, home, many('websocket')),
+    sse: async (ours, home) => [
+      ...(await measureHeld(ours, home, 'sse', Math.min(SSE_CONNECTIONS, connections))),
+      ...(await measureUpdates(ours, home, {
+        ...one(Math.min(SSE_CONNECTIONS, connections), MS_UPDATE.oneToThousand),
+        transport: 'sse',
+      })),
+      ...(await measureUpdates(ours, home, many('sse'))),
+    ],
+  };
+
+/** Each section has a server and a home of its own. */
+const measure = async (section: Section): Promise<Bound[]> => {
+  const folder = mkdtempSync(join(tmpdir(), 'rpa-bench-'));
+  try {
+    const home = join(folder, 'home');
+    const ours = await startOurSide(home, values.profile);
+    try {
+      return await MEASURES[section](ours, home, folder);
+    } finally {
+      await ours.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+if (!existsSync(join(import.meta.dirname, '../dist/rpa-serve.cjs')))
+  throw new Error('rpa-serve is not built: npm run build');
+const [{ model = 'unknown' } = {}] = cpus();
+console.log(
+  `Node ${process.versions.node}, ${cpus().length} × ${model}; everything below ran on this one machine`,
+);
+const bounds: Bound[] = [];
+for (const section of SECTIONS.filter((name) => wanted.has(name))) bounds.push(...(await measure(section)));
+printBounds(bounds);
+process.exitCode = bounds.every(isKept) ? 0 : 1;
