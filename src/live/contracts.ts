@@ -1,38 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Caller, Checked, TokenRefusal } from '../auth/caller.ts';
 import type { Settings } from '../config/schema/settings-schema.ts';
 import type { ServiceEvent } from '../log/service-log.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 
 /** What the parts of the server know of each other. */
 
-/** Who asks, as far as tokens say. */
-export type Caller =
-  | { readonly kind: 'session'; readonly id: SessionId; readonly expiresAtMs: number }
-  | { readonly kind: 'operator'; readonly name: string; readonly expiresAtMs: number }
-  /** No authentication is configured, and the request came straight from this machine. */
-  | { readonly kind: 'local' }
-  /** No authentication is configured, and a proxy passed the request on. */
-  | { readonly kind: 'public' };
-
-/** Why a token did not do. Each is counted; `missing` is HTTP 401 and close code 4401, the others 403 and 4403. */
-export type TokenRefusal =
-  | 'missing'
-  | 'malformed'
-  | 'algorithm'
-  | 'signature'
-  | 'issuer'
-  | 'audience'
-  | 'subject'
-  | 'expired'
-  | 'not_yet_valid'
-  | 'too_old_to_renew'
-  | 'other_session'
-  | 'not_operator'
-  | 'keys_unavailable';
-
-export type Checked =
-  | { readonly ok: true; readonly caller: Caller }
-  | { readonly ok: false; readonly refusal: TokenRefusal };
+export type { Caller, Checked, TokenRefusal };
 
 /** A request as the guard sees it. */
 export interface Asking {

@@ -1,0 +1,31 @@
+import type { Asking } from '../contracts.ts';
+
+/** What proxies add to what they pass on. */
+const PROXY_HEADERS = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+] as const;
+
+const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+
+const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host;
+
+/**
+ * Whether a request comes straight from a program of this machine, or from a page that this server gave it. Pages of
+ * other sites in a browser of this machine do not count, nor names of other sites that lead here.
+ */
+export const isDirect = ({ headers, remoteAddress }: Asking): boolean => {
+  const { host = 'localhost', origin } = headers;
+  return (
+    PROXY_HEADERS.every((name) => headers[name] === undefined) &&
+    (remoteAddress === undefined || LOOPBACK_ADDRESS.test(remoteAddress)) &&
+    LOOPBACK_HOST.test(host) &&
+    (origin === undefined || hostOf(origin) === host.toLowerCase()) &&
+    headers['sec-fetch-site'] !== 'cross-site'
+  );
+};
