@@ -1,1 +1,2 @@
 export { RpaClient } from './rpa-client.ts';
+export { StartError } from './start.ts';

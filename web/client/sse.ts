@@ -1,0 +1,54 @@
+import type { ServerMessage } from '../../src/live/push/messages.ts';
+import { endOfResponse } from './ends.ts';
+import { eventParser } from './event-stream.ts';
+import type { End, Link, Route } from './link.ts';
+import { ask } from './request.ts';
+
+/** A proxy that keeps the stream back shows in that nothing comes. */
+const FIRST_MESSAGE_LIMIT_MS = 10_000;
+/** The server says something, if only a comment, at least every 25 s. */
+const SILENCE_LIMIT_MS = 60_000;
+
+/** Server-sent events by fetch, not EventSource: that cannot send the token, and does not say why it failed. */
+export const openEvents = (route: Route): Link => {
+  const abort = new AbortController();
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const leave = (): void => {
+    clearTimeout(limit);
+    abort.abort();
+  };
+  const end = (how: End): void => {
+    if (abort.signal.aborted) return;
+    leave();
+    route.onEnd(how);
+  };
+  const expect = (withinMs: number, otherwise: End): void => {
+    clearTimeout(limit);
+    limit = setTimeout(() => end(otherwise), withinMs);
+  };
+
+  const read = async (): Promise<void> => {
+    const since = route.position();
+    const url = route.url(
+      `/api/rpa/events/${route.session}`,
+      since === null ? {} : { since: `${since.epoch}:${since.offset}` },
+    );
+    expect(FIRST_MESSAGE_LIMIT_MS, { kind: 'unavailable' });
+    const response = await ask(url, route.token(), abort.signal);
+    if (!response.ok) return end(endOfResponse(response));
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+    if (!isStream || response.body === null) return end({ kind: 'unavailable' });
+    const take = eventParser((data) => {
+      if (!abort.signal.aborted) route.onMessage(JSON.parse(data) as ServerMessage);
+    });
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return end({ kind: 'lost' });
+      expect(SILENCE_LIMIT_MS, { kind: 'lost' });
+      take(value);
+    }
+  };
+  read().catch(() => end({ kind: 'unreachable' }));
+  return { close: leave };
+};
