@@ -33,7 +33,8 @@ const changedExtra = (previous: JsonObject, next: JsonObject): JsonObject =>
 const removedExtra = (previous: JsonObject, next: JsonObject): string[] =>
   Object.keys(previous).filter((key) => !Object.hasOwn(next, key));
 
-const wholeUpdate = (data: LiveData): ViewUpdate => ({
+/** The way to a view for who knows nothing of the session. */
+export const wholeUpdate = ({ data }: LiveView): ViewUpdate => ({
   ...steady(data),
   dados_extra: data.dados_extra,
   ...Object.fromEntries(SPARSE.map((key) => [key, data[key]])),
@@ -54,7 +55,7 @@ const steady = ({ etapa_atual, total_etapas, percentual, status, mensagem, execu
  * @returns null when a watcher would see no change; that time passed is none
  */
 export const viewUpdate = (previous: LiveView | null, next: LiveView): ViewUpdate | null => {
-  if (previous === null) return wholeUpdate(next.data);
+  if (previous === null) return wholeUpdate(next);
   const [before, after] = [previous.data, next.data];
   const changed = SPARSE.filter((key) => !isDeepStrictEqual(before[key], after[key]));
   const extra = changedExtra(before.dados_extra, after.dados_extra);
