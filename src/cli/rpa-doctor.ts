@@ -18,7 +18,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
       return runAsUser(options.asUser, argv);
     }
     const { doctorFromCommandLine } = await import('./rpa-doctor/doctor-from-command-line.ts');
-    return await doctorFromCommandLine(command.args[0], options);
+    return await doctorFromCommandLine(command.args[0], options, command.args[1]);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok.code : EXIT.usage.code;
     if (!(error instanceof CommandError)) throw error;

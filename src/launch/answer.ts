@@ -18,6 +18,8 @@ export interface Launched {
   readonly backend: BackendName;
   /** What was left out of the customer's data and why; names of fields only. */
   readonly avisos?: readonly string[];
+  /** To watch this session with, for whoever has its data; a fresh one each time, and in no file. */
+  readonly token?: string;
 }
 
 /** What `rpa-launch`, `rpa-stop` and the broker answer when nothing was done. */

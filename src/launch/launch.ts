@@ -12,6 +12,7 @@ import { makeFolders } from './queue/make-folders.ts';
 import { lockPath } from './queue/queue-paths.ts';
 import { refuseWhenFull } from './queue/refuse-when-full.ts';
 import { addTicket, listTickets } from './queue/tickets.ts';
+import { withToken } from './token/with-token.ts';
 
 export interface LaunchRequest {
   readonly id: SessionId;
@@ -120,12 +121,13 @@ export const beginLaunch = async (launcher: Launcher, { id, text }: LaunchReques
   const { home, clock, template } = launcher;
   const data = goodData(text, template, clock());
   await makeFolders(home);
-  return new Promise((resolve, reject) => {
+  const begun = await new Promise<Launching>((resolve, reject) => {
     const started = withLock(lockPath(home), () =>
       takeUp(launcher, id, data, (answer) => resolve({ answer, started })),
     );
     started.catch(reject);
   });
+  return { ...begun, answer: await withToken(launcher, begun.answer) };
 };
 
 /**

@@ -72,14 +72,24 @@ const doctorMachine = async (home: string, { json }: DoctorOptions): Promise<num
   return exitCodeOf(findings);
 };
 
-/** @throws CommandError for wrong settings, and when nothing says which site to open */
+/**
+ * @param token as given after the topic "token"
+ * @throws CommandError for wrong settings, and when nothing says which site to open
+ */
 export const doctorFromCommandLine = async (
   topic: string | undefined,
   options: DoctorOptions,
+  token?: string,
 ): Promise<number> => {
   if (options.site !== undefined && topic !== 'site')
     throw new CommandError('--site belongs to rpa-doctor site.');
+  if (token !== undefined && topic !== 'token')
+    throw new CommandError(`rpa-doctor ${topic} takes nothing more.`);
   const home = homeOf(options.home);
+  if (topic === 'token') {
+    const { doctorToken } = await import('./doctor-token.ts');
+    return doctorToken({ home, settings: settingsOf(home).settings.auth, given: token, json: options.json });
+  }
   if (topic === 'config') return doctorConfig(home, options);
   return topic === 'site' ? doctorSite(home, options) : doctorMachine(home, options);
 };

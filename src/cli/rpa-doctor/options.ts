@@ -18,8 +18,11 @@ const AFTER_HELP = `
   rpa-doctor            everything that a session needs, as the user that runs this
   rpa-doctor config     the settings that count, and where each comes from; never a secret
   rpa-doctor site       opens the quote site and tries every selector of screen 1; sends nothing
+  rpa-doctor token -    what a token says, and whether and why rpa-serve would refuse it; give it on standard
+                        input, an argument is visible to every local user
 
-Exit codes: 0 well, warnings included · 64 usage · 77 --as-user without being root · 78 something must be mended`;
+Exit codes: 0 well, warnings included · 64 usage, no token · 77 a token that is refused, --as-user without being
+root · 78 something must be mended`;
 
 /** The command line of rpa-doctor. Throws commander's error instead of ending the process. */
 export const doctorCommand = (): Command =>
@@ -27,8 +30,9 @@ export const doctorCommand = (): Command =>
     .description('Checks everything that a session needs and says how to mend what is missing.')
     .version(packageVersion())
     .addArgument(
-      new Argument('[topic]', 'what to look at instead of the machine').choices(['config', 'site']),
+      new Argument('[topic]', 'what to look at instead of the machine').choices(['config', 'site', 'token']),
     )
+    .addArgument(new Argument('[token]', 'with token: the token, or - for standard input'))
     .option(
       '--home <dir>',
       'run-time home: sessions/, rpa_data/, config/ (default: $RPA_HOME or the package folder)',

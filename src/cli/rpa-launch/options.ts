@@ -18,9 +18,9 @@ export interface LaunchOptions {
 }
 
 const AFTER_HELP = `
-Prints one JSON document: {success, session_id, message, timestamp, estado, posicao?, unit?, backend, avisos?} or
-{success: false, error, code, detail, erros?, retry_after_s?, timestamp}. The same id with the same data starts
-nothing and gets the same answer again.
+Prints one JSON document: {success, session_id, message, timestamp, estado, posicao?, unit?, backend, avisos?, token?}
+or {success: false, error, code, detail, erros?, retry_after_s?, timestamp}. The same id with the same data starts
+nothing and gets the same answer again, with a fresh token where auth.secret_file is set.
 
 Where the customer's data comes from: --data - (standard input, what programs should use), --data @FILE, or
 --data JSON (visible to every local user: for trying out only).

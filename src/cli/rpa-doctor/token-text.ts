@@ -1,0 +1,44 @@
+import type { Explanation } from '../../maintenance/doctor/token/explain-token.ts';
+
+const MS_PER_S = 1_000;
+
+const TIMES: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time']);
+
+/** A token comes from anywhere: JSON keeps its control characters from the terminal. */
+const valueText = (name: string, value: unknown): string => {
+  const text = JSON.stringify(value).replace(/[\u007f-\u009f]/g, '?');
+  const date = typeof value === 'number' && TIMES.has(name) ? new Date(value * MS_PER_S) : null;
+  return date === null || Number.isNaN(date.getTime()) ? text : `${text} (${date.toISOString()})`;
+};
+
+const rows = (title: string, values: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(values).map(
+    ([name, value], at) =>
+      `${(at === 0 ? title : '').padEnd(9)}${valueText('', name)}: ${valueText(name, value)}`,
+  );
+
+const verdict = ({
+  holder,
+  refusal,
+  meaning,
+  remedy,
+  notes,
+  takenUntil,
+  renewableUntil,
+}: Explanation): string[] => {
+  if (holder === null)
+    return [
+      `REFUSED  ${refusal}: ${meaning}`,
+      ...notes.map((note) => `         ${note}`),
+      `         → ${remedy}`,
+    ];
+  const whose =
+    holder.kind === 'operator' ? `operator ${JSON.stringify(holder.name)}` : `session ${holder.id}`;
+  const renewal =
+    renewableUntil === null ? 'cannot be renewed here' : `can be renewed until ${renewableUntil}`;
+  return [`ok       ${whose}, taken until ${takenUntil}; ${renewal}`];
+};
+
+/** Header and claims of a token, and what the server would say. */
+export const tokenText = (explanation: Explanation): string =>
+  `${[...rows('header', explanation.header), ...rows('claims', explanation.claims), ...verdict(explanation)].join('\n')}\n`;
