@@ -12,6 +12,7 @@ import { checkDisk } from './checks/disk.ts';
 import { checkFolders } from './checks/folders.ts';
 import { checkFonts } from './checks/fonts.ts';
 import { checkFront } from './checks/front.ts';
+import { checkLive } from './checks/live/check-live.ts';
 import { checkMemory } from './checks/memory.ts';
 import { checkNamespaces } from './checks/namespaces.ts';
 import { checkOwner } from './checks/owner.ts';
@@ -19,7 +20,7 @@ import { checkRedis } from './checks/redis.ts';
 import { checkSettings } from './checks/settings.ts';
 import { checkSystemd } from './checks/systemd.ts';
 import { checkUnitLimits } from './checks/unit-limits.ts';
-import { checkUnits } from './checks/units.ts';
+import { type CheckedUnits, checkUnits } from './checks/units.ts';
 import { doubtful, type Finding, fine } from './finding.ts';
 import { isRoot, type ReadText, readText } from './machine.ts';
 
@@ -58,20 +59,21 @@ const checkUser = (): Finding =>
     : fine('user', userName());
 
 /** What stands between a front and its sessions. */
-const checkDoor = async (home: string, read: ReadText): Promise<Finding[]> => {
-  const { areInstalled, findings } = await checkUnits();
-  return [
-    await checkSystemd(),
-    ...findings,
-    ...(areInstalled ? [checkAccounts(read), checkOwner(home), await checkUnitLimits()] : []),
-    await checkBroker(home),
-  ];
-};
+const checkDoor = async (
+  home: string,
+  read: ReadText,
+  { areInstalled, findings }: CheckedUnits,
+): Promise<Finding[]> => [
+  await checkSystemd(),
+  ...findings,
+  ...(areInstalled ? [checkAccounts(read), checkOwner(home), await checkUnitLimits()] : []),
+  await checkBroker(home),
+];
 
 const examineAsFront = async ({ home, softwareFile }: Examination, now: Date, read: ReadText) => [
   fine('user', `${userName()}, a front: asks for sessions and reads them, runs none`),
   ...checkFront(home, userName(), read),
-  ...(await checkDoor(home, read)),
+  ...(await checkDoor(home, read, await checkUnits())),
   await checkClock(home, softwareFile, now),
   checkTimeZone(now),
 ];
@@ -84,6 +86,7 @@ export const examine = async (examination: Examination): Promise<Finding[]> => {
   const { home, env, softwareFile, now = new Date(), read = readText } = examination;
   if (isFront(home, read)) return examineAsFront(examination, now, read);
   const { loaded, findings } = checkSettings({ home, env });
+  const units = await checkUnits();
   return [
     checkUser(),
     ...findings,
@@ -94,9 +97,11 @@ export const examine = async (examination: Examination): Promise<Finding[]> => {
     await checkNamespaces(read),
     ...(await checkBrowser(loaded?.settings.browser.executable ?? null, read)),
     await checkFonts(),
-    ...(await checkDoor(home, read)),
+    ...(await checkDoor(home, read, units)),
     await checkClock(home, softwareFile, now),
     checkTimeZone(now),
-    ...(loaded === null ? [] : [await checkRedis(loaded)]),
+    ...(loaded === null
+      ? []
+      : [await checkRedis(loaded), ...(await checkLive(home, loaded.settings, units.areInstalled, read))]),
   ];
 };
