@@ -11,11 +11,6 @@ const TICK_MS = 1000;
 /** Connections that are let go per turn of the event loop. */
 const CLOSED_PER_TURN = 200;
 
-/** A place among the connections, taken before one is made. */
-export type Place =
-  | { readonly ok: true; readonly leave: () => void }
-  | { readonly ok: false; readonly why: 'total' | 'session' };
-
 export interface ConnectionsOptions {
   readonly base: Base;
   readonly metrics: LiveMetrics;

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { fastify } from 'fastify';
+import type { Environment } from '../../config/environment.ts';
+import type { LoadedSettings } from '../../config/load-settings.ts';
+import type { Base, Mode, ServiceLog } from '../contracts.ts';
+import { addApi } from '../http/add-api.ts';
+import { httpServerOptions } from '../http/server-options.ts';
+import { addWebFiles } from '../http/web-files.ts';
+import { assemble, type LiveParts } from './assemble.ts';
+import { listen, placeToListen } from './listening.ts';
+import { addPushRoutes, answerLongPoll } from './push-routes.ts';
+import { addUpgrades } from './upgrades.ts';
+
+export interface LiveServerOptions {
+  readonly home: string;
+  /** The installed package. */
+  readonly root: string;
+  readonly loaded: LoadedSettings;
+  readonly env: Environment;
+  readonly version: string;
+  readonly clock: () => Date;
+  readonly log: ServiceLog;
+}
+
+export interface LiveServer {
+  /**
+   * Begins to take connections: on systemd's socket, or where the settings say.
+   * @throws {SettingsError} when other machines could connect without a token
+   */
+  readonly listen: () => Promise<AddressInfo | string | null>;
+  /** Sends every client away, to come back, and ends. */
+  readonly close: () => Promise<void>;
+  readonly mode: () => Mode;
+  /** One line for `systemctl status`. */
+  readonly statusText: () => string;
+}
+
+/** Fastify on a server of ours: WebSocket upgrades and systemd's socket need it. */
+const makeHttp = (base: Base): { readonly app: FastifyInstance; readonly server: Server } => {
+  let server: Server | undefined;
+  const app = fastify({
+    ...httpServerOptions(base),
+    serverFactory: (handler, options) => {
+      server = createServer(options, (request, response) => handler(request, response));
+      return server;
+    },
+  });
+  if (server === undefined) throw new Error('fastify made no server');
+  return { app, server };
+};
+
+const statusOf = ({ connections, operators, mode, breaker }: LiveParts): string => {
+  const { active, queued } = operators.counts();
+  return `${connections.size} connections, ${active} sessions running, ${queued} waiting, ${mode()}, breaker ${breaker.state}`;
+};
+
+/** @throws {SettingsError} for a secret or a Redis password that cannot be read */
+export const openLiveServer = async (options: LiveServerOptions): Promise<LiveServer> => {
+  const { home, root, loaded, clock, log, env } = options;
+  const base: Base = { home, root, settings: loaded.settings, clock, log };
+  const { websocket } = base.settings;
+  const parts = assemble(base, loaded);
+  const { app, server } = makeHttp(base);
+  server.maxConnections = parts.limits.sockets;
+  let isStopping = false;
+  const push = { ...parts, base, isDraining: () => isStopping };
+  await addApi(app, {
+    ...base,
+    ...parts,
+    isStopping: () => isStopping,
+    longPoll: (request, reply, wish) => answerLongPoll(push, request, reply, wish),
+  });
+  addPushRoutes(app, push);
+  addWebFiles(app, root);
+  addUpgrades(server, push);
+  await app.ready();
+  return {
+    listen: async () => {
+      await parts.start();
+      const place = placeToListen(env, websocket.host, websocket.port);
+      return listen(server, place, parts.guard.isConfigured);
+    },
+    close: async () => {
+      isStopping = true;
+      server.close();
+      await parts.connections.closeAll('restart');
+      parts.hub.stop();
+      await app.close();
+      server.closeAllConnections();
+      await parts.stop();
+    },
+    mode: parts.mode,
+    statusText: () => statusOf(parts),
+  };
+};

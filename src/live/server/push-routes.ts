@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { CLOSE, type CloseReason } from '../push/close-codes.ts';
+import { positionText, readPosition } from '../push/frame.ts';
+import { poll } from '../push/long-poll.ts';
+import { beginEvents, eventWire } from '../push/sse.ts';
+import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
+
+const MS_PER_S = 1000;
+
+/** After a refusal for want of room. */
+const RETRY_AFTER_S = 5;
+
+const NO_CONTENT = 204;
+
+/** HTTP status, `code` and customer text of what a WebSocket tells by its close code. */
+const HTTP_OF: Readonly<Partial<Record<CloseReason, readonly [number, string, string]>>> = {
+  badSession: [400, 'invalid', 'Identificador de sessão inválido'],
+  tokenMissing: [401, 'token_missing', 'Acesso não autorizado: falta o token'],
+  tokenRefused: [403, 'token_refused', 'Acesso não autorizado: token recusado'],
+  unknownSession: [404, 'not_found', 'Sessão não encontrada'],
+  tooMany: [429, 'busy', 'Muitas conexões para esta sessão'],
+  overloaded: [503, 'unavailable', 'Serviço sobrecarregado: tente novamente em instantes'],
+  restart: [503, 'unavailable', 'O serviço está reiniciando: tente novamente em instantes'],
+};
+
+const refuse = (
+  reply: FastifyReply,
+  { reason, retryAfterS }: Extract<Entered, { readonly ok: false }>,
+  now: Date,
+): FastifyReply => {
+  const [status, code, error] = HTTP_OF[reason] ?? [500, 'internal', 'Erro interno do serviço'];
+  if (CLOSE[reason].comeBack) void reply.header('retry-after', String(retryAfterS ?? RETRY_AFTER_S));
+  return reply.code(status).send({ success: false, error, code, timestamp: phpDateTime(now) });
+};
+
+interface StreamRequest {
+  Querystring: { readonly since?: string };
+  Headers: { readonly 'last-event-id'?: string };
+}
+
+const stream = (
+  { connections }: PushParts,
+  request: FastifyRequest<StreamRequest>,
+  reply: FastifyReply,
+  { feed, caller, leave }: Extract<Entered, { readonly ok: true }>,
+): FastifyReply => {
+  const since = readPosition(request.headers['last-event-id'] ?? request.query.since);
+  // 204 is the only answer after which an EventSource does not come back.
+  if (since !== null && feed.isFinished() && feed.channel.missedSince(since)?.length === 0) {
+    leave();
+    return reply.code(NO_CONTENT).send();
+  }
+  reply.hijack();
+  const response = reply.raw;
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) response.setHeader(name, value);
+  beginEvents(response);
+  const connection = connections.open({ wire: eventWire(response), feed, caller, since, leave });
+  response.on('close', connection.gone);
+  response.on('error', connection.gone);
+  response.on('drain', connection.drained);
+  return reply;
+};
+
+/** Server-sent events of one session and, for operators, of all. */
+export const addPushRoutes = (server: FastifyInstance, parts: PushParts): void => {
+  server.get<StreamRequest & { Params: { readonly id: string } }>(
+    '/api/rpa/events/:id',
+    async (request, reply) => {
+      const entered = await enterSession(parts, askingOf(request.raw), request.params.id);
+      return entered.ok ? stream(parts, request, reply, entered) : refuse(reply, entered, parts.base.clock());
+    },
+  );
+  server.get<StreamRequest>('/api/rpa/events', async (request, reply) => {
+    const entered = await enterOperator(parts, askingOf(request.raw));
+    return entered.ok ? stream(parts, request, reply, entered) : refuse(reply, entered, parts.base.clock());
+  });
+};
+
+/** GET /api/rpa/progress/:id?since=: waits for news. The answer is the whole body. */
+export const answerLongPoll = async (
+  parts: PushParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { id, since }: { readonly id: string; readonly since: string },
+): Promise<FastifyReply> => {
+  const entered = await enterSession(parts, askingOf(request.raw), id);
+  if (!entered.ok) return refuse(reply, entered, parts.base.clock());
+  const { feed, leave } = entered;
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  parts.metrics.connectionOpened('long_poll');
+  try {
+    const waitMs = parts.base.settings.http.poll_wait_s * MS_PER_S;
+    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)]);
+    const { messages, position, ended } = await poll(feed, readPosition(since), signal);
+    const head = JSON.stringify({
+      success: true,
+      session_id: id,
+      ...position,
+      since: positionText(position),
+      ended,
+      timestamp: phpDateTime(parts.base.clock()),
+    });
+    return await reply
+      .header('cache-control', 'no-store')
+      .type('application/json; charset=utf-8')
+      .send(`${head.slice(0, -1)},"messages":[${messages.join(',')}]}`);
+  } finally {
+    leave();
+    parts.metrics.connectionClosed('long_poll', 'ended');
+  }
+};

@@ -1,0 +1,87 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { SessionId } from '../../protocol/session-id.ts';
+import type { Feed } from '../push/feed.ts';
+import type { Position } from '../push/messages.ts';
+import {
+  acceptWebSocket,
+  createWebSocketServer,
+  endWebSocket,
+  listenTo,
+  webSocketWire,
+} from '../push/websocket.ts';
+import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
+
+/** `/session/ID` and `/rpa/ID`, with what a proxy may have left in front, and the operators' stream. */
+const SESSION_PATH = /^(?:\/ws)?\/(?:session|rpa)(?:\/([^/]*))?\/?$/;
+const OPERATOR_PATH = /^(?:\/ws)?\/operator\/?$/;
+
+const NOT_HERE = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+const OFFSET = /^\d{1,15}$/;
+
+const positionOf = (query: URLSearchParams): Position | null => {
+  const [epoch, offset] = [query.get('epoch'), query.get('offset')];
+  return epoch !== null && offset !== null && OFFSET.test(offset) ? { epoch, offset: Number(offset) } : null;
+};
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+};
+
+const enter = (parts: PushParts, request: IncomingMessage, pathname: string): Promise<Entered> | null => {
+  if (OPERATOR_PATH.test(pathname)) return enterOperator(parts, askingOf(request));
+  const match = SESSION_PATH.exec(pathname);
+  return match === null ? null : enterSession(parts, askingOf(request), decoded(match[1] ?? ''));
+};
+
+const isFor = (feed: Feed): SessionId | null => feed.id;
+
+/** Takes WebSocket connections; whoever cannot be let in is told why by a close code. */
+export const addUpgrades = (server: Server, parts: PushParts): void => {
+  const { base, connections, guard } = parts;
+  const sockets = createWebSocketServer(base.settings.websocket.max_frame_bytes);
+
+  const upgrade = async (request: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> => {
+    const url = URL.parse(request.url ?? '', 'http://localhost');
+    const entering = url === null ? null : enter(parts, request, url.pathname);
+    if (url === null || entering === null) {
+      raw.end(NOT_HERE);
+      return;
+    }
+    const entered = await entering;
+    const socket = await acceptWebSocket(sockets, request, raw, head).catch((error: unknown) => {
+      if (entered.ok) entered.leave();
+      throw error;
+    });
+    if (!entered.ok) {
+      endWebSocket(socket, entered.reason);
+      return;
+    }
+    const { feed, caller, leave } = entered;
+    const since = positionOf(url.searchParams);
+    const connection = connections.open({ wire: webSocketWire(socket), feed, caller, since, leave });
+    listenTo({
+      socket,
+      raw,
+      connection,
+      clock: base.clock,
+      watchers: () => feed.channel.size,
+      check: (token) => guard.renewed(token, isFor(feed)),
+    });
+  };
+
+  server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
+    raw.on('error', () => raw.destroy());
+    if (!base.settings.websocket.enabled) {
+      raw.end(NOT_HERE);
+      return;
+    }
+    // Nothing but a client that went is expected here, and that one needs no answer.
+    upgrade(request, raw, head).catch(() => raw.destroy());
+  });
+};
