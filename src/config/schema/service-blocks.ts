@@ -25,7 +25,7 @@ export const websocketBlock = block(
     host: setting(host(), '127.0.0.1', 'Address to listen on.'),
     port: setting(port(), 8080, 'Port to listen on.'),
     max_connections: setting(count(1, 1_000_000), 500, 'Connections in all.'),
-    max_per_session: setting(count(1, 1000), 5, 'Connections for one session.'),
+    max_per_session: setting(count(1, 1_000_000), 5, 'Connections for one session.'),
     timeout: setting(seconds(1, 600), 30, 'Seconds that a handshake may take.'),
     enabled: setting(
       z.boolean(),
@@ -63,7 +63,7 @@ export const httpBlock = block(
       'Addresses or networks, separated by commas, whose X-Forwarded-For counts.',
     ),
     body_limit_bytes: setting(count(1024, 1_048_576), 65_536, 'Largest body of a request.'),
-    requests_per_minute: setting(count(1, 1_000_000), 600, 'Requests of one client per minute.'),
+    requests_per_minute: setting(count(1, 1_000_000_000), 600, 'Requests of one client per minute.'),
     starts_per_hour: setting(count(1, 1_000_000), 100, 'Sessions that one client may start per hour.'),
     poll_wait_s: setting(seconds(1, 120), 25, 'Seconds that a long poll waits for news.'),
   },
@@ -165,6 +165,25 @@ export const alertsBlock = block(
     repeat_after_s: setting(seconds(0, 86_400), 900, 'Seconds before the same alert is sent again.'),
   },
   'Who hears of trouble.',
+);
+
+export const reportBlock = block(
+  {
+    since_days: setting(z.number().min(0.04).max(3650), 7, 'Days that a report looks back.'),
+    folder: setting(
+      filePath(),
+      null,
+      'Folder, below the home or absolute, that the timer writes reports into.',
+    ),
+    keep: setting(count(1, 100_000), 53, 'Reports that are kept in that folder.'),
+    webhook_url_file: setting(filePath(), null, 'File with the address that the timer posts reports to.'),
+    webhook_secret_file: setting(
+      filePath(),
+      null,
+      'File with the secret that signs what is posted (chmod 600).',
+    ),
+  },
+  'Where rpa-report.timer sends reports (rpa-doctor report --send); nowhere unless this says so.',
 );
 
 export const clusterBlock = block(

@@ -8,6 +8,7 @@ import {
   httpBlock,
   monitoringBlock,
   redisBlock,
+  reportBlock,
   retentionBlock,
   websocketBlock,
 } from './service-blocks.ts';
@@ -28,6 +29,7 @@ export const SETTINGS_SCHEMA = z.strictObject({
   retention: retentionBlock,
   auth: authBlock,
   alerts: alertsBlock,
+  report: reportBlock,
   cluster: clusterBlock,
 });
 
