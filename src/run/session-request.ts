@@ -3,6 +3,7 @@ import type { Patience, SiteCredentials } from '../quote/engine/walk-options.ts'
 import type { QuoteInput } from '../quote/input/quote-input.ts';
 import type { Failure } from '../quote/outcome/outcome.ts';
 import type { RunEvent } from './run-event.ts';
+import type { SessionRedis } from './session-publisher.ts';
 
 export type EvidenceMode = 'off' | 'on-failure' | 'always';
 
@@ -29,5 +30,7 @@ export interface SessionRequest {
   readonly evidenceMaxBytes: number;
   /** "none" leaves no files at all. */
   readonly tracker: 'json' | 'none';
+  /** Where its live views go besides the files; null: nowhere. */
+  readonly redis: SessionRedis | null;
   readonly onEvent: (event: RunEvent) => void;
 }

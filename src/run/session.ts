@@ -14,6 +14,7 @@ import { runAttempts, type WalkEnd } from './attempts.ts';
 import { RunReporter } from './run-reporter.ts';
 import { erroItemsOf, exitCodeOf, SUCCESS_MESSAGE, sessionEndOf, textOf } from './session-end.ts';
 import { SessionEvidence } from './session-evidence.ts';
+import { openSessionPublisher, type SessionPublisher } from './session-publisher.ts';
 import type { SessionReport } from './session-report.ts';
 import type { SessionRequest } from './session-request.ts';
 import { type RunTracker, silentTracker } from './silent-tracker.ts';
@@ -48,6 +49,7 @@ class Session {
   readonly #startedAt: Date;
   readonly #startedAtMs = performance.now();
   readonly #attempts: Attempt[] = [];
+  readonly #publisher: SessionPublisher;
   #log: Log = SILENT_LOG;
 
   constructor(request: SessionRequest, tools: SessionTools) {
@@ -55,6 +57,11 @@ class Session {
     this.#tools = tools;
     this.#budget = budgetOf(request.timeoutMs);
     this.#startedAt = tools.clock();
+    this.#publisher = openSessionPublisher(
+      request.tracker === 'none' ? null : request.redis,
+      request.id,
+      request.onEvent,
+    );
   }
 
   async run(): Promise<SessionReport> {
@@ -65,6 +72,7 @@ class Session {
     try {
       return await this.#runWatched();
     } finally {
+      await this.#publisher.close();
       unwatchErrors();
       unwatch();
     }
@@ -85,6 +93,7 @@ class Session {
     }
     const log = this.#tools.openLog(this.#paths);
     this.#log = log;
+    this.#publisher.logTo(log);
     const { clock } = this.#tools;
     const reporter = new RunReporter({ tracker, log, clock, onEvent: this.#request.onEvent });
     reporter.step(0, 'Iniciando RPA');
@@ -125,6 +134,7 @@ class Session {
       unit: ownUnit(id),
       pid: process.pid,
       ...(input.ok ? { input: input.quote } : {}),
+      onLive: this.#publisher.onLive,
       onWriteFailed: (error) => this.#incident.raise(storeFailure(error)),
     });
   }
@@ -174,6 +184,7 @@ class Session {
       exitCode: report.exitCode,
       durationMs: report.durationMs,
     });
+    await this.#publisher.close();
     log.close();
     this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome) });
     return report;

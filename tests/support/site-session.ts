@@ -48,6 +48,7 @@ export interface SessionWish {
   readonly patience?: Patience;
   readonly evidence?: EvidenceMode;
   readonly timeoutMs?: number;
+  readonly redis?: SessionRequest['redis'];
 }
 
 export interface EndedSession {
@@ -130,6 +131,7 @@ export const useSiteSessions = (): SiteSessions => {
       evidence: wish.evidence ?? 'on-failure',
       evidenceMaxBytes: 5_242_880,
       tracker: 'json',
+      redis: wish.redis ?? null,
       onEvent: (event) => events.push(event),
     };
     const redactor = createRedactor([

@@ -12,6 +12,7 @@ import { sweep } from '../../launch/queue/sweep.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
+import { optionalRedis } from '../../redis/optional-redis.ts';
 import { CommandError } from '../command-error.ts';
 import type { LaunchOptions } from './options.ts';
 import { placeOf } from './place.ts';
@@ -40,7 +41,8 @@ const supervise = async (home: string, id: SessionId): Promise<void> => {
   const onStatus = (text: string): void => {
     process.title = `rpa-launch ${id} ${text}`;
   };
-  await superviseSession({ home, root, id, clock, settings: settingsOf(home), onStatus });
+  const findRedis = async () => optionalRedis(home, process.env);
+  await superviseSession({ home, root, id, clock, settings: settingsOf(home), findRedis, onStatus });
   await admitNext(home, id);
 };
 

@@ -1,4 +1,4 @@
-import { finalizeSession } from '../../launch/finalize/finalize-session.ts';
+import { finalizeAndPublish } from '../../launch/finalize/finalize-and-publish.ts';
 import { serviceResultOf } from '../../launch/finalize/service-result.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE } from '../../protocol/session-id.ts';
@@ -26,13 +26,10 @@ export const finalizeFromCommandLine = async (options: RunOptions): Promise<numb
   const service = serviceResultOf(process.env);
   try {
     const home = homeOf(options.home);
-    const found = await finalizeSession({
-      home,
-      id,
-      result: service,
-      clock: () => new Date(),
-      pid: process.pid,
-    });
+    const found = await finalizeAndPublish(
+      { home, id, result: service, clock: () => new Date(), pid: process.pid },
+      async () => (await import('../../redis/optional-redis.ts')).optionalRedis(home, process.env),
+    );
     const level = found === 'ended_before' ? 'info' : 'warn';
     const time = new Date().toISOString();
     process.stderr.write(`${JSON.stringify({ level, time, session: id, ...service, msg: SAID[found] })}\n`);

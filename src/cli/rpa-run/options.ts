@@ -76,7 +76,10 @@ export const runCommand = (): Command =>
       ]),
     )
     .addOption(
-      new Option('--progress-tracker <kind>', 'where progress goes')
+      new Option(
+        '--progress-tracker <kind>',
+        'where progress goes: files (json), files and Redis (redis), files and what the settings say (auto), nowhere (none)',
+      )
         .choices(['auto', 'json', 'redis', 'none'])
         .default('auto'),
     )

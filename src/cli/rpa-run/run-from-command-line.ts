@@ -25,6 +25,7 @@ import { finalJson } from './final-json.ts';
 import { homeOf } from './home.ts';
 import type { RunOptions } from './options.ts';
 import { readData } from './read-data.ts';
+import { sessionRedis } from './session-redis.ts';
 import { loadSetup, type Setup } from './setup.ts';
 
 const MS_PER_S = 1_000;
@@ -41,16 +42,6 @@ const patienceOf = (settings: Settings): Patience => ({
   quietMs: settings.limits.quiet_screen_s * MS_PER_S,
   unknownScreenMs: settings.limits.unknown_screen_s * MS_PER_S,
 });
-
-const trackerOf = ({ progressTracker }: RunOptions): SessionRequest['tracker'] => {
-  if (progressTracker === 'redis') {
-    throw new CommandError(
-      '--progress-tracker redis: this version writes files only; use "auto" or "json"',
-      EXIT.configuration.code,
-    );
-  }
-  return progressTracker === 'none' ? 'none' : 'json';
-};
 
 /** Whatever must not be recognised in logs and evidence: the customer, and the account of the site. */
 const redactorOf = ({ input }: Pick<SessionRequest, 'input'>, { credentials }: Setup): Redactor => {
@@ -89,7 +80,6 @@ const logOpener =
  */
 export const runFromCommandLine = async (options: RunOptions): Promise<number> => {
   const id = idOf(options.session);
-  const tracker = trackerOf(options);
   const home = homeOf(options.home);
   const today = new Date();
   const setup = loadSetup(home, process.env, today);
@@ -98,6 +88,9 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   const text = await readData({ data: options.data, config: options.config, sessionConfig });
   const { input, notes } = checkData(text, template, today);
   const redactor = redactorOf({ input }, setup);
+  const { redis, notes: redisNotes } = sessionRedis(options, home, setup);
+  if (options.progressTracker === 'redis')
+    for (const note of redisNotes) process.stderr.write(`rpa-run: ${note}\n`);
   const view = options.silent
     ? null
     : createProgressView(process.stderr, { title: id, totalScreens: options.screens });
@@ -115,7 +108,8 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     patience: patienceOf(settings),
     evidence: options.evidence ?? settings.browser.evidence,
     evidenceMaxBytes: settings.limits.evidence_max_bytes,
-    tracker,
+    tracker: options.progressTracker === 'none' ? 'none' : 'json',
+    redis,
     onEvent: (event) => {
       view?.onEvent(event);
       notifier.onEvent(event);
@@ -126,7 +120,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   try {
     const report = await runSession(request, {
       clock: () => new Date(),
-      openLog: logOpener(id, redactor, settings, [...setup.notes, ...notes]),
+      openLog: logOpener(id, redactor, settings, [...setup.notes, ...redisNotes, ...notes]),
       redact: redactor.redactText,
     });
     process.stdout.write(`${JSON.stringify(finalJson(report, packageVersion()), null, 2)}\n`);

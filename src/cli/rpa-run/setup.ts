@@ -10,6 +10,7 @@ import { CommandError } from '../command-error.ts';
 /** What the operator has set for every session. */
 export interface Setup {
   readonly settings: Settings;
+  readonly formerRedisPassword: string | null;
   readonly credentials: SiteCredentials | null;
   readonly template: Template | null;
   readonly notes: readonly string[];
@@ -21,10 +22,11 @@ export interface Setup {
  */
 export const loadSetup = (home: string, env: NodeJS.ProcessEnv, today: Date): Setup => {
   try {
-    const { settings, notes } = loadSettings({ home, env });
+    const { settings, formerRedisPassword, notes } = loadSettings({ home, env });
     const fromTemplate = loadTemplate(home, today);
     return {
       settings,
+      formerRedisPassword,
       credentials: readSiteCredentials(settings, { home, env }),
       template: fromTemplate.template,
       notes: [...notes, ...fromTemplate.notes],

@@ -8,7 +8,7 @@ import {
   type EndAbandonedResult,
   endAbandoned,
 } from '../../protocol/tracker/end-abandoned.ts';
-import type { SessionEnd } from '../../protocol/tracker/tracker.ts';
+import type { OnLive, SessionEnd } from '../../protocol/tracker/tracker.ts';
 import { unitName } from '../../protocol/unit-name.ts';
 import { CATALOGUE, type FailureKey } from '../../quote/outcome/catalogue.ts';
 import type { CatalogueEntry } from '../../quote/outcome/entries/entry.ts';
@@ -27,6 +27,8 @@ export interface FinalizeOptions {
   readonly pid: number;
   /** The session's unit, null when it had none. @default what `result` suggests: only systemd sees an end */
   readonly unit?: string | null;
+  /** Hears of the end once live.json tells it. Must not throw. */
+  readonly onLive?: OnLive;
   /** @default the real file system */
   readonly fs?: StoreFs;
 }
@@ -58,7 +60,7 @@ const isLate = (deadline: string | null, now: Date): boolean =>
  * @throws {StoreError} when it cannot be written; another call goes on with it
  */
 export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedResult> => {
-  const { home, id, result, clock, pid, fs, unit = result === null ? null : unitName(id) } = options;
+  const { home, id, result, clock, pid, fs, onLive, unit = result === null ? null : unitName(id) } = options;
   const failureOf = ({ deadline }: Abandoned): FailureKey =>
     failureOfResult(result, {
       isStopRequested: isStopRequested(sessionPaths(home, id)),
@@ -71,6 +73,7 @@ export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedR
     pid,
     unit,
     ...(fs === undefined ? {} : { fs }),
+    ...(onLive === undefined ? {} : { onLive }),
     endOf: (abandoned) => {
       const { decided, tela, timestamp } = abandoned;
       if (decided !== null) return completed(decided);

@@ -5,7 +5,7 @@ import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import { isAlive, processStart } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
-import { finalizeSession } from '../finalize/finalize-session.ts';
+import { type FindRedis, finalizeAndPublish } from '../finalize/finalize-and-publish.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
 import { type SessionLimits, sessionLimits } from '../session-limits.ts';
 import { closeInherited } from './close-inherited.ts';
@@ -27,6 +27,8 @@ export interface SuperviseOptions {
   readonly clock: () => Date;
   /** Hears what the session does, one line without anything personal, e.g. for `process.title`. @default nobody */
   readonly onStatus?: (text: string) => void;
+  /** Hears of an end that this has to write. @default nobody */
+  readonly findRedis?: FindRedis;
   /** @default this process's own */
   readonly env?: NodeJS.ProcessEnv;
   /** @default as the settings say */
@@ -161,8 +163,9 @@ class Supervision {
   }
 
   async #finalize(result: ServiceResult): Promise<SupervisedEnd> {
-    const { home, id, clock } = this.#options;
-    const finalized = await finalizeSession({ home, id, result, clock, pid: process.pid, unit: null });
+    const { home, id, clock, findRedis = async () => null } = this.#options;
+    const ofEnd = { home, id, result, clock, pid: process.pid, unit: null };
+    const finalized = await finalizeAndPublish(ofEnd, findRedis);
     this.#log.info('ended', { ...result, finalized });
     return { result, finalized };
   }

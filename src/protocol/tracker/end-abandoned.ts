@@ -11,7 +11,7 @@ import { firstDocuments } from './first-documents.ts';
 import { type FoundDocuments, findDocuments } from './found-documents.ts';
 import { SessionTracker } from './session-tracker.ts';
 import { takeEnding } from './take-ending.ts';
-import type { SessionEnd } from './tracker.ts';
+import type { OnLive, SessionEnd } from './tracker.ts';
 
 /** What the documents of an abandoned session tell whoever ends it. */
 export interface Abandoned {
@@ -34,6 +34,8 @@ export interface EndAbandonedOptions {
   /** The unit that ran the session, when the caller knows it. */
   readonly unit: string | null;
   readonly endOf: (abandoned: Abandoned) => SessionEnd;
+  /** Hears of the end once live.json tells it. Must not throw. */
+  readonly onLive?: OnLive;
   /** @default the real file system */
   readonly fs?: StoreFs;
 }
@@ -97,7 +99,7 @@ const removeTemporaries = async (fs: StoreFs, { folder }: SessionPaths): Promise
 };
 
 const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: StoreFs): Promise<void> => {
-  const { home, sessionId, pid, unit, endOf } = options;
+  const { home, sessionId, pid, unit, endOf, onLive } = options;
   const clock = clockAfter(options.clock, lastTold(found));
   const documents = wholeDocuments(found, sessionId, clock());
   const status = statusOf(found, sessionId, unit, clock());
@@ -114,6 +116,7 @@ const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: Stor
       totalEtapas: TOTAL_ETAPAS,
       deadline: clock(),
       onWriteFailed: () => {},
+      ...(onLive && { onLive }),
     },
     { ...documents, status },
   );

@@ -136,6 +136,7 @@ export class SessionTracker implements Tracker {
     const context = { sessionId: this.#options.sessionId, now: this.#options.clock() };
     const view = this.#view({ progress, history, ...ended, status: this.#status }, context);
     await this.#files.write('live', view, durable);
+    this.#options.onLive?.(view);
   }
 
   /** Everything that ends the session, in order; a repeated `finish` goes on at the step that failed. */

@@ -29,6 +29,8 @@ export type MakeLiveView = (
   context: { readonly sessionId: string; readonly now: Date },
 ) => LiveView;
 
+export type OnLive = (view: LiveView) => void;
+
 export interface TrackerOptions {
   readonly home: string;
   readonly sessionId: SessionId;
@@ -49,6 +51,8 @@ export interface TrackerOptions {
   readonly fs?: StoreFs;
   /** Makes live.json. @default liveView */
   readonly view?: MakeLiveView;
+  /** Hears of each view once it is on disk as live.json. Must not throw. */
+  readonly onLive?: OnLive;
 }
 
 /** How a session ended, as the files tell it. */

@@ -125,7 +125,6 @@ describe
       ['an address that is none', ['--data', '-', '--site', 'javascript:1'], 64],
       ['a session id that leads elsewhere', ['--data', '-', '--session', '../x'], 65],
       ['a file that is not there', ['--data', '@/nowhere/customer.json'], 65],
-      ['Redis', ['--data', '-', '--progress-tracker', 'redis'], 78],
     ] as const)('says in one sentence what is wrong with %s', async ([, args, code]) => {
       const ended = await runCommand(folder, { args, stdin: DATA });
       expect(ended.exitCode).toBe(code);

@@ -1,0 +1,27 @@
+import type { LiveView } from '../../protocol/files/live-shape.ts';
+import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
+import { openPublisher } from '../../redis/publisher.ts';
+import type { RedisTarget } from '../../redis/redis-target.ts';
+import { type FinalizeOptions, finalizeSession } from './finalize-session.ts';
+
+/** Where Redis is, null when it is not used; asked for only when there is an end to tell. */
+export type FindRedis = () => Promise<RedisTarget | null>;
+
+/**
+ * As `finalizeSession`, and Redis hears of the end that it wrote, if it listens.
+ * @throws {StoreError} as `finalizeSession`
+ */
+export const finalizeAndPublish = async (
+  options: FinalizeOptions,
+  findRedis: FindRedis,
+): Promise<EndAbandonedResult> => {
+  const written: LiveView[] = [];
+  const found = await finalizeSession({ ...options, onLive: (view) => written.push(view) });
+  const end = written.at(-1);
+  const target = end === undefined ? null : await findRedis();
+  if (end === undefined || target === null) return found;
+  const publisher = openPublisher({ target, id: options.id, onTrouble: () => {} });
+  publisher.publish(end);
+  await publisher.close();
+  return found;
+};
