@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { dataFolder } from '../../protocol/paths.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { documentText } from '../../protocol/store/document-text.ts';
@@ -37,6 +38,15 @@ export interface MonitoringFiles {
 
 const MS_PER_S = 1000;
 
+/** Where a file of rpa_data is written. A server that may not write there has a link to a place of its own. */
+const placeOf = (folder: string, name: string): string => {
+  try {
+    return resolve(folder, readlinkSync(join(folder, name)));
+  } catch {
+    return join(folder, name);
+  }
+};
+
 const statusOf = (
   { base, version, startedAt }: ServerParts,
   { mode, breaker, connections }: MonitoringDocument,
@@ -71,7 +81,7 @@ export const openMonitoringFiles = (parts: ServerParts, fs: StoreFs = nodeFs): M
   let trouble: string | null = null;
 
   const put = (name: string, document: unknown): Promise<void> =>
-    writeAtomic(fs, join(folder, name), documentText(document), { mode: DOCUMENT_MODE, durable: 'none' });
+    writeAtomic(fs, placeOf(folder, name), documentText(document), { mode: DOCUMENT_MODE, durable: 'none' });
 
   const guarded = async (work: () => Promise<void>): Promise<void> => {
     try {
