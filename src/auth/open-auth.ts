@@ -49,7 +49,7 @@ export const openAuth = (settings: Settings['auth'], place: AuthPlace): Auth => 
   const secretsNow =
     file === null
       ? null
-      : openSecrets({ file, home, env, onTrouble, ...(read === undefined ? {} : { read }) });
+      : openSecrets({ file, home, env, clock, onTrouble, ...(read === undefined ? {} : { read }) });
   const keySet = address === null ? null : openKeySet(address);
   const remembered = new RememberedTokens();
   let rememberedWith: Secrets | null = null;
