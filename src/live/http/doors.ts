@@ -1,0 +1,45 @@
+import type { Door } from './door.ts';
+import { cleanupDoor } from './doors/cleanup.ts';
+import { evidenceFileDoor, evidenceListDoor } from './doors/evidence.ts';
+import { healthDoor } from './doors/health.ts';
+import { logsDoor } from './doors/logs.ts';
+import { metricsDoor, prometheusDoor } from './doors/metrics.ts';
+import { monitorDoor } from './doors/monitor.ts';
+import { openApiDoor } from './doors/open-api.ts';
+import { livezDoor, readyzDoor } from './doors/probes.ts';
+import { progressDoor } from './doors/progress.ts';
+import { sessionsDoor } from './doors/sessions.ts';
+import { startDoor } from './doors/start.ts';
+import { statsDoor } from './doors/stats.ts';
+import { statusDoor } from './doors/status.ts';
+import { stopDoor } from './doors/stop.ts';
+import { strictDoor, strictPostDoor } from './doors/strict.ts';
+import { tokenDoor } from './doors/token.ts';
+import { v3AskDoor, v3StartDoor, v3StopDoor } from './doors/v3.ts';
+
+/** Every door of the API, in the order of its reference. */
+export const DOORS: readonly Door[] = [
+  startDoor,
+  progressDoor,
+  statusDoor,
+  tokenDoor,
+  sessionsDoor,
+  stopDoor,
+  cleanupDoor,
+  logsDoor,
+  evidenceListDoor,
+  evidenceFileDoor,
+  monitorDoor,
+  metricsDoor,
+  statsDoor,
+  healthDoor,
+  livezDoor,
+  readyzDoor,
+  prometheusDoor,
+  openApiDoor,
+  strictDoor,
+  strictPostDoor,
+  v3StartDoor,
+  v3AskDoor,
+  v3StopDoor,
+];

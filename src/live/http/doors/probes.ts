@@ -1,0 +1,42 @@
+import type { Door } from '../door.ts';
+import { probeSchema } from '../schemas/service.ts';
+
+export const livezDoor: Door = {
+  method: 'GET',
+  path: '/livez',
+  who: 'anyone',
+  doc: {
+    id: 'livez',
+    tag: 'service',
+    summary: 'Whether the server answers at all',
+    answers: { 200: { description: 'It does.', schema: probeSchema } },
+    refusals: [],
+  },
+  open: () => (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+};
+
+export const readyzDoor: Door = {
+  method: 'GET',
+  path: '/readyz',
+  who: 'anyone',
+  doc: {
+    id: 'readyz',
+    tag: 'service',
+    summary: 'Whether the server takes new work',
+    answers: {
+      200: { description: 'It does.', schema: probeSchema },
+      503: { description: 'Not now: it is being stopped, or too busy.', schema: probeSchema },
+    },
+    refusals: [],
+  },
+  open:
+    ({ breaker, isStopping }) =>
+    (_request, reply) => {
+      const otherwise = breaker.state === 'open' ? 'overloaded' : 'ok';
+      const status = isStopping() ? 'stopping' : otherwise;
+      return reply
+        .code(status === 'ok' ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send({ status });
+    },
+};

@@ -1,0 +1,149 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { AnyAnswer } from '../../../launch/ask-or-do.ts';
+import { isSessionId, newSessionId, type SessionId } from '../../../protocol/session-id.ts';
+import { isRecord } from '../../../quote/input/document.ts';
+import { MAX_INPUT_BYTES } from '../../../quote/input/parse-input-text.ts';
+import type { Caller } from '../../contracts.ts';
+import type { ApiParts } from '../api-parts.ts';
+import type { Door, DoorDoc, Handler } from '../door.ts';
+import { errorBody, refuse, TEXT } from '../edge/answers.ts';
+import { bodyObject, bodyText, hasGoodCharset } from '../edge/body.ts';
+import { clientKey } from '../edge/client-key.ts';
+import { RateLimit } from '../edge/rate-limit.ts';
+import { startedSchema } from '../schemas/answers.ts';
+import { anyObject } from '../schemas/common.ts';
+import { passOn } from './pass-on.ts';
+
+const HOUR_MS = 3_600_000;
+
+type Said = AnyAnswer & { readonly estado?: unknown };
+
+interface Wish {
+  readonly id: SessionId;
+  readonly text: string;
+}
+
+const badBody = (reply: FastifyReply, now: Date): FastifyReply =>
+  refuse(reply, 400, errorBody('invalid', TEXT.noObject, now));
+
+/**
+ * The id that the front chose, in the header or beside the data; undefined: a new one.
+ * @returns null for one that is none, or for two different ones
+ */
+const chosenId = (header: unknown, inBody: unknown): SessionId | null | undefined => {
+  const chosen = [header, inBody].filter((id) => id !== undefined && id !== null && id !== '');
+  if (chosen.length === 0) return undefined;
+  const [id] = chosen;
+  const isOne = chosen.every((other) => other === id) && typeof id === 'string' && isSessionId(id);
+  return isOne ? (id as SessionId) : null;
+};
+
+const readWish = (request: FastifyRequest, reply: FastifyReply, now: Date): Wish | FastifyReply => {
+  if (!hasGoodCharset(request)) return refuse(reply, 415, errorBody('invalid', TEXT.wrongType, now));
+  const text = bodyText(request);
+  if (Buffer.byteLength(text ?? '') > MAX_INPUT_BYTES)
+    return refuse(reply, 413, errorBody('invalid', TEXT.tooLarge, now));
+  if (text === null || text === '') return badBody(reply, now);
+  const body = bodyObject(request);
+  if (body === null) return badBody(reply, now);
+  const isEnvelope = isRecord(body.dados);
+  const id = chosenId(
+    request.headers['idempotency-key'],
+    isEnvelope ? (body.session ?? body.session_id) : body.session,
+  );
+  if (id === null) return refuse(reply, 400, errorBody('invalid', TEXT.badId, now));
+  return { id: id ?? newSessionId(now), text };
+};
+
+/**
+ * A session that was there before, under an id that anybody may guess, is not this client's: only its own data, sent
+ * again, or an operator's word gets the token.
+ */
+const mayHaveToken = ({ estado }: Said, caller: Caller): boolean =>
+  estado !== 'existing' || caller.kind === 'operator';
+
+const withToken = async (said: Said, id: SessionId, caller: Caller, { guard }: ApiParts) => {
+  if (!mayHaveToken(said, caller)) return said;
+  const token = await guard.mintForSession(id);
+  return token === null ? said : { ...said, token };
+};
+
+type Shape = (said: AnyAnswer) => AnyAnswer;
+
+/** Starts a session. @param shape what the door at hand adds to the launcher's answer */
+export const starting = (parts: ApiParts, shape: Shape = (said) => said): Handler => {
+  const { clock, breaker, metrics } = parts;
+  const starts = startLimitOf(parts);
+  return async (request, reply, caller) => {
+    const wish = readWish(request, reply, clock());
+    if (!('text' in wish)) return wish;
+    const admitted = breaker.admit();
+    if (!admitted.ok)
+      return refuse(reply, 503, errorBody('unavailable', TEXT.overloaded, clock()), admitted.retryAfterS);
+    const client = clientKey(request.ip);
+    const isCounted = caller.kind !== 'operator';
+    const waitS = isCounted ? starts.take(client, clock().getTime()) : null;
+    if (waitS !== null) return refuse(reply, 429, errorBody('busy', TEXT.tooManyStarts, clock()), waitS);
+    const said: Said = await parts.launch(wish);
+    const isNew = said.success === true && said.estado !== 'existing';
+    if (isCounted && !isNew) starts.giveBack(client, clock().getTime());
+    if (said.success !== true) return passOn(reply, said, 503, parts);
+    metrics.sessionStarted(String(said.estado));
+    reply.header('location', `/api/rpa/progress/${wish.id}`);
+    return passOn(reply, shape(await withToken(said, wish.id, caller, parts)), isNew ? 202 : 200, parts);
+  };
+};
+
+const limits = new WeakMap<ApiParts, RateLimit>();
+
+/** Every address of this door counts together. */
+const startLimitOf = (parts: ApiParts): RateLimit => {
+  const known = limits.get(parts);
+  if (known !== undefined) return known;
+  const limit = new RateLimit({ max: parts.settings.http.starts_per_hour, windowMs: HOUR_MS });
+  limits.set(parts, limit);
+  return limit;
+};
+
+export const START_BODY: NonNullable<DoorDoc['body']> = {
+  schema: anyObject(),
+  required: true,
+  description:
+    "The customer's data by any of the names of input.md, or {session, dados: {…}}. At most 64 KiB of UTF-8.",
+};
+
+export const START_ANSWERS: DoorDoc['answers'] = {
+  202: {
+    description: 'It runs, or waits for its turn.',
+    schema: startedSchema,
+    headers: { Location: 'where its progress is' },
+  },
+  200: { description: 'This id is known with other data; nothing was started.', schema: startedSchema },
+};
+
+export const startDoor: Door = {
+  method: 'POST',
+  path: '/api/rpa/start',
+  alias: '/start',
+  who: 'start',
+  doc: {
+    id: 'start',
+    tag: 'session',
+    summary: 'Starts a quote',
+    description:
+      'Through the same launcher as rpa-launch. An id is the idempotency key: the same id with the same data gets the same answer and starts nothing.',
+    parameters: [
+      {
+        in: 'header',
+        name: 'Idempotency-Key',
+        description: "becomes the session's id; `session` in the body does the same",
+        schema: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/),
+      },
+    ],
+    body: START_BODY,
+    answers: START_ANSWERS,
+    refusals: [400, 401, 403, 413, 415, 422, 429, 500, 503],
+  },
+  open: (parts) => starting(parts),
+};

@@ -1,0 +1,74 @@
+import type { FastifyReply } from 'fastify';
+import { phpDateTime } from '../../../protocol/live/timestamps.ts';
+import type { FieldProblem } from '../../../quote/outcome/outcome.ts';
+import type { TokenRefusal } from '../../contracts.ts';
+
+/** Why a request was not done, as programs tell it apart. */
+export type ErrorCode =
+  | 'invalid'
+  | 'busy'
+  | 'refused'
+  | 'not_found'
+  | 'other_home'
+  | 'unavailable'
+  | 'cannot_write'
+  | 'configuration'
+  | 'internal';
+
+export interface ErrorBody {
+  readonly success: false;
+  /** For whoever shows it to a customer. */
+  readonly error: string;
+  readonly code: ErrorCode;
+  readonly erros?: readonly FieldProblem[];
+  /** Why a token did not do. */
+  readonly reason?: TokenRefusal;
+  readonly timestamp: string;
+}
+
+export const TEXT = {
+  badId: 'Session ID inválido',
+  unknownSession: 'Sessão não encontrada',
+  unknownAddress: 'Endpoint não encontrado',
+  unknownFile: 'Arquivo não encontrado',
+  wrongMethod: 'Método não permitido',
+  wrongType: 'Envie os dados como application/json',
+  tooLarge: 'Os dados passam do limite permitido',
+  unreadable: 'Não foi possível ler o pedido',
+  noObject: 'Envie um objeto JSON com os dados da cotação',
+  badQuery: 'Parâmetros inválidos: corrija os indicados e envie novamente',
+  noToken: 'Não autorizado: falta o token',
+  badToken: 'Não autorizado: o token não vale para este pedido',
+  tooManyRequests: 'Muitos pedidos: tente novamente em instantes',
+  tooManyStarts: 'Muitas cotações deste endereço: tente novamente mais tarde',
+  overloaded: 'O serviço de cotação está sobrecarregado: tente novamente em instantes',
+  internal: 'Erro interno do servidor',
+} as const;
+
+export const errorBody = (
+  code: ErrorCode,
+  error: string,
+  now: Date,
+  more: Pick<ErrorBody, 'erros' | 'reason'> = {},
+): ErrorBody => ({ success: false, error, code, ...more, timestamp: phpDateTime(now) });
+
+/** Sends a refusal. Nothing of what was asked is repeated in it. */
+export const refuse = (
+  reply: FastifyReply,
+  http: number,
+  body: ErrorBody,
+  retryAfterS?: number,
+): FastifyReply => {
+  reply.code(http).header('cache-control', 'no-store');
+  if (retryAfterS !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterS))));
+  return reply.send(body);
+};
+
+/** 401 asks for a token, 403 says that this one does not do. */
+export const refuseToken = (reply: FastifyReply, refusal: TokenRefusal, now: Date): FastifyReply => {
+  const isMissing = refusal === 'missing';
+  const challenge = isMissing ? 'Bearer' : 'Bearer error="invalid_token"';
+  reply.header('www-authenticate', challenge);
+  const text = isMissing ? TEXT.noToken : TEXT.badToken;
+  return refuse(reply, isMissing ? 401 : 403, errorBody('refused', text, now, { reason: refusal }));
+};

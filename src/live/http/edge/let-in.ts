@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { isSessionId } from '../../../protocol/session-id.ts';
+import type { Caller, Checked } from '../../contracts.ts';
+import type { ApiParts } from '../api-parts.ts';
+import type { Door, Handler, Who } from '../door.ts';
+import { errorBody, refuse, refuseToken, TEXT } from './answers.ts';
+import { askingOf, pathText } from './asking.ts';
+
+const LOCAL: Caller = { kind: 'local' };
+
+type Check = (request: FastifyRequest) => Promise<Checked>;
+
+const checkOf = (who: Who, { guard }: ApiParts): Check | null => {
+  if (who === 'operator') return (request) => guard.forOperator(askingOf(request));
+  if (who === 'start') return (request) => guard.forStart(askingOf(request));
+  return null;
+};
+
+const checked =
+  (check: Check, work: Handler, { clock }: ApiParts): RouteHandlerMethod =>
+  async (request, reply) => {
+    const found = await check(request);
+    if (!found.ok) return refuseToken(reply, found.refusal, clock());
+    return work(request, reply, found.caller);
+  };
+
+const refuseId = (reply: FastifyReply, now: Date): FastifyReply =>
+  refuse(reply, 400, errorBody('invalid', TEXT.badId, now));
+
+/** A wrong id is refused before anything is made of it. */
+const forSession = (work: Handler, { guard, clock }: ApiParts): RouteHandlerMethod => {
+  if (!guard.isConfigured)
+    return (request, reply) =>
+      isSessionId(pathText(request, 'id')) ? work(request, reply, LOCAL) : refuseId(reply, clock());
+  return async (request, reply) => {
+    const id = pathText(request, 'id');
+    if (!isSessionId(id)) return refuseId(reply, clock());
+    const found = await guard.forSession(askingOf(request), id);
+    if (!found.ok) return refuseToken(reply, found.refusal, clock());
+    return work(request, reply, found.caller);
+  };
+};
+
+const withGoodId =
+  (work: Handler, { clock }: ApiParts): Handler =>
+  (request, reply, caller) =>
+    isSessionId(pathText(request, 'id')) ? work(request, reply, caller) : refuseId(reply, clock());
+
+/** A door's handler behind its guard. */
+export const letIn = (door: Door, parts: ApiParts): RouteHandlerMethod => {
+  const work = door.open(parts);
+  if (door.who === 'session') return forSession(work, parts);
+  const known = door.path.includes('/:id') ? withGoodId(work, parts) : work;
+  const check = checkOf(door.who, parts);
+  return check === null ? (request, reply) => known(request, reply, LOCAL) : checked(check, known, parts);
+};
