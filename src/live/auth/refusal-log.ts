@@ -9,6 +9,9 @@ const MOST_KINDS = 1_000;
 
 const OTHERS = 'others';
 
+/** What is quiet is looked for at most so often: a flood must not pay for it each time. */
+const TIDY_AFTER_MS = 1_000;
+
 export interface Refused {
   readonly refusal: TokenRefusal;
   readonly address: string;
@@ -28,6 +31,7 @@ export class RefusalLog {
   readonly #log: ServiceLog;
   readonly #nowMs: () => number;
   readonly #kinds = new Map<string, Kind>();
+  #tidiedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(log: ServiceLog, nowMs: () => number) {
     this.#log = log;
@@ -61,7 +65,8 @@ export class RefusalLog {
 
   /** Forgets what is quiet; what it still owes is told first. */
   #makeRoom(nowMs: number): void {
-    if (this.#kinds.size < MOST_KINDS) return;
+    if (this.#kinds.size < MOST_KINDS || nowMs - this.#tidiedAtMs < TIDY_AFTER_MS) return;
+    this.#tidiedAtMs = nowMs;
     for (const [key, kind] of this.#kinds) {
       if (nowMs - kind.toldAtMs < AGAIN_AFTER_MS) continue;
       if (kind.untold > 0) this.#write(kind, nowMs);
