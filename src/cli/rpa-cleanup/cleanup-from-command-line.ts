@@ -3,7 +3,7 @@ import { loadSettings } from '../../config/load-settings.ts';
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import { type CleanupReport, cleanup } from '../../maintenance/cleanup/cleanup.ts';
-import type { RetentionRules } from '../../maintenance/cleanup/retention.ts';
+import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { printToStdout } from '../../status/documents/print.ts';
@@ -12,8 +12,6 @@ import { homeOf } from '../rpa-run/home.ts';
 import type { CleanupOptions } from './options.ts';
 import { reportText } from './report-text.ts';
 
-const MS_PER_HOUR = 3_600_000;
-const MS_PER_DAY = 86_400_000;
 const INDENT_SPACES = 2;
 
 const settingsOf = (home: string): Settings => {
@@ -29,15 +27,6 @@ const checkedId = (id: string | undefined): SessionId | undefined => {
   if (id === undefined || isSessionId(id)) return id;
   throw new CommandError(`this is not a session id: an id is ${SESSION_ID_RULE}.`, EXIT.badInput.code);
 };
-
-/** Number and size are rules about all sessions; they say nothing about one that is named. */
-const rulesOf = (options: CleanupOptions, { retention }: Settings, isNamed: boolean): RetentionRules => ({
-  forced: options.force,
-  olderThanMs: options.olderThan ?? retention.session_days * MS_PER_DAY,
-  keep: isNamed ? null : (options.keep ?? retention.max_sessions),
-  maxBytes: isNamed ? null : (options.maxBytes ?? retention.max_bytes),
-  inputMs: retention.input_hours * MS_PER_HOUR,
-});
 
 const explain = (report: CleanupReport, only: SessionId | undefined): string[] => {
   const problems = report.problems.map(({ path, message }) => `${path}: ${message}`);
@@ -64,7 +53,8 @@ export const cleanupFromCommandLine = async (
     throw new CommandError('--keep and --max-bytes are about all sessions; leave the id out.');
   const home = homeOf(options.home);
   if (!existsSync(home)) throw new CommandError(`there is no home ${home}.`, EXIT.configuration.code);
-  const rules = rulesOf(options, settingsOf(home), only !== undefined);
+  const { force, olderThan: olderThanMs, keep, maxBytes } = options;
+  const rules = retentionRules(settingsOf(home), only !== undefined, { force, olderThanMs, keep, maxBytes });
   const report = await cleanup({ home, rules, only, dryRun: options.dryRun });
   await printToStdout(options.json ? `${JSON.stringify(report, null, INDENT_SPACES)}\n` : reportText(report));
   for (const line of explain(report, only)) process.stderr.write(`rpa-cleanup: ${line}\n`);

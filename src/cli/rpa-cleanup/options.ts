@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import { age } from '../age.ts';
 import { packageVersion } from '../package.ts';
 
 export interface CleanupOptions {
@@ -12,28 +13,12 @@ export interface CleanupOptions {
   readonly json: boolean;
 }
 
-const MS_PER: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
 const BYTES_PER: Readonly<Record<string, number>> = {
   '': 1,
   k: 1024,
   m: 1024 ** 2,
   g: 1024 ** 3,
   t: 1024 ** 4,
-};
-
-/** "7d", "36h", "1.5d", "0"; milliseconds. */
-const age = (text: string): number => {
-  const { value = '', unit = '' } = /^(?<value>\d+(?:\.\d+)?)(?<unit>[smhdw])$/.exec(text)?.groups ?? {};
-  const factor = MS_PER[unit];
-  if (text === '0') return 0;
-  if (factor === undefined) throw new InvalidArgumentError('expected an age such as 7d, 36h, 90m, 30s or 2w');
-  return Number(value) * factor;
 };
 
 const wholeNumber = (text: string): number => {

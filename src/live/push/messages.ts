@@ -1,6 +1,7 @@
 import type { LiveData } from '../../protocol/files/live-shape.ts';
 import type { Backend, Position, ProgressUpdate } from '../../protocol/live/progress-message.ts';
 import type { ListRow } from '../../status/list-row.ts';
+import type { MonitorView } from '../server/monitor-view.ts';
 
 export type { Backend, Position, ProgressUpdate };
 
@@ -27,7 +28,7 @@ export interface OperatorsSnapshot extends Position {
   readonly session_id: null;
   readonly timestamp: string;
   readonly sessions: readonly ListRow[];
-  readonly monitor: unknown;
+  readonly monitor: MonitorView;
 }
 
 /** Rows that came or changed, ids that went, and the figures when they changed. */
@@ -36,7 +37,7 @@ export interface OperatorsUpdate extends Position {
   readonly timestamp: string;
   readonly sessions: readonly ListRow[];
   readonly removed: readonly string[];
-  readonly monitor?: unknown;
+  readonly monitor?: MonitorView;
 }
 
 /** Answers to what a client said, to it alone. */

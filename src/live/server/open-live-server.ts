@@ -7,11 +7,13 @@ import type { LoadedSettings } from '../../config/load-settings.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
 import { addApi } from '../http/add-api.ts';
 import { httpServerOptions } from '../http/server-options.ts';
-import { addWebFiles } from '../http/web-files.ts';
+
 import { assemble, type LiveParts } from './assemble.ts';
 import { listen, placeToListen } from './listening.ts';
 import { addPushRoutes, answerLongPoll } from './push-routes.ts';
 import { addUpgrades } from './upgrades.ts';
+import { addWebFiles } from './web-files.ts';
+import { openWork } from './work.ts';
 
 export interface LiveServerOptions {
   readonly home: string;
@@ -58,17 +60,23 @@ const statusOf = ({ connections, operators, mode, breaker }: LiveParts): string 
 
 /** @throws {SettingsError} for a secret or a Redis password that cannot be read */
 export const openLiveServer = async (options: LiveServerOptions): Promise<LiveServer> => {
-  const { home, root, loaded, clock, log, env } = options;
+  const { home, root, loaded, version, clock, log, env } = options;
   const base: Base = { home, root, settings: loaded.settings, clock, log };
   const { websocket } = base.settings;
-  const parts = assemble(base, loaded);
+  const parts = assemble(base, version);
   const { app, server } = makeHttp(base);
   server.maxConnections = parts.limits.sockets;
   let isStopping = false;
   const push = { ...parts, base, isDraining: () => isStopping };
-  await addApi(app, {
+  addApi(app, {
     ...base,
     ...parts,
+    ...openWork(base, env),
+    rows: async () => {
+      await parts.operators.scan();
+      return parts.operators.rows();
+    },
+    counts: () => parts.connections.counts(),
     isStopping: () => isStopping,
     longPoll: (request, reply, wish) => answerLongPoll(push, request, reply, wish),
   });

@@ -22,11 +22,14 @@ interface Entry {
  * The strict view's answers, kept as bytes while the session's flat files stay as they are.
  * @returns for an id as the client gave it, what `rpa-status ID` prints, without the line end
  */
-export const strictCache = (dataFolder: string, clock: () => Date): ((session: string) => CachedAnswer) => {
+export const strictCache = (
+  dataFolder: string,
+  clock: () => Date,
+): ((session: string | Buffer) => CachedAnswer) => {
   const read = strictReader(dataFolder);
   const entries = new BoundedMap<string, Entry>(MAX_SESSIONS);
 
-  const answerNow = (session: string, print: string | null): CachedAnswer => {
+  const answerNow = (session: string | Buffer, print: string | null): CachedAnswer => {
     const { http, body } = read(session, clock());
     const isKept =
       print !== null && http === 200 && body.length > 0 && read(session, ANOTHER_TIME).body.equals(body);
@@ -35,7 +38,8 @@ export const strictCache = (dataFolder: string, clock: () => Date): ((session: s
 
   return (session) => {
     // Only what the reader takes for one path component names files.
-    if (session === '' || /[/\0]/.test(session)) return answerNow(session, null);
+    if (typeof session !== 'string' || session === '' || /[/\0]/.test(session))
+      return answerNow(session, null);
     const files = (['history', 'progress', 'result'] as const).map(
       (kind) => `${dataFolder}/${kind}_${session}.json`,
     );

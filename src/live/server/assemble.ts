@@ -1,0 +1,154 @@
+import { statSync } from 'node:fs';
+import { dataFolder, sessionPaths } from '../../protocol/paths.ts';
+import { createGuard } from '../auth/guard.ts';
+import type { Base, Guard, Mode } from '../contracts.ts';
+import { addAskedMetrics } from '../metrics/asked-metrics.ts';
+import { createMetrics, type ServerMetrics } from '../metrics/create-metrics.ts';
+import { createSessionWatch, type SessionWatch } from '../metrics/session-watch.ts';
+import { type AlertBook, createAlertBook } from '../protect/alerts/alert-book.ts';
+import { watchForAlerts } from '../protect/alerts/alert-watch.ts';
+import { createBreaker, type ServerBreaker } from '../protect/breaker.ts';
+import { type ConnectionLimits, createConnectionLimits } from '../protect/connection-limits.ts';
+import { createMonitor, type Monitor } from '../protect/monitor.ts';
+import { Connections } from '../push/connections.ts';
+import { Hub } from '../push/hub.ts';
+import type { SessionStream } from '../push/session-stream.ts';
+import { modeOf } from '../sources/mode.ts';
+import { Operators } from '../sources/operators.ts';
+import { SessionCache } from '../sources/session-cache.ts';
+import { type CachedAnswer, strictCache } from '../sources/strict-cache.ts';
+import { folderWatcher } from '../sources/watch-folder.ts';
+import { createStats, type StatsSource } from '../stats/stats.ts';
+import { openAlertSinks } from './alert-sinks.ts';
+import { monitorView } from './monitor-view.ts';
+
+export interface LiveParts {
+  readonly guard: Guard;
+  readonly breaker: ServerBreaker;
+  readonly limits: ConnectionLimits;
+  readonly connections: Connections;
+  readonly hub: Hub;
+  readonly operators: Operators;
+  readonly sessions: SessionWatch;
+  readonly metrics: ServerMetrics;
+  readonly monitor: Monitor;
+  readonly alerts: AlertBook;
+  readonly views: SessionCache;
+  readonly strict: { readonly get: (session: string | Buffer) => CachedAnswer };
+  readonly stats: StatsSource;
+  readonly redis: () => 'off' | 'up' | 'down';
+  readonly mode: () => Mode;
+  /** Begins to look at sessions and machine; resolves when every session was seen once. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** How long ago the session's file was replaced. */
+const sinceWritten = ({ home, clock }: Base, { id }: SessionStream): number | null => {
+  const found = statSync(sessionPaths(home, id).documents.live, { throwIfNoEntry: false });
+  return found === undefined ? null : Math.max(0, clock().getTime() - found.mtimeMs);
+};
+
+/** inotify that cannot be had is told once. */
+const tellOnce = ({ log }: Base): ((code: string) => void) => {
+  let isTold = false;
+  return (code) => {
+    if (isTold) return;
+    isTold = true;
+    log({
+      level: 'warn',
+      msg: 'changes of files are noticed late: inotify is not available; see docs/tuning.md',
+      code,
+    });
+  };
+};
+
+/**
+ * Makes every part of the server and connects them; nothing runs yet.
+ * @throws {SettingsError} for a secret that cannot be read
+ */
+export const assemble = (base: Base, version: string): LiveParts => {
+  const { home, settings, clock, log } = base;
+  const metrics = createMetrics();
+  const guard = createGuard(base, metrics);
+  const monitor = createMonitor(base);
+  const breaker = createBreaker(base, monitor, (state, before, reasons) => {
+    if (state === 'open') metrics.breakerOpened();
+    log({ level: state === 'closed' ? 'info' : 'warn', msg: `breaker: ${before} to ${state}`, reasons });
+  });
+  const limits = createConnectionLimits(settings);
+  const connections = new Connections({ base, metrics });
+  const views = new SessionCache({ home, clock });
+  const hub = new Hub({
+    cache: views,
+    watchFolder: folderWatcher(home, tellOnce(base)),
+    clock,
+    lingerS: settings.websocket.linger_s,
+    onDelivered: (stream) => {
+      metrics.messageSent('progress_update', stream.channel.size);
+      const delayMs = sinceWritten(base, stream);
+      if (delayMs !== null) metrics.updateDelivered(delayMs);
+    },
+  });
+  const sinks = openAlertSinks(base, metrics);
+  const alerts = createAlertBook(base, sinks.sinks);
+  const sessions = createSessionWatch(base, metrics.sessionEnded);
+  const redis = (): 'off' | 'up' | 'down' => 'off';
+  const mode = (): Mode => modeOf({ redis: redis() === 'up', websocket: settings.websocket.enabled });
+  const operators: Operators = new Operators({
+    home,
+    clock,
+    monitor: () => monitorView({ monitor, alerts, breaker, connections, limits, operators, mode, settings }),
+  });
+  operators.onChange(sessions.take);
+  watchForAlerts(base, monitor, alerts, () => ({
+    queued: operators.counts().queued,
+    lastHour: sessions.lastHour(),
+    breaker: breaker.state,
+    redis: redis(),
+  }));
+  monitor.onSample(() => operators.tellMonitor());
+  addAskedMetrics(metrics.registry, {
+    version,
+    startedAt: clock(),
+    sample: monitor.latest,
+    connections: () => connections.counts(),
+    connectionLimit: limits.total,
+    sessions: sessions.counts,
+    queueCapacity: settings.admission.queue_max,
+    mode,
+    redis,
+    breaker: () => breaker.state,
+    alerts: alerts.standing,
+  });
+  const answers = strictCache(dataFolder(home), clock);
+  return {
+    guard,
+    breaker,
+    limits,
+    connections,
+    hub,
+    operators,
+    sessions,
+    metrics,
+    monitor,
+    alerts,
+    views,
+    strict: { get: answers },
+    stats: createStats(base),
+    redis,
+    mode,
+    start: async () => {
+      await operators.start();
+      monitor.start();
+      hub.start();
+      connections.start();
+    },
+    stop: async () => {
+      operators.stop();
+      monitor.stop();
+      hub.stop();
+      sinks.close();
+    },
+  };
+};

@@ -1,0 +1,46 @@
+import type { Settings } from '../../config/schema/settings-schema.ts';
+import type { BreakerState, ConnectionCounts, Mode } from '../contracts.ts';
+import type { StandingAlert } from '../protect/alerts/alert.ts';
+import type { AlertBook } from '../protect/alerts/alert-book.ts';
+import type { ServerBreaker } from '../protect/breaker.ts';
+import type { ConnectionLimits } from '../protect/connection-limits.ts';
+import type { Monitor } from '../protect/monitor.ts';
+import type { Sample } from '../protect/sample.ts';
+import type { Connections } from '../push/connections.ts';
+import type { Operators } from '../sources/operators.ts';
+
+/** What operators see beside the sessions. */
+export interface MonitorView {
+  readonly mode: Mode;
+  readonly breaker: { readonly state: BreakerState; readonly reasons: readonly string[] };
+  readonly connections: ConnectionCounts & { readonly limit: number };
+  readonly queue: { readonly waiting: number; readonly capacity: number };
+  readonly active: number;
+  /** Null before the first sample. */
+  readonly machine: Sample | null;
+  readonly alerts: readonly StandingAlert[];
+}
+
+interface Seen {
+  readonly monitor: Monitor;
+  readonly alerts: AlertBook;
+  readonly breaker: ServerBreaker;
+  readonly connections: Connections;
+  readonly limits: ConnectionLimits;
+  readonly operators: Operators;
+  readonly mode: () => Mode;
+  readonly settings: Settings;
+}
+
+export const monitorView = (seen: Seen): MonitorView => {
+  const { active, queued } = seen.operators.counts();
+  return {
+    mode: seen.mode(),
+    breaker: { state: seen.breaker.state, reasons: seen.breaker.reasons },
+    connections: { ...seen.connections.counts(), limit: seen.limits.total },
+    queue: { waiting: queued, capacity: seen.settings.admission.queue_max },
+    active,
+    machine: seen.monitor.latest(),
+    alerts: seen.alerts.standing(),
+  };
+};

@@ -1,0 +1,65 @@
+import { accessSync, constants } from 'node:fs';
+import type { Environment } from '../../config/environment.ts';
+import { askOrDo } from '../../launch/ask-or-do.ts';
+import { askBroker } from '../../launch/broker/client.ts';
+import { launch } from '../../launch/launch.ts';
+import type { LauncherPlace } from '../../launch/open-launcher.ts';
+import { stop } from '../../launch/stop/stop.ts';
+import { cleanup } from '../../maintenance/cleanup/cleanup.ts';
+import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
+import { sessionsFolder } from '../../protocol/paths.ts';
+import type { Base } from '../contracts.ts';
+import type { Work } from '../http/api-parts.ts';
+
+/** Nothing was ever installed here. */
+const NO_BROKER = 'ENOENT';
+
+const launcherPlace = ({ home, root, clock, log }: Base, env: Environment): LauncherPlace => ({
+  home,
+  root,
+  env,
+  clock,
+  onTrouble: (session, error) =>
+    log({ level: 'warn', session, msg: error instanceof Error ? error.message : 'unknown trouble' }),
+});
+
+const mayRemove = (home: string): boolean => {
+  try {
+    accessSync(sessionsFolder(home), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What the doors ask for: through the broker where there is one for this home, else done here. */
+export const openWork = (base: Base, env: Environment): Work => {
+  const { home, settings } = base;
+  const place = launcherPlace(base, env);
+  const backend = 'auto';
+  return {
+    launch: ({ id, text }) =>
+      askOrDo({
+        place,
+        backend,
+        request: { op: 'launch', session: id, texto: text },
+        work: (launcher) => launch(launcher, { id, text }),
+      }),
+    stop: (id) =>
+      askOrDo({
+        place,
+        backend,
+        request: { op: 'stop', session: id },
+        work: (launcher) => stop(launcher, id),
+      }),
+    cleanup: async ({ only, dryRun }) =>
+      mayRemove(home)
+        ? cleanup({ home, rules: retentionRules(settings, only !== undefined), only, dryRun })
+        : null,
+    pingBroker: async () => {
+      const asked = await askBroker({ op: 'ping' });
+      if (asked.kind === 'absent' && asked.reason === NO_BROKER) return null;
+      return asked.kind === 'answer';
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const PROGRAM = join(import.meta.dirname, '../fixtures/serve.ts');
+
+export interface ServeProcess {
+  readonly port: number;
+  readonly pid: number;
+  /** Lines of its log. */
+  readonly log: readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** `rpa-serve` as a process of its own, on a free port. @param settings of config/rpa.json */
+export const startServe = async (home: string, settings: object): Promise<ServeProcess> => {
+  mkdirSync(join(home, 'config'), { recursive: true });
+  writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
+  const log: string[] = [];
+  const child = spawn(process.execPath, [PROGRAM, '--home', home, '--port', '0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const gone = once(child, 'exit');
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      log.push(line);
+      const found = /"address":"http:\/\/127\.0\.0\.1:(\d+)"/.exec(line)?.[1];
+      if (found !== undefined) resolve(Number(found));
+    });
+    child.once('exit', () => reject(new Error(`rpa-serve ended:\n${log.join('\n')}`)));
+  });
+  return {
+    port,
+    pid: child.pid ?? 0,
+    log,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+};
