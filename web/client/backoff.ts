@@ -10,3 +10,7 @@ export const backoffMs = (attempt: number, random = Math.random): number => {
   const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt);
   return (longest / 2) * (1 + random());
 };
+
+/** Not before the server wants to be asked again, and not everybody at that very moment. */
+export const awayMs = (attempt: number, retryAfterMs = 0, random = Math.random): number =>
+  Math.max(retryAfterMs * (1 + random() / 2), backoffMs(attempt, random));

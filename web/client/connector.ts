@@ -1,5 +1,5 @@
 import type { ServerMessage } from '../../src/live/push/messages.ts';
-import { backoffMs } from './backoff.ts';
+import { awayMs, backoffMs } from './backoff.ts';
 import type { End, Link, Route } from './link.ts';
 import type { Transport } from './transports.ts';
 import type { Connection, ConnectionState, Refusal } from './types.ts';
@@ -122,8 +122,7 @@ export class Connector {
       return;
     }
     if (end.kind !== 'lost') this.#index = 0;
-    const retryAfterMs = 'retryAfterMs' in end ? (end.retryAfterMs ?? 0) : 0;
-    this.#retryIn(Math.max(retryAfterMs, backoffMs(this.#connection.attempts)));
+    this.#retryIn(awayMs(this.#connection.attempts, 'retryAfterMs' in end ? end.retryAfterMs : undefined));
   }
 
   /** A transport to try at once; null: wait, and then start with the best. */

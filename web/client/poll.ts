@@ -7,6 +7,8 @@ import { ask } from './request.ts';
 const INTERVAL_MS = 2000;
 /** Nobody looks at a hidden page. */
 const HIDDEN_INTERVAL_MS = 10_000;
+/** A server that does not hold its answers is not to be asked without a breath. */
+const HELD_PAUSE_MS = 250;
 /** Longer than the server holds a long poll. */
 const ANSWER_LIMIT_MS = 45_000;
 
@@ -57,9 +59,9 @@ const polling =
       leave();
       route.onEnd(how);
     };
-    const next = (): void => {
+    const next = (hasNews: boolean): void => {
       const pauseMs = document.hidden ? HIDDEN_INTERVAL_MS : INTERVAL_MS;
-      timer = setTimeout(round, isHeld ? 0 : pauseMs);
+      timer = setTimeout(round, isHeld ? (hasNews ? 0 : HELD_PAUSE_MS) : pauseMs);
     };
     const poll = async (): Promise<void> => {
       const limit = AbortSignal.timeout(ANSWER_LIMIT_MS);
@@ -71,7 +73,7 @@ const polling =
       limit.removeEventListener('abort', giveUp);
       if (messages === null) return end({ kind: 'unavailable' });
       for (const message of messages) if (!abort.signal.aborted) route.onMessage(message);
-      if (!abort.signal.aborted) next();
+      if (!abort.signal.aborted) next(messages.length > 0);
     };
     const round = (): void => {
       poll().catch((error: unknown) =>

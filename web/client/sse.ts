@@ -1,5 +1,5 @@
 import type { ServerMessage } from '../../src/live/push/messages.ts';
-import { endOfResponse } from './ends.ts';
+import { endOfClose, endOfResponse } from './ends.ts';
 import { eventParser } from './event-stream.ts';
 import type { End, Link, Route } from './link.ts';
 import { ask } from './request.ts';
@@ -8,6 +8,14 @@ import { ask } from './request.ts';
 const FIRST_MESSAGE_LIMIT_MS = 10_000;
 /** The server says something, if only a comment, at least every 25 s. */
 const SILENCE_LIMIT_MS = 60_000;
+
+const NO_CONTENT = 204;
+
+/** What a WebSocket would hear as its close code. */
+interface Farewell {
+  readonly code: number;
+  readonly reason: string;
+}
 
 /** Server-sent events by fetch, not EventSource: that cannot send the token, and does not say why it failed. */
 export const openEvents = (route: Route): Link => {
@@ -35,11 +43,15 @@ export const openEvents = (route: Route): Link => {
     );
     expect(FIRST_MESSAGE_LIMIT_MS, { kind: 'unavailable' });
     const response = await ask(url, route.token(), abort.signal);
+    if (response.status === NO_CONTENT) return end({ kind: 'ended' });
     if (!response.ok) return end(endOfResponse(response));
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!isStream || response.body === null) return end({ kind: 'unavailable' });
     const take = eventParser((data) => {
-      if (!abort.signal.aborted) route.onMessage(JSON.parse(data) as ServerMessage);
+      if (abort.signal.aborted) return;
+      const message = JSON.parse(data) as ServerMessage | Farewell;
+      if ('type' in message) route.onMessage(message);
+      else end(endOfClose(message.code, message.reason));
     });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {

@@ -3,7 +3,7 @@ import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 export type TransportName = 'websocket' | 'sse' | 'long_poll' | 'poll' | 'file';
 
 /** Why the server will not tell: another try would end the same. */
-export type Refusal = 'token' | 'unknown_session' | 'not_found_here';
+export type Refusal = 'token' | 'unknown_session';
 
 export type ConnectionState =
   /** Nothing asked yet. */

@@ -1,0 +1,133 @@
+import type { LiveData } from '../../src/protocol/files/live-shape.ts';
+import { Announcer } from './announcer.ts';
+import { h, ICON, icon } from './dom.ts';
+import { endWords } from './ends.ts';
+import { leadOf } from './lead.ts';
+import { type Model, type Phase, phaseOf } from './model.ts';
+import type { OutcomeWords } from './outcome.ts';
+import { type ActionInput, actions } from './parts/actions.ts';
+import { type EstimatesInput, estimates } from './parts/estimates.ts';
+import { outcomeText, queueText } from './parts/outcome.ts';
+import { plans } from './parts/plans.ts';
+import { ProgressBar } from './parts/progress.ts';
+import { steps } from './parts/steps.ts';
+import { Region } from './region.ts';
+import { timeHint, troubleText, WORDS } from './words.ts';
+
+export interface ViewOptions {
+  readonly onClose: (() => void) | null;
+  readonly onAgain: () => void;
+  readonly onSpecialist: () => void;
+}
+
+/** What the host page says about the way to a person. */
+export type Specialist = Pick<ActionInput, 'specialistHref' | 'specialistLabel' | 'hasSlotted'>;
+
+const AT_WORK: ReadonlySet<Phase> = new Set(['opening', 'running']);
+
+/** The window's content: built once, then kept up to date part by part. */
+export class View {
+  readonly #title = h('h2', { id: 'title', tabindex: '-1', autofocus: true });
+  readonly #text = h('p', { class: 'message' });
+  readonly #brand = h('span', {}, WORDS.brand);
+  readonly #progress = new ProgressBar();
+  readonly #live = h('p', { class: 'sr', role: 'status', 'aria-live': 'polite' });
+  readonly #announcer = new Announcer(this.#live);
+  readonly #stepsBox = h('details', { class: 'all' }, h('summary', {}, WORDS.allSteps));
+  readonly #steps = new Region<{ etapa: number }>(h('div'), ({ etapa }) => [steps(etapa)]);
+  readonly #notice = new Region<string>(h('p', { class: 'notice' }), (text) => [icon(ICON.cloud), text]);
+  readonly #end = new Region<OutcomeWords>(h('section', { class: 'end' }), outcomeText);
+  readonly #queue = new Region<{ place: number | null }>(h('section', { class: 'end' }), ({ place }) =>
+    queueText(place, WORDS.queuedText),
+  );
+  readonly #plans = new Region<NonNullable<LiveData['resultados_finais']['dados']>>(
+    h('section'),
+    ({ recomendado, alternativo }) => [plans([recomendado, alternativo])],
+  );
+  readonly #estimates = new Region<EstimatesInput>(h('section', { class: 'estimates' }), estimates);
+  readonly #actions: Region<ActionInput>;
+  readonly #body: HTMLElement;
+  readonly element: HTMLElement;
+
+  constructor({ onClose, onAgain, onSpecialist }: ViewOptions) {
+    this.#actions = new Region(h('footer'), (input) => actions(input, { onAgain, onSpecialist }));
+    this.#stepsBox.append(this.#steps.element);
+    const close =
+      onClose &&
+      h(
+        'button',
+        { type: 'button', class: 'close', 'aria-label': WORDS.close, click: onClose },
+        icon(ICON.close),
+      );
+    const content = h(
+      'div',
+      { class: 'content' },
+      this.#end.element,
+      this.#queue.element,
+      this.#plans.element,
+      this.#estimates.element,
+    );
+    this.#body = h(
+      'div',
+      { class: 'body', tabindex: '0', role: 'region', 'aria-label': WORDS.regionLabel },
+      h('div', { class: 'lead' }, this.#title, this.#text),
+      this.#progress.element,
+      h('div', { class: 'columns' }, this.#stepsBox, content),
+    );
+    this.element = h(
+      'div',
+      { class: 'card', part: 'card', lang: 'pt-BR' },
+      h(
+        'header',
+        { class: 'head' },
+        h('slot', { name: 'brand' }, h('span', { class: 'brand' }, icon(ICON.shield), this.#brand)),
+        close,
+      ),
+      this.#notice.element,
+      this.#body,
+      this.#actions.element,
+      this.#live,
+    );
+  }
+
+  get title(): string {
+    return this.#title.textContent ?? '';
+  }
+
+  /** Side by side, the steps are always open. */
+  fit(widthPx: number): void {
+    const isWide = widthPx >= 700;
+    if (this.element.classList.toggle('wide', isWide) || isWide) this.#stepsBox.open = isWide;
+  }
+
+  showTime(etapa: number, elapsedS: number): void {
+    this.#progress.showTime(elapsedS, timeHint(etapa, elapsedS));
+  }
+
+  show(model: Model, specialist: Specialist, brand: string | null): void {
+    const { data, connection, isAway } = model;
+    const phase = phaseOf(model);
+    const end = endWords(model);
+    const { title, text } = leadOf(model);
+    const isAtWork = AT_WORK.has(phase);
+    this.element.dataset.phase = phase;
+    this.#brand.textContent = brand ?? WORDS.brand;
+    this.#title.textContent = title;
+    this.#text.textContent = text;
+    this.#text.hidden = text === '';
+    this.#progress.element.hidden = !isAtWork;
+    this.#progress.show({ percentual: data?.percentual ?? 0, etapa: data?.etapa_atual ?? 0 });
+    this.#stepsBox.hidden = !isAtWork || data === null;
+    if (isAtWork) this.#steps.show({ etapa: data?.etapa_atual ?? 0 });
+    this.#notice.show(isAway ? troubleText(connection) : null);
+    this.#end.show(end);
+    this.#queue.show(phase === 'queued' ? { place: data?.execucao.posicao_fila ?? null } : null);
+    this.#plans.show(phase === 'success' ? (data?.resultados_finais.dados ?? null) : null);
+    const coberturas = data?.estimativas.dados?.coberturas ?? [];
+    const isFinished = data?.execucao.finalizado ?? false;
+    const isShown = phase === 'running' || coberturas.length > 0;
+    this.#estimates.show(isShown ? { coberturas, isFinished } : null);
+    this.#actions.show({ ...specialist, phase, again: end?.again ?? null, tone: end?.tone ?? 'calm' });
+    this.#announcer.follow(model);
+  }
+}
