@@ -56,6 +56,8 @@ export const createBreaker = (
   let openUntilMs = 0;
   let trialsLeft = 0;
   let goodSamples = 0;
+  /** What was seen before the last closing has been dealt with. */
+  let closedAtMs = Number.NEGATIVE_INFINITY;
 
   const go = (next: BreakerState): void => {
     const before = state;
@@ -75,8 +77,9 @@ export const createBreaker = (
       .map(({ reason }) => reason);
 
   const whileClosed = (): void => {
+    const window = monitor.window().filter(({ atMs }) => atMs > closedAtMs);
     const over = watched
-      .filter(({ measure, limit }) => isSustained(monitor.window(), measure, limit, false))
+      .filter(({ measure, limit }) => isSustained(window, measure, limit, false))
       .map(({ reason }) => reason);
     if (over.length > 0) open(over);
   };
@@ -101,6 +104,7 @@ export const createBreaker = (
     goodSamples += 1;
     if (goodSamples < GOOD_SAMPLES_TO_CLOSE) return;
     reasons = [];
+    closedAtMs = sample.atMs;
     go('closed');
   };
   const stop = monitor.onSample((sample) => {
