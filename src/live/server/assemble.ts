@@ -10,6 +10,8 @@ import { watchForAlerts } from '../protect/alerts/alert-watch.ts';
 import { createBreaker, type ServerBreaker } from '../protect/breaker.ts';
 import { type ConnectionLimits, createConnectionLimits } from '../protect/connection-limits.ts';
 import { createMonitor, type Monitor } from '../protect/monitor.ts';
+import { openMonitoringFiles } from '../protect/monitoring-files.ts';
+import type { ServerParts } from '../protect/server-parts.ts';
 import { Connections } from '../push/connections.ts';
 import { Hub } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
@@ -108,19 +110,21 @@ export const assemble = (base: Base, version: string): LiveParts => {
     redis: redis(),
   }));
   monitor.onSample(() => operators.tellMonitor());
-  addAskedMetrics(metrics.registry, {
+  const serverParts: ServerParts = {
+    base,
     version,
     startedAt: clock(),
-    sample: monitor.latest,
-    connections: () => connections.counts(),
-    connectionLimit: limits.total,
-    sessions: sessions.counts,
-    queueCapacity: settings.admission.queue_max,
+    monitor,
+    sessions,
+    breaker,
+    alerts,
+    limits,
+    counts: () => connections.counts(),
     mode,
     redis,
-    breaker: () => breaker.state,
-    alerts: alerts.standing,
-  });
+  };
+  addAskedMetrics(metrics.registry, serverParts);
+  const files = openMonitoringFiles(serverParts);
   const answers = strictCache(dataFolder(home), clock);
   return {
     guard,
@@ -149,6 +153,7 @@ export const assemble = (base: Base, version: string): LiveParts => {
       monitor.stop();
       hub.stop();
       sinks.close();
+      await files.close();
     },
   };
 };
