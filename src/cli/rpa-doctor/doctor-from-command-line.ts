@@ -72,6 +72,9 @@ const doctorMachine = async (home: string, { json }: DoctorOptions): Promise<num
   return exitCodeOf(findings);
 };
 
+const hasReportOptions = ({ since, markdown, html, out, send }: DoctorOptions): boolean =>
+  [since, markdown, html, out, send].some((value) => value !== undefined);
+
 /**
  * @param token as given after the topic "token"
  * @throws CommandError for wrong settings, and when nothing says which site to open
@@ -83,12 +86,18 @@ export const doctorFromCommandLine = async (
 ): Promise<number> => {
   if (options.site !== undefined && topic !== 'site')
     throw new CommandError('--site belongs to rpa-doctor site.');
+  if (topic !== 'report' && hasReportOptions(options))
+    throw new CommandError('--since, --markdown, --html, --out and --send belong to rpa-doctor report.');
   if (token !== undefined && topic !== 'token')
     throw new CommandError(`rpa-doctor ${topic} takes nothing more.`);
   const home = homeOf(options.home);
   if (topic === 'token') {
     const { doctorToken } = await import('./doctor-token.ts');
     return doctorToken({ home, settings: settingsOf(home).settings.auth, given: token, json: options.json });
+  }
+  if (topic === 'report') {
+    const { doctorReport } = await import('./report/doctor-report.ts');
+    return doctorReport(home, settingsOf(home).settings, options);
   }
   if (topic === 'config') return doctorConfig(home, options);
   return topic === 'site' ? doctorSite(home, options) : doctorMachine(home, options);

@@ -39,9 +39,11 @@ const overview = ({ sessions, duration, availability, alerts }: Report): string 
     ],
   );
 
-const ends = ({ ends }: Report): string =>
+const ends = ({ ends, sessions }: Report): string =>
   ends.length === 0
-    ? 'Every session that ended was a success.'
+    ? sessions.ended === 0
+      ? 'No session ended.'
+      : 'Every session that ended was a success.'
     : table(
         [
           'what',
@@ -105,7 +107,7 @@ const throughput = ({ throughput: { days, hours_of_day, busiest_hour } }: Report
 
 const availability = ({ availability: { share, note, gaps, known_since, starts } }: Report): string[] => {
   if (share === null) return [`Availability of the live server is ${note}.`];
-  const said = `Available ${percentText(share)} of the time since ${timeText(known_since)}; started ${starts} times.`;
+  const said = `Available ${percentText(share)} of the time since ${timeText(known_since)}; started ${starts} ${starts === 1 ? 'time' : 'times'}.`;
   if (gaps.length === 0) return [said];
   return [
     said,

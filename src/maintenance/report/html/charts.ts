@@ -15,11 +15,13 @@ const bar = (kind: string, x: number, y: number, width: number, height: number, 
 const text = (x: number, y: number, words: string, anchor = 'start', kind = ''): string =>
   `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}"${kind === '' ? '' : ` class="${kind}"`}>${escapeHtml(words)}</text>`;
 
-/** The next round number above: 1, 2 or 5 times a power of ten. */
+const NICE = [1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** The next round number above. */
 const niceAbove = (value: number): number => {
-  if (value <= 1) return 1;
+  if (value <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 5, 10].find((step) => step * power >= value) ?? 10);
+  return power * (NICE.find((step) => step * power >= value) ?? 10);
 };
 
 export interface Part {
@@ -36,7 +38,7 @@ export interface Column {
 
 const PLOT = { width: 640, height: 190, left: 34, bottom: 22, top: 8 };
 const LINES = 2;
-const MOST_LABELS = 12;
+const LABEL_PX = 44;
 
 /** Columns of parts on each other, with a scale. */
 export const columnChart = (label: string, columns: readonly Column[], width = PLOT.width): string => {
@@ -53,7 +55,10 @@ export const columnChart = (label: string, columns: readonly Column[], width = P
       const y = floor - value * perUnit;
       return `<line class="rule" x1="${left}" x2="${width}" y1="${round(y)}" y2="${round(y)}"/>${text(left - 8, y + 4, String(value), 'end')}`;
     });
-  const every = Math.ceil(columns.length / MOST_LABELS);
+  const widest = Math.max(1, ...columns.map(({ label: words }) => words.length));
+  const every = Math.ceil(
+    (columns.length * Math.max(LABEL_PX / 2, (widest * LABEL_PX) / 5)) / (width - left),
+  );
   const drawn = columns.map(({ name, label: words, parts }, at) => {
     const x = left + step * at + (step - barWidth) / 2;
     let y = floor;
@@ -77,7 +82,7 @@ export interface ScreenBar {
   readonly share: number | null;
 }
 
-const ROWS = { width: 1000, left: 330, right: 190, height: 26, bar: 12 };
+const ROWS = { width: 1000, left: 372, right: 190, height: 26, bar: 12 };
 
 /** A bar to the median and a line on to p95 for each screen. */
 export const screenChart = (screens: readonly ScreenBar[]): string => {
@@ -103,7 +108,7 @@ export const screenChart = (screens: readonly ScreenBar[]): string => {
       text(width, middle + 4, percentText(share), 'end'),
     ].join('');
   });
-  return svg(width, height * screens.length, 'Time per screen', rows);
+  return `<div class="plot">${svg(width, height * screens.length, 'Time per screen', rows)}</div>`;
 };
 
 const STRIP = { width: 1000, height: 26 };

@@ -1,3 +1,4 @@
+import { NOT_KNOWN } from '../words.ts';
 import { escapeHtml } from './escape.ts';
 
 /** HTML that is ready to stand in a page. */
@@ -19,12 +20,21 @@ export interface TableColumn {
   readonly isNumber?: boolean;
   /** Sentences: a column that may not become too narrow. */
   readonly isText?: boolean;
+  /** What the row is about: never broken. */
+  readonly isKey?: boolean;
 }
 
-const kindOf = ({ isNumber, isText }: TableColumn): string =>
-  isNumber ? ' class="n"' : isText ? ' class="wrap"' : '';
+const kindOf = ({ isNumber, isText, isKey }: TableColumn): string => {
+  const kind = [isNumber && 'n', isText && 'wrap', isKey && 'key'].find((name) => typeof name === 'string');
+  return kind === undefined ? '' : ` class="${kind}"`;
+};
 
-export const table = (columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): string => {
+/** @param kind `stack`: on a phone the cells of a row stand below each other */
+export const table = (
+  columns: readonly TableColumn[],
+  rows: readonly (readonly Cell[])[],
+  kind: '' | 'stack' = '',
+): string => {
   const head = columns.map((column) => `<th${kindOf(column)}>${escapeHtml(column.title)}</th>`).join('');
   const body = rows
     .map((row) => {
@@ -32,7 +42,7 @@ export const table = (columns: readonly TableColumn[], rows: readonly (readonly 
       return `<tr>${cells.join('')}</tr>`;
     })
     .join('');
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return `<div class="wide"><table class="${kind}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 };
 
 export const section = (title: string, note: string, ...parts: readonly string[]): string =>
@@ -46,4 +56,4 @@ export const legend = (entries: readonly (readonly [kind: string, name: string])
 export type Mood = 'good' | 'mild' | 'bad' | '';
 
 export const tile = (value: string, name: string, mood: Mood = ''): string =>
-  `<div class="tile ${mood}"><b>${escapeHtml(value)}</b><span>${escapeHtml(name)}</span></div>`;
+  `<div class="tile ${mood}"><b${value === NOT_KNOWN ? ' class="unknown"' : ''}>${escapeHtml(value)}</b><span>${escapeHtml(name)}</span></div>`;

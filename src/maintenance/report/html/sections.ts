@@ -19,7 +19,7 @@ export const tiles = ({ sessions, duration, waiting, availability, alerts, disk 
   const { succeeded } = duration;
   const isDiskFull = disk.used_share !== null && disk.used_share > DISK_FULL;
   const tilesOf = [
-    tile(String(sessions.ended), `sessions ended · ${sessions.running} run, ${sessions.queued} wait`),
+    tile(String(sessions.ended), `sessions ended · ${sessions.running} running, ${sessions.queued} queued`),
     tile(percentText(sessions.success_rate), 'ended in two plans'),
     tile(percentText(sessions.service_rate), 'the service did its part', moodOf(sessions.service_rate)),
     tile(
@@ -77,11 +77,12 @@ export const throughput = ({ throughput: { days, hours_of_day, busiest_hour } }:
   return section(
     'Sessions per day',
     note,
-    legend(ENDS),
     '<div class="pair"><div>',
+    legend(ENDS),
     columnChart('Sessions per day by how they ended', perDay),
-    '</div><div><h3>By hour of the day</h3>',
-    columnChart('Sessions that ended, by hour of the day', perHour, 400),
+    '</div><div>',
+    legend([['mark', 'by hour of the day']]),
+    columnChart('Sessions that ended, by hour of the day', perHour, 320),
     '</div></div>',
   );
 };
@@ -110,31 +111,33 @@ export const screens = ({ screens: all, duration, waiting }: Report): string => 
   );
 };
 
-export const ends = ({ ends: all }: Report): string =>
-  section(
+const endedNote = ({ sessions, ends }: Report): string => {
+  if (sessions.ended === 0) return 'No session ended.';
+  return ends.length === 0 ? 'Every session that ended was a success.' : 'By code, the most frequent first.';
+};
+
+export const ends = (report: Report): string => {
+  const columns = [
+    { title: 'sessions', isNumber: true },
+    { title: 'what', isKey: true },
+    { title: 'operators read', isText: true },
+    { title: 'the customer reads', isText: true },
+  ];
+  const rows = report.ends.map((end) => [
+    raw(`${end.count}<small>${percentText(end.share)}</small>`),
+    raw(
+      `${code(end.tipo).html}<small>${escapeHtml(end.codigo ?? '–')} · ${escapeHtml(end.estado)}</small>` +
+        `<small>last ${timeText(end.last_at)}</small><small>${code(end.last_session).html}</small>`,
+    ),
+    raw(`${escapeHtml(end.for_operators ?? '–')}<small>${escapeHtml(end.advice ?? '')}</small>`),
+    end.for_customer ?? '–',
+  ]);
+  return section(
     'What was no success',
-    all.length === 0 ? 'Every session that ended was a success.' : 'By code, the most frequent first.',
-    all.length === 0
-      ? ''
-      : table(
-          [
-            { title: 'sessions', isNumber: true },
-            { title: 'what' },
-            { title: 'operators read', isText: true },
-            { title: 'the customer reads', isText: true },
-            { title: 'last' },
-          ],
-          all.map((end) => [
-            raw(`${end.count}<small>${percentText(end.share)}</small>`),
-            raw(
-              `${code(end.tipo).html}<small>${escapeHtml(end.codigo ?? '–')} · ${escapeHtml(end.estado)}</small>`,
-            ),
-            raw(`${escapeHtml(end.for_operators ?? '–')}<small>${escapeHtml(end.advice ?? '')}</small>`),
-            end.for_customer ?? '–',
-            raw(`${code(end.last_session).html}<small>${timeText(end.last_at)}</small>`),
-          ]),
-        ),
+    endedNote(report),
+    rows.length === 0 ? '' : table(columns, rows, 'stack'),
   );
+};
 
 const stretchesOf = ({ since, until, availability }: Report): Stretch[] => {
   const [sinceMs, untilMs] = [Date.parse(since), Date.parse(until)];
@@ -159,7 +162,7 @@ export const availability = (report: Report): string => {
   if (share === null) return section('Availability', `Of the live server: ${note}.`);
   return section(
     'Availability',
-    `The live server was there ${percentText(share)} of the time since ${timeText(known_since)} and was started ${starts} times.`,
+    `The live server was there ${percentText(share)} of the time since ${timeText(known_since)} and was started ${starts} ${starts === 1 ? 'time' : 'times'}.`,
     strip('When the live server was available', stretchesOf(report)),
     gaps.length === 0
       ? ''
@@ -211,6 +214,7 @@ export const drift = ({ drift: { sessions, controls } }: Report): string => {
         code(expected),
         code(matched),
       ]),
+      'stack',
     ),
   );
 };

@@ -19,11 +19,12 @@ body {
 main { max-width: 1080px; margin: 0 auto; padding: 32px 20px 48px; }
 header h1 { font-size: 26px; line-height: 1.2; margin: 0; letter-spacing: -0.01em; }
 header p, .note { color: var(--soft); margin: 6px 0 0; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(155px, 1fr)); gap: 12px; margin: 24px 0; }
+.tiles { display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; margin: 24px 0; }
 .tile, section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
 .tile { padding: 14px 16px; }
 .tile b { display: block; font-size: 25px; line-height: 1.25; font-weight: 650; letter-spacing: -0.02em; }
 .tile span { color: var(--soft); font-size: 13px; display: block; }
+.tile b.unknown { font-size: 19px; line-height: 31px; color: var(--soft); }
 .tile.good b { color: var(--good); } .tile.mild b { color: var(--mild); } .tile.bad b { color: var(--bad); }
 section { padding: 20px 22px; margin: 0 0 16px; break-inside: avoid-page; }
 h2 { font-size: 17px; margin: 0 0 4px; } h3 { font-size: 14px; margin: 20px 0 6px; color: var(--soft); font-weight: 600; }
@@ -44,9 +45,18 @@ th { color: var(--soft); font-weight: 600; white-space: nowrap; } tr:last-child 
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td small { color: var(--soft); display: block; font-size: 12.5px; }
 code { font: 12.5px ui-monospace, "Liberation Mono", monospace; overflow-wrap: anywhere; }
-td.wrap { min-width: 15em; }
+td.wrap { min-width: 15em; } td.key code { overflow-wrap: normal; white-space: nowrap; font-weight: 600; }
+td.key small code { font-weight: 400; font-size: 11.5px; }
+.plot { overflow-x: auto; } .plot svg { min-width: 760px; }
 footer { color: var(--soft); font-size: 13px; margin-top: 20px; }
-@media (max-width: 720px) { .pair { grid-template-columns: 1fr; } main { padding: 20px 12px; } section { padding: 16px; } }
+@media (max-width: 720px) {
+  .pair { grid-template-columns: 1fr; gap: 12px; } .tiles { grid-template-columns: 1fr 1fr; }
+  main { padding: 20px 12px; } section { padding: 16px; }
+  .stack thead { display: none; } .stack tr { display: block; padding: 10px 0; border-bottom: 1px solid var(--line); }
+  .stack tr:last-child { border-bottom: 0; }
+  .stack td { display: block; border: 0; padding: 2px 0; text-align: left; min-width: 0; }
+  .stack td.n small { display: inline; margin-left: 8px; }
+}
 @media print {
   :root {
     color-scheme: light;
@@ -54,6 +64,6 @@ footer { color: var(--soft); font-size: 13px; margin-top: 20px; }
     --good: #1f8f63; --mild: #d99a1c; --bad: #c93c37; --idle: #8a94a3; --mark: #3563c9;
   }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  body { font-size: 12px; } main { max-width: none; padding: 0; } section, .tile { border-radius: 6px; }
+  body { font-size: 12px; } .plot svg { min-width: 0; } main { max-width: none; padding: 0; } section, .tile { border-radius: 6px; }
 }
 `;
