@@ -31,6 +31,7 @@ const ANSWER = z.union([
     unit: text1.optional(),
     backend: z.enum(['systemd', 'process']).optional(),
     avisos: z.array(text1).optional(),
+    token: text1.optional(),
   }),
   z.strictObject({ success: z.literal(true), message: text1, timestamp }),
   z.strictObject({
@@ -70,7 +71,7 @@ export const FRONT: Peer = { uid: 61_003, pid: 1, gids: [61_003, FRONT_GID] };
 export interface BrokerWish {
   /** @default root's, as the kernel says it here */
   readonly peer?: Peer | null;
-  readonly settings?: { readonly [Block in 'broker' | 'admission']?: Partial<Settings[Block]> };
+  readonly settings?: { readonly [Block in 'broker' | 'admission' | 'auth']?: Partial<Settings[Block]> };
   readonly launcher?: (ordinary: Launcher) => Launcher;
 }
 
