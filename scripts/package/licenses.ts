@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { productionPackages } from './runtime-packages.ts';
 
 const RULE = '-'.repeat(78);
-const NAMES = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license'];
+const LICENSE_FILE = /^licen[cs]e(?:\.md|\.txt)?$/i;
 
 const licenseOf = (folder: string): string => {
-  const file = NAMES.map((name) => join(folder, name)).find(existsSync);
-  return file === undefined ? '(it brings no licence text)' : readFileSync(file, 'utf8').trim();
+  const file = readdirSync(folder).find((name) => LICENSE_FILE.test(name));
+  return file === undefined ? '(it brings no licence text)' : readFileSync(join(folder, file), 'utf8').trim();
 };
 
 /** The licences of the npm packages whose code is in `dist/`. */

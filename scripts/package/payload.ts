@@ -11,7 +11,7 @@ export type PayloadItem =
   | { readonly path: string; readonly kind: 'link'; readonly target: string };
 
 /** Folders that belong to the package alone: what else lies in them may go. */
-export const OWN_FOLDERS = ['node_modules', 'dist', 'bin', 'scripts', 'systemd', 'docs', 'examples', 'web'];
+export const OWN_FOLDERS = ['node_modules', 'dist', 'bin', 'scripts', 'systemd', 'docs', 'examples'];
 
 const WHOLE_FOLDERS = ['bin', 'dist/web', 'systemd', 'docs', 'examples', 'scripts/machine'];
 const SINGLE_FILES = [

@@ -53,6 +53,9 @@ export const loadedPackages = (root: string, code: readonly string[]): NpmPackag
   return withDependencies(root, [...loaded, ...here]);
 };
 
+/** Development packages, to the commands; their code is in `dist/web/`. */
+const IN_BROWSERS = ['uplot'];
+
 /** Every package whose code is in the bundles or beside them. */
 export const productionPackages = (root: string): NpmPackage[] =>
-  withDependencies(root, Object.keys(readManifest(root).dependencies ?? {}));
+  withDependencies(root, [...Object.keys(readManifest(root).dependencies ?? {}), ...IN_BROWSERS]);
