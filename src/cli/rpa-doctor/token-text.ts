@@ -1,12 +1,12 @@
+import { printable } from '../../maintenance/doctor/token/decode-token.ts';
 import type { Explanation } from '../../maintenance/doctor/token/explain-token.ts';
 
 const MS_PER_S = 1_000;
 
 const TIMES: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time']);
 
-/** A token comes from anywhere: JSON keeps its control characters from the terminal. */
 const valueText = (name: string, value: unknown): string => {
-  const text = JSON.stringify(value).replace(/[\u007f-\u009f]/g, '?');
+  const text = printable(value);
   const date = typeof value === 'number' && TIMES.has(name) ? new Date(value * MS_PER_S) : null;
   return date === null || Number.isNaN(date.getTime()) ? text : `${text} (${date.toISOString()})`;
 };
@@ -14,7 +14,7 @@ const valueText = (name: string, value: unknown): string => {
 const rows = (title: string, values: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(values).map(
     ([name, value], at) =>
-      `${(at === 0 ? title : '').padEnd(9)}${valueText('', name)}: ${valueText(name, value)}`,
+      `${(at === 0 ? title : '').padEnd(9)}${printable(name)}: ${valueText(name, value)}`,
   );
 
 const verdict = ({
@@ -32,8 +32,7 @@ const verdict = ({
       ...notes.map((note) => `         ${note}`),
       `         → ${remedy}`,
     ];
-  const whose =
-    holder.kind === 'operator' ? `operator ${JSON.stringify(holder.name)}` : `session ${holder.id}`;
+  const whose = holder.kind === 'operator' ? `operator ${printable(holder.name)}` : `session ${holder.id}`;
   const renewal =
     renewableUntil === null ? 'cannot be renewed here' : `can be renewed until ${renewableUntil}`;
   return [`ok       ${whose}, taken until ${takenUntil}; ${renewal}`];

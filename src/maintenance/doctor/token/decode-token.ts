@@ -32,3 +32,7 @@ export const bareToken = (text: string): string =>
     .trim()
     .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
     .replace(/^(?:.*[?&]token=|rpa\.token\.)/s, '');
+
+/** A value of a token for a terminal: tokens come from anywhere, and what they hold could steer it. */
+export const printable = (value: unknown): string =>
+  (JSON.stringify(value) ?? 'missing').replace(/\p{C}/gu, '?');

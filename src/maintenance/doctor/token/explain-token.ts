@@ -3,7 +3,7 @@ import { DEFAULT_ISSUER } from '../../../auth/claims.ts';
 import type { Auth } from '../../../auth/open-auth.ts';
 import { REFUSALS } from '../../../auth/refusals.ts';
 import type { Settings } from '../../../config/schema/settings-schema.ts';
-import type { DecodedToken } from './decode-token.ts';
+import { type DecodedToken, printable } from './decode-token.ts';
 
 const MS_PER_S = 1_000;
 
@@ -22,10 +22,8 @@ export interface Explanation extends DecodedToken {
   readonly renewableUntil: string | null;
 }
 
-const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value));
-
 const expected = (name: string, found: unknown, wanted: string): string =>
-  `${name} is ${shown(found)}, expected ${wanted}`;
+  `${name} is ${printable(found)}, expected ${wanted}`;
 
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
@@ -60,9 +58,9 @@ const wordsOf = (
     case 'algorithm':
       return [expected('alg', header.alg, taken.join(', '))];
     case 'issuer':
-      return [expected('iss', claims.iss, shown(settings.issuer ?? DEFAULT_ISSUER))];
+      return [expected('iss', claims.iss, printable(settings.issuer ?? DEFAULT_ISSUER))];
     case 'audience':
-      return [expected('aud', claims.aud, shown(settings.audience))];
+      return [expected('aud', claims.aud, printable(settings.audience))];
     case 'subject':
       return [expected('sub', claims.sub, 'a session id, or a name with scope "operator"')];
     case 'malformed':
@@ -72,7 +70,7 @@ const wordsOf = (
     case 'not_yet_valid':
       return [...ago('nbf'), ...ago('iat')];
     case 'signature':
-      return header.kid === undefined ? [] : [`it names the key ${shown(header.kid)}`];
+      return header.kid === undefined ? [] : [`it names the key ${printable(header.kid)}`];
     default:
       return [];
   }
