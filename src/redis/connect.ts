@@ -29,6 +29,7 @@ export const connectRedis = async (
     lazyConnect: true,
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
+    autoResubscribe: false,
     maxRetriesPerRequest: 0,
     maxLoadingRetryTime: LAST_RETRY_MS,
     connectTimeout: timeoutMs,

@@ -1,5 +1,6 @@
 import type { LiveView } from '../protocol/files/live-shape.ts';
 import type { SessionId } from '../protocol/session-id.ts';
+import { after } from './after.ts';
 import { connectRedis, type RedisClient, reasonOf } from './connect.ts';
 import type { RedisTarget } from './redis-target.ts';
 import type { StoredState } from './stored-state.ts';
@@ -40,12 +41,6 @@ export interface Publisher {
 export const openPublisher = (options: PublisherOptions): Publisher => new BestEffortPublisher(options);
 
 const IS_OR_COMES_UP: readonly string[] = ['wait', 'connecting', 'connect', 'ready'];
-
-const after = (ms: number): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  AbortSignal.timeout(ms).addEventListener('abort', () => resolve());
-  return promise;
-};
 
 class BestEffortPublisher implements Publisher {
   readonly #options: PublisherOptions;
@@ -141,7 +136,7 @@ class BestEffortPublisher implements Publisher {
       this.#tellTrouble(reasonOf(error));
       if (this.#pending === null) this.#pending = view;
       else this.#dropped += 1;
-      AbortSignal.timeout(RETRY_MS).addEventListener('abort', () => this.#start());
+      void after(RETRY_MS).then(() => this.#start());
       return false;
     }
   }

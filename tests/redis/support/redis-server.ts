@@ -99,17 +99,20 @@ export class TestRedis {
   }
 }
 
+const madeForTest = async (options: readonly string[], password?: string): Promise<TestRedis> => {
+  let redis: TestRedis | null = null;
+  // Before anything is awaited: tests that run at once are told apart by that.
+  onTestFinished(() => redis?.end());
+  redis = new TestRedis(await freePort(), options, password);
+  return redis;
+};
+
 /** A running Redis for one test, gone after it. @param options as on redis-server's command line */
 export const startRedis = async (options: readonly string[] = [], password?: string): Promise<TestRedis> => {
-  const redis = new TestRedis(await freePort(), options, password);
-  onTestFinished(() => redis.end());
+  const redis = await madeForTest(options, password);
   await redis.start();
   return redis;
 };
 
 /** The place of a Redis that nobody has started. */
-export const noRedis = async (): Promise<TestRedis> => {
-  const redis = new TestRedis(await freePort(), []);
-  onTestFinished(() => redis.end());
-  return redis;
-};
+export const noRedis = (): Promise<TestRedis> => madeForTest([]);
