@@ -40,7 +40,7 @@ export const httpServerOptions = ({ settings, clock }: Base): FastifyHttpOptions
   keepAliveTimeout: IDLE_BUDGET_MS,
   http: { headersTimeout: HEADERS_BUDGET_MS },
   trustProxy: trustedHops(settings.http.trusted_proxies),
-  routerOptions: { maxParamLength: MAX_PART_OF_PATH, ignoreTrailingSlash: true },
+  routerOptions: { maxParamLength: MAX_PART_OF_PATH },
   return503OnClosing: false,
   frameworkErrors: (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
     refuse(reply, 400, errorBody('invalid', TEXT.unreadable, clock()));

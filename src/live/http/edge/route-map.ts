@@ -7,7 +7,7 @@ const SPECIAL = /[.+?^${}()|[\]\\]/g;
 
 /** `/a/:id` and `/a/*` as Fastify understands them. */
 const patternOf = (url: string): RegExp =>
-  new RegExp(`^${url.replaceAll(SPECIAL, '\\$&').replaceAll(/:\w+/g, '[^/]+').replaceAll('*', '.*')}/?$`);
+  new RegExp(`^${url.replaceAll(SPECIAL, '\\$&').replaceAll(/:\w+/g, '[^/]+').replaceAll('*', '.*')}$`);
 
 /** Which methods each address of a server knows. */
 export class RouteMap {
