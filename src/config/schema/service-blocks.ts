@@ -162,7 +162,11 @@ export const alertsBlock = block(
       null,
       'File with the secret that signs what is posted (chmod 600).',
     ),
-    repeat_after_s: setting(seconds(0, 86_400), 900, 'Seconds before the same alert is sent again.'),
+    repeat_after_s: setting(
+      seconds(0, 86_400),
+      900,
+      'Seconds before the same alert is sent again; with 0 one that stands is sent once.',
+    ),
   },
   'Who hears of trouble.',
 );

@@ -1,8 +1,9 @@
 import type { Settings } from '../../../config/schema/settings-schema.ts';
 import type { BreakerState } from '../../contracts.ts';
 import { isOver, isSustained } from '../over-limit.ts';
-import type { Measure, Sample } from '../sample.ts';
-import type { AlertName, Severity, Trouble } from './alert.ts';
+import type { Sample } from '../sample.ts';
+import type { AlertName, Trouble } from './alert.ts';
+import { MEASURE_RULES, type MeasureRule } from './measure-rules.ts';
 
 /** What the rules look at beside the samples. */
 export interface AlertFacts {
@@ -24,64 +25,6 @@ export interface Looking {
   readonly facts: AlertFacts;
   readonly stands: (name: AlertName) => boolean;
 }
-
-interface MeasureRule {
-  readonly name: AlertName;
-  readonly severity: Severity;
-  readonly measure: Measure;
-  readonly limit: (settings: Settings) => number;
-  readonly unit: Trouble['unit'];
-  readonly what: string;
-  readonly oQue: string;
-}
-
-const MEASURE_RULES: readonly MeasureRule[] = [
-  {
-    name: 'cpu',
-    severity: 'warning',
-    measure: 'cpuPercent',
-    limit: ({ monitoring }) => monitoring.cpu_threshold,
-    unit: 'percent',
-    what: 'processors in use',
-    oQue: 'Uso dos processadores',
-  },
-  {
-    name: 'memory',
-    severity: 'critical',
-    measure: 'memoryPercent',
-    limit: ({ monitoring }) => monitoring.memory_threshold,
-    unit: 'percent',
-    what: 'memory in use',
-    oQue: 'Uso da memória',
-  },
-  {
-    name: 'event_loop',
-    severity: 'critical',
-    measure: 'eventLoopDelayMs',
-    limit: ({ monitoring }) => monitoring.event_loop_threshold_ms,
-    unit: 'milliseconds',
-    what: 'delay of the event loop',
-    oQue: 'Atraso do servidor ao vivo',
-  },
-  {
-    name: 'descriptors',
-    severity: 'critical',
-    measure: 'descriptorsPercent',
-    limit: ({ monitoring }) => monitoring.descriptors_threshold,
-    unit: 'percent',
-    what: 'file descriptors in use',
-    oQue: 'Uso dos descritores de arquivo',
-  },
-  {
-    name: 'disk',
-    severity: 'critical',
-    measure: 'diskPercent',
-    limit: ({ monitoring }) => monitoring.disk_threshold,
-    unit: 'percent',
-    what: 'disk in use',
-    oQue: 'Uso do disco',
-  },
-];
 
 /** Fewer ended sessions than that tell nothing about the rate of failures. */
 const LEAST_ENDED = 5;
