@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { closeOfRefusal } from '../auth/close-of.ts';
 import type { Checked } from '../contracts.ts';
 import { CLOSE, type CloseReason } from './close-codes.ts';
 import type { Connection, Wire } from './connection.ts';
@@ -76,7 +77,7 @@ const parse = (data: unknown): Readonly<Record<string, unknown>> | null => {
 const refresh = async ({ connection, check }: Listening, token: unknown): Promise<void> => {
   const checked = await check(typeof token === 'string' ? token : '');
   if (!checked.ok) {
-    connection.close('tokenRefused');
+    connection.close(closeOfRefusal(checked.refusal));
     return;
   }
   connection.renew(checked.caller);

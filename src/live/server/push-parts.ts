@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
+import { closeOfRefusal } from '../auth/close-of.ts';
 import type { Asking, Base, Breaker, Caller, Checked, Guard, LiveMetrics } from '../contracts.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
 import type { CloseReason } from '../push/close-codes.ts';
@@ -64,7 +65,7 @@ const enter = async (
     if (checked.ok && feed !== null) return { ok: true, feed, caller: checked.caller, leave };
     leave();
     if (checked.ok) return refuse(parts, 'unknownSession');
-    return refuse(parts, checked.refusal === 'missing' ? 'tokenMissing' : 'tokenRefused');
+    return refuse(parts, closeOfRefusal(checked.refusal));
   } catch (error) {
     leave();
     throw error;

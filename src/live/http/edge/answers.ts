@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { REFUSALS } from '../../../auth/refusals.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import type { FieldProblem } from '../../../quote/outcome/outcome.ts';
 import type { TokenRefusal } from '../../contracts.ts';
@@ -39,6 +40,7 @@ export const TEXT = {
   badQuery: 'Parâmetros inválidos: corrija os indicados e envie novamente',
   noToken: 'Não autorizado: falta o token',
   badToken: 'Não autorizado: o token não vale para este pedido',
+  keysUnavailable: 'Não foi possível verificar seu acesso: tente novamente em instantes',
   tooManyRequests: 'Muitos pedidos: tente novamente em instantes',
   tooManyStarts: 'Muitas cotações deste endereço: tente novamente mais tarde',
   overloaded: 'O serviço de cotação está sobrecarregado: tente novamente em instantes',
@@ -64,11 +66,22 @@ export const refuse = (
   return reply.send(body);
 };
 
-/** 401 asks for a token, 403 says that this one does not do. */
+/** While the keys that check tokens cannot be had. */
+const KEYS_RETRY_AFTER_S = 5;
+
+/** 401 asks for a token, 403 says that this one does not do, 503 that nobody can tell now. */
 export const refuseToken = (reply: FastifyReply, refusal: TokenRefusal, now: Date): FastifyReply => {
+  const { http } = REFUSALS[refusal];
+  if (http === 503)
+    return refuse(
+      reply,
+      http,
+      errorBody('unavailable', TEXT.keysUnavailable, now, { reason: refusal }),
+      KEYS_RETRY_AFTER_S,
+    );
   const isMissing = refusal === 'missing';
   const challenge = isMissing ? 'Bearer' : 'Bearer error="invalid_token"';
   reply.header('www-authenticate', challenge);
   const text = isMissing ? TEXT.noToken : TEXT.badToken;
-  return refuse(reply, isMissing ? 401 : 403, errorBody('refused', text, now, { reason: refusal }));
+  return refuse(reply, http, errorBody('refused', text, now, { reason: refusal }));
 };
