@@ -2,12 +2,12 @@ import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 import { Announcer } from './announcer.ts';
 import { h, ICON, icon } from './dom.ts';
 import { endWords } from './ends.ts';
-import { leadOf } from './lead.ts';
+import { leadOf, type Seal } from './lead.ts';
 import { type Model, type Phase, phaseOf } from './model.ts';
 import type { OutcomeWords } from './outcome.ts';
 import { type ActionInput, actions } from './parts/actions.ts';
 import { type EstimatesInput, estimates } from './parts/estimates.ts';
-import { outcomeText, queueText } from './parts/outcome.ts';
+import { queuePlace, seal, wrongFields } from './parts/outcome.ts';
 import { plans } from './parts/plans.ts';
 import { ProgressBar } from './parts/progress.ts';
 import { steps } from './parts/steps.ts';
@@ -36,9 +36,10 @@ export class View {
   readonly #stepsBox = h('details', { class: 'all' }, h('summary', {}, WORDS.allSteps));
   readonly #steps = new Region<{ etapa: number }>(h('div'), ({ etapa }) => [steps(etapa)]);
   readonly #notice = new Region<string>(h('p', { class: 'notice' }), (text) => [icon(ICON.cloud), text]);
-  readonly #end = new Region<OutcomeWords>(h('section', { class: 'end' }), outcomeText);
+  readonly #seal = new Region<Seal>(h('div'), seal);
+  readonly #fields = new Region<OutcomeWords['fields']>(h('section', { class: 'end' }), wrongFields);
   readonly #queue = new Region<{ place: number | null }>(h('section', { class: 'end' }), ({ place }) =>
-    queueText(place, WORDS.queuedText),
+    queuePlace(place),
   );
   readonly #plans = new Region<NonNullable<LiveData['resultados_finais']['dados']>>(
     h('section'),
@@ -62,7 +63,7 @@ export class View {
     const content = h(
       'div',
       { class: 'content' },
-      this.#end.element,
+      this.#fields.element,
       this.#queue.element,
       this.#plans.element,
       this.#estimates.element,
@@ -70,7 +71,7 @@ export class View {
     this.#body = h(
       'div',
       { class: 'body', tabindex: '0', role: 'region', 'aria-label': WORDS.regionLabel },
-      h('div', { class: 'lead' }, this.#title, this.#text),
+      h('div', { class: 'lead' }, this.#seal.element, h('div', {}, this.#title, this.#text)),
       this.#progress.element,
       h('div', { class: 'columns' }, this.#stepsBox, content),
     );
@@ -108,7 +109,7 @@ export class View {
     const { data, connection, isAway } = model;
     const phase = phaseOf(model);
     const end = endWords(model);
-    const { title, text } = leadOf(model);
+    const { title, text, seal: sign } = leadOf(model);
     const isAtWork = AT_WORK.has(phase);
     this.element.dataset.phase = phase;
     this.#brand.textContent = brand ?? WORDS.brand;
@@ -120,7 +121,8 @@ export class View {
     this.#stepsBox.hidden = !isAtWork || data === null;
     if (isAtWork) this.#steps.show({ etapa: data?.etapa_atual ?? 0 });
     this.#notice.show(isAway ? troubleText(connection) : null);
-    this.#end.show(end);
+    this.#fields.show(end?.fields ?? null);
+    this.#seal.show(sign);
     this.#queue.show(phase === 'queued' ? { place: data?.execucao.posicao_fila ?? null } : null);
     this.#plans.show(phase === 'success' ? (data?.resultados_finais.dados ?? null) : null);
     const coberturas = data?.estimativas.dados?.coberturas ?? [];

@@ -31,11 +31,9 @@ export const WORDS = {
 } as const;
 
 export const timeHint = (etapa: number, elapsedS: number): string => {
-  if (elapsedS > 240) return 'A seguradora está demorando mais do que o normal. Continuamos acompanhando.';
-  if (elapsedS > 150) return 'Está levando um pouco mais do que o normal.';
-  return etapa >= 15
-    ? 'O cálculo final costuma levar cerca de um minuto.'
-    : 'Costuma levar de 1 a 3 minutos.';
+  if (elapsedS > 240) return 'A seguradora está demorando mais do que o normal. Continuamos acompanhando';
+  if (elapsedS > 150) return 'Está levando um pouco mais do que o normal';
+  return etapa >= 15 ? 'O cálculo final costuma levar cerca de um minuto' : 'Costuma levar de 1 a 3 minutos';
 };
 
 export const REFUSED: Readonly<Record<Refusal, readonly [title: string, text: string]>> = {

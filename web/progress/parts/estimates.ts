@@ -3,6 +3,9 @@ import { h, ICON, icon } from '../dom.ts';
 import { money } from '../money.ts';
 import { WORDS } from '../words.ts';
 
+/** The insurer's abbreviations, spelled out. */
+const NAMES: Readonly<Record<string, string>> = { RCF: 'Danos a terceiros (RCF)' };
+
 const range = ({ valores: { de, ate } }: CoverageView): HTMLElement | null => {
   const from = de && h('span', { class: 'from' }, h('small', {}, 'de '), money(de));
   const to = ate && h('span', { class: 'to' }, h('small', {}, 'até '), money(ate));
@@ -13,7 +16,7 @@ const coverage = (view: CoverageView): HTMLElement =>
   h(
     'li',
     { class: 'coverage' },
-    h('h4', {}, view.nome),
+    h('h4', {}, NAMES[view.nome] ?? view.nome),
     range(view),
     view.beneficios.length > 0 &&
       h(

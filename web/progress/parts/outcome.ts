@@ -1,32 +1,37 @@
 import { h, ICON, icon } from '../dom.ts';
+import type { Seal } from '../lead.ts';
 import type { OutcomeWords } from '../outcome.ts';
 
-type Message = Omit<OutcomeWords, 'again'>;
+export const seal = ({ path, tone }: Seal): Node[] => [h('span', { class: `seal ${tone}` }, icon(path))];
 
-/** How it ended, when it did not end in plans. The title is the window's. */
-export const outcomeText = ({ text, fields, tone }: Message): Node[] => [
-  h('span', { class: `seal ${tone}` }, icon(tone === 'calm' ? ICON.person : ICON.alert)),
-  h('p', { class: 'said' }, text),
-  ...(fields.length > 0
-    ? [
+/** The wrong fields, one by one. */
+export const wrongFields = (fields: OutcomeWords['fields']): Node[] =>
+  fields.length === 0
+    ? []
+    : [
         h(
           'ul',
           { class: 'fields' },
           ...fields.map(({ mensagem, sugestao }) =>
-            h('li', {}, icon(ICON.pen), h('span', {}, h('strong', {}, mensagem), ' ', sugestao)),
+            h(
+              'li',
+              {},
+              icon(ICON.pen),
+              h('p', {}, h('strong', {}, mensagem), h('span', { class: 'quiet' }, sugestao)),
+            ),
           ),
         ),
-      ]
-    : []),
-];
+      ];
 
-/** A place in the queue. */
-export const queueText = (position: number | null, text: string): Node[] => [
-  h(
-    'p',
-    { class: 'place' },
-    position === null ? icon(ICON.clock) : h('strong', {}, `${position}º`),
-    position === 1 ? 'A sua cotação é a próxima' : position !== null && 'na fila',
-  ),
-  h('p', { class: 'said' }, text),
-];
+/** A place in the queue; null: it is not known. */
+export const queuePlace = (position: number | null): Node[] =>
+  position === null
+    ? []
+    : [
+        h(
+          'p',
+          { class: 'place' },
+          h('strong', {}, `${position}º`),
+          position === 1 ? 'A sua cotação é a próxima' : 'lugar na fila',
+        ),
+      ];

@@ -41,8 +41,8 @@ const plan = (view: PlanView): HTMLElement => {
     h(
       'header',
       {},
+      isRecommended && h('span', { class: 'badge' }, icon(ICON.check), 'Sugestão da seguradora'),
       h('h3', {}, isRecommended ? 'Plano recomendado' : 'Plano alternativo'),
-      isRecommended && h('span', { class: 'badge' }, icon(ICON.check), 'Melhor para o seu perfil'),
     ),
     price(view),
     h('p', { class: 'payment' }, view.forma_pagamento),

@@ -47,13 +47,13 @@ export class ProgressBar {
       'aria-valuetext',
       `${percent}%, ${stepText(etapa)}${screen === null ? '' : `: ${screen.name}`}`,
     );
-    this.#fill.style.setProperty('transform', `scaleX(${percentual / 100})`);
+    this.#fill.style.setProperty('transform', `translateX(${percentual - 100}%)`);
   }
 
   /** @param hint what there is to say about how long it takes */
   showTime(elapsedS: number, hint: string): void {
     const seconds = Math.floor(elapsedS);
     const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-    this.#time.textContent = `${hint} ${clock}`;
+    this.#time.textContent = `${hint} · ${clock}`;
   }
 }

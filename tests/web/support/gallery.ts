@@ -1,0 +1,50 @@
+import type { Connection } from '../../../web/client/types.ts';
+import type { Model } from '../../../web/progress/model.ts';
+import { endedWith, queuedAt, runningAt, SUCCESS } from './states.ts';
+
+const connection = (change: Partial<Connection>): Connection => ({
+  state: 'live',
+  transport: 'websocket',
+  refusal: null,
+  attempts: 0,
+  ...change,
+});
+
+const ONE_PLAN: NonNullable<typeof SUCCESS.resultados_finais.dados> = {
+  recomendado: null,
+  alternativo: null,
+  dados_finais: {},
+  ...SUCCESS.resultados_finais.dados,
+};
+
+/** Every state that a customer may see, by name. */
+export const GALLERY: Readonly<Record<string, Partial<Model>>> = {
+  opening: { connection: connection({ state: 'connecting' }) },
+  queued: { data: queuedAt(3) },
+  'queued-next': { data: queuedAt(1) },
+  starting: { data: runningAt(0) },
+  'before-estimates': { data: runningAt(3) },
+  estimates: { data: runningAt(8) },
+  calculating: { data: runningAt(15, { duracao_s: 171 }) },
+  'second-attempt': { data: runningAt(2, { tentativa: 2 }) },
+  success: { data: SUCCESS },
+  'one-plan': {
+    data: {
+      ...SUCCESS,
+      resultados_finais: { ...SUCCESS.resultados_finais, dados: { ...ONE_PLAN, alternativo: null } },
+    },
+  },
+  'estimates-only': {
+    data: { ...SUCCESS, resultados_finais: { ...SUCCESS.resultados_finais, dados: null } },
+  },
+  'manual-quote': { data: endedWith('manual_quote', 15) },
+  'vehicle-not-found': { data: endedWith('vehicle_not_found', 2) },
+  'invalid-input': { data: endedWith('invalid_input', null) },
+  'site-down': { data: endedWith('site_unreachable', null) },
+  'selector-drift': { data: endedWith('selector_drift', 12) },
+  stopped: { data: endedWith('stopped_by_operator', 4) },
+  reconnecting: { data: runningAt(9), connection: connection({ state: 'reconnecting' }), isAway: true },
+  offline: { data: runningAt(9), connection: connection({ state: 'offline' }), isAway: true },
+  'token-refused': { connection: connection({ state: 'refused', refusal: 'token' }) },
+  'unknown-session': { connection: connection({ state: 'refused', refusal: 'unknown_session' }) },
+};
