@@ -8,7 +8,6 @@ import { trustedHops } from './edge/trusted-hops.ts';
 
 /** A whole request, its body included, has this long to arrive. */
 const REQUEST_BUDGET_MS = 15_000;
-const HEADERS_BUDGET_MS = 10_000;
 const IDLE_BUDGET_MS = 72_000;
 
 /** Longer parts of a path than any id get their 400 or 404 from the door. */
@@ -38,7 +37,6 @@ export const httpServerOptions = ({ settings, clock }: Base): FastifyHttpOptions
   bodyLimit: settings.http.body_limit_bytes,
   requestTimeout: REQUEST_BUDGET_MS,
   keepAliveTimeout: IDLE_BUDGET_MS,
-  http: { headersTimeout: HEADERS_BUDGET_MS },
   trustProxy: trustedHops(settings.http.trusted_proxies),
   routerOptions: { maxParamLength: MAX_PART_OF_PATH },
   return503OnClosing: false,
