@@ -8,8 +8,10 @@ import {
   factsOf,
   INSTALLED,
   launchAs,
+  mainPid,
   pathsOf,
   reached,
+  startLiveServer,
   startReplica,
   viewOf,
 } from './support/installed-machine.ts';
@@ -65,7 +67,7 @@ describe.skipIf(skipped)('an installed machine', () => {
   let untouched: string[] = [];
 
   test(
-    'has nothing to mend, as the doctor finds at the end of the installation',
+    'has nothing to mend, as the doctor finds at the end of the installation, and no live server yet',
     async () => {
       untouched = await pathsOf(rig);
       const { code, stdout, stderr } = await install(CHECKOUT);
@@ -76,6 +78,8 @@ describe.skipIf(skipped)('an installed machine', () => {
       expect((await rig.do('systemctl', 'is-enabled', ...enabled)).trim().split('\n')).toEqual(
         enabled.map(() => 'enabled'),
       );
+      const optional = ['is-enabled', 'rpa-serve.socket', 'rpa-serve.service'];
+      expect((await rig.run(['systemctl', ...optional])).stdout).toBe('disabled\ndisabled\n');
       expect((await rig.do('systemctl', '--failed', '--plain', '--no-legend')).trim()).toBe('');
     },
     LIMIT_MS,
@@ -84,9 +88,11 @@ describe.skipIf(skipped)('an installed machine', () => {
   test(
     'is not changed by a second installation',
     async () => {
-      const before = await factsOf(rig);
+      await startLiveServer(rig);
+      const [before, server] = [await factsOf(rig), await mainPid(rig, 'rpa-serve')];
       expect(await install(CHECKOUT)).toMatchObject({ code: 0 });
       expect(await factsOf(rig)).toEqual(before);
+      expect(await mainPid(rig, 'rpa-serve')).toBe(server);
     },
     LIMIT_MS,
   );
@@ -122,7 +128,8 @@ describe.skipIf(skipped)('an installed machine', () => {
       await rig.script(MAKE_NEXT);
       expect(await launchAs(rig, 'www-data', 'upgraded')).toMatchObject({ code: 0 });
       await reached(rig, 'upgraded', 3);
-      const broker = await rig.do('systemctl', 'show', '-P', 'MainPID', 'rpa-launch.service');
+      const servers = ['rpa-launch', 'rpa-serve'];
+      const before = await Promise.all(servers.map((server) => mainPid(rig, server)));
       expect(await install('/tmp/next/root')).toMatchObject({ code: 0 });
       expect((await viewOf(rig, 'upgraded')).execucao.finalizado).toBe(false);
 
@@ -130,7 +137,9 @@ describe.skipIf(skipped)('an installed machine', () => {
       const kept = (await rig.do('ls', `${INSTALLED}/dist/kept`)).split('\n');
       expect(code.filter((name) => name.endsWith('.cjs') && !name.startsWith('next-'))).toEqual([]);
       expect(kept.filter((name) => name.startsWith('rpa-run-'))).not.toEqual([]);
-      expect(await rig.do('systemctl', 'show', '-P', 'MainPID', 'rpa-launch.service')).not.toBe(broker);
+      for (const [at, server] of servers.entries())
+        expect(await mainPid(rig, server), server).not.toBe(before[at]);
+      await rig.do('curl', '--silent', '--fail', 'http://127.0.0.1:8080/livez');
       expect(await rig.do('systemctl', 'show', '-P', 'Backlog', 'rpa-launch.socket')).toBe('321\n');
 
       expect(await endOf(rig, 'upgraded')).toBe('timed_out');
@@ -190,8 +199,8 @@ describe.skipIf(skipped)('an installed machine', () => {
     async () => {
       expect(await install(CHECKOUT, '--uninstall', '--purge')).toMatchObject({ code: 0 });
       expect(await pathsOf(rig)).toEqual(untouched);
-      expect((await rig.run(['getent', 'passwd', 'rpa'])).code).not.toBe(0);
-      expect((await rig.run(['getent', 'group', 'rpa', 'rpa-front'])).stdout).toBe('');
+      expect((await rig.run(['getent', 'passwd', 'rpa', 'rpa-serve'])).stdout).toBe('');
+      expect((await rig.run(['getent', 'group', 'rpa', 'rpa-serve', 'rpa-front'])).stdout).toBe('');
     },
     LIMIT_MS,
   );

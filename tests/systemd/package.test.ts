@@ -11,8 +11,10 @@ import {
   endOf,
   INSTALLED,
   launchAs,
+  mainPid,
   pathsOf,
   reached,
+  startLiveServer,
   startReplica,
   viewOf,
 } from './support/installed-machine.ts';
@@ -99,6 +101,7 @@ describe.skipIf(missing('dpkg-deb', packer))('the Debian package', () => {
           code: 0,
           stdout: expect.stringContaining('\n0 errors, '),
         });
+        await startLiveServer(rig);
         await startReplica(rig);
         await configure(rig, 'success');
         expect(await launchAs(rig, 'www-data', 'first')).toMatchObject({ code: 0 });
@@ -114,11 +117,14 @@ describe.skipIf(missing('dpkg-deb', packer))('the Debian package', () => {
         await configure(rig, 'stuck-3', { limits: { session_timeout_s: 25 } });
         expect(await launchAs(rig, 'www-data', 'upgraded')).toMatchObject({ code: 0 });
         await reached(rig, 'upgraded', 3);
-        const broker = await rig.do('systemctl', 'show', '-P', 'MainPID', 'rpa-launch.service');
+        const servers = ['rpa-launch', 'rpa-serve'];
+        const before = await Promise.all(servers.map((server) => mainPid(rig, server)));
         const { code, stdout, stderr } = await dpkg('--install', '/srv/next.deb');
         expect(code, stdout + stderr).toBe(0);
         expect((await viewOf(rig, 'upgraded')).execucao.finalizado).toBe(false);
-        expect(await rig.do('systemctl', 'show', '-P', 'MainPID', 'rpa-launch.service')).not.toBe(broker);
+        for (const [at, server] of servers.entries())
+          expect(await mainPid(rig, server), server).not.toBe(before[at]);
+        await rig.do('curl', '--silent', '--fail', 'http://127.0.0.1:8080/livez');
         expect(await rig.do('systemctl', 'show', '-P', 'Backlog', 'rpa-launch.socket')).toBe('321\n');
 
         expect(await endOf(rig, 'upgraded')).toBe('timed_out');

@@ -42,6 +42,16 @@ export const configure = async (
 export const launchAs = (rig: Rig, user: string, id: string): Promise<Ran> =>
   rig.run(['rpa-launch', '--session', id, '--data', '-'], { user, input: JSON.stringify(CUSTOMER) });
 
+/** Which process is the unit's. */
+export const mainPid = async (rig: Rig, unit: string): Promise<string> =>
+  (await rig.do('systemctl', 'show', '-P', 'MainPID', unit)).trim();
+
+/** Switches the live server on, and waits until it answers. */
+export const startLiveServer = async (rig: Rig): Promise<void> => {
+  await rig.do('systemctl', '--quiet', 'enable', '--now', 'rpa-serve');
+  await rig.do('curl', '--silent', '--fail', 'http://127.0.0.1:8080/livez');
+};
+
 interface View {
   readonly etapa_atual: number;
   readonly execucao: { readonly estado: string; readonly finalizado: boolean };
