@@ -8,13 +8,13 @@ export interface RefusalEntry {
   readonly remedy: string;
 }
 
-/** The one table of why a token is refused; the troubleshooting of docs/auth.md is generated from it. */
+/** The one table of why a token is refused; docs/auth.md shows it. */
 export const REFUSALS: Readonly<Record<TokenRefusal, RefusalEntry>> = {
   missing: {
     http: 401,
     meaning: 'no token came, or an empty one',
     remedy:
-      'send it as Authorization: Bearer, as the WebSocket subprotocol rpa.token.<token>, or as ?token=; is a proxy dropping the header?',
+      'send it as Authorization: Bearer, as the WebSocket subprotocol rpa.token.TOKEN, or as ?token=; is a proxy dropping the header?',
   },
   malformed: {
     http: 403,

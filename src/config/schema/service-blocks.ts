@@ -133,16 +133,20 @@ export const retentionBlock = block(
 
 export const authBlock = block(
   {
-    secret_file: setting(filePath(), null, 'File with the HS256 secret of the tokens (chmod 600).'),
+    secret_file: setting(
+      filePath(),
+      null,
+      'File with the HS256 secret of the tokens (chmod 600, or 640 for the group of the live server).',
+    ),
     jwks_url: setting(webAddress(), null, 'Where the public keys of the tokens are.'),
-    issuer: setting(z.string().min(1).nullable(), null, '`iss` that a token must have.'),
+    issuer: setting(z.string().min(1).nullable(), null, '`iss` that a token must have; null: `rpa-runner`.'),
     audience: setting(z.string().min(1), 'rpa-runner', '`aud` that a token must have.'),
     session_ttl_s: setting(seconds(60, 604_800), 7200, "Seconds that a session's token is good for."),
     operator_ttl_s: setting(seconds(60, 604_800), 28_800, "Seconds that an operator's token is good for."),
     renew_for_s: setting(
       seconds(0, 31_536_000),
       604_800,
-      "Seconds after its login that an operator's token can still be renewed.",
+      'Seconds after a login (or a launch) that its token can still be renewed.',
     ),
     clock_skew_s: setting(seconds(0, 600), 5, 'Seconds that the clocks of issuer and server may differ.'),
     start: setting(
