@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { applyUpdate } from '../../src/protocol/live/apply-update.ts';
 import type { ProgressUpdate } from '../../src/protocol/live/progress-message.ts';
 import { openPublisher, type Publisher, type PublisherOptions } from '../../src/redis/publisher.ts';
 import { readState } from '../../src/redis/stored-state.ts';
-import { applyUpdate } from '../protocol/live/apply-update.ts';
 import { noRedis, startRedis, type TestRedis, withoutRedis } from './support/redis-server.ts';
 import { atScreen, ended, ID, sent } from './support/told.ts';
 

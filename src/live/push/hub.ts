@@ -1,3 +1,4 @@
+import type { LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { SessionCache } from '../sources/session-cache.ts';
 import type { FolderWatch, WatchFolder } from '../sources/watch-folder.ts';
@@ -17,6 +18,8 @@ const KEEP_IDLE_MS = 60_000;
 export interface SharedSource {
   /** The state and its position there; null when it knows nothing of the session or cannot be asked. */
   readonly open: (id: SessionId) => Promise<SessionStream | null>;
+  /** Hears what the files of this host tell of a session that is followed there: they are the truth. */
+  readonly compare: (id: SessionId, view: LiveView) => void;
   /** Nobody watches that session any more. */
   readonly release: (id: SessionId) => void;
 }
@@ -131,14 +134,9 @@ export class Hub {
     );
   }
 
-  /** Files on this host are the truth: an end that they tell is told, whether or not Redis heard of it. */
-  #compare(stream: SessionStream, view: SessionStream['view']): void {
-    if (!view.data.execucao.finalizado || stream.isFinished) {
-      stream.behindSinceMs = null;
-      return;
-    }
-    stream.behindSinceMs ??= this.#now();
-    if (this.#now() - stream.behindSinceMs >= RESCAN_INTERVAL_MS) stream.switchTo(view, 'files', null);
+  #compare(stream: SessionStream, view: LiveView): void {
+    if (this.#shared !== null) this.#shared.compare(stream.id, view);
+    else stream.switchTo(view, 'files', null);
   }
 
   /** Removed, or never on this host. */

@@ -18,8 +18,6 @@ export class SessionStream {
   #backend: Backend;
   /** When it was first seen ended; null while it goes on. */
   endedAtMs: number | null = null;
-  /** Since when another source is further; null while none is. */
-  behindSinceMs: number | null = null;
   /** When its last watcher went; null while there are any. */
   idleSinceMs: number | null = null;
 

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { dataFolder, sessionPaths } from '../../protocol/paths.ts';
+import type { RedisTarget } from '../../redis/redis-target.ts';
 import { createGuard } from '../auth/guard.ts';
 import type { Base, Guard, Mode } from '../contracts.ts';
 import { addAskedMetrics } from '../metrics/asked-metrics.ts';
@@ -17,6 +18,7 @@ import { Hub } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
 import { modeOf } from '../sources/mode.ts';
 import { Operators } from '../sources/operators.ts';
+import { RedisSource } from '../sources/redis-source.ts';
 import { SessionCache } from '../sources/session-cache.ts';
 import { type CachedAnswer, strictCache } from '../sources/strict-cache.ts';
 import { folderWatcher } from '../sources/watch-folder.ts';
@@ -67,9 +69,10 @@ const tellOnce = ({ log }: Base): ((code: string) => void) => {
 
 /**
  * Makes every part of the server and connects them; nothing runs yet.
+ * @param redisAt null: Redis is not used
  * @throws {SettingsError} for a secret that cannot be read
  */
-export const assemble = (base: Base, version: string): LiveParts => {
+export const assemble = (base: Base, version: string, redisAt: RedisTarget | null): LiveParts => {
   const { home, settings, clock, log } = base;
   const metrics = createMetrics();
   const guard = createGuard(base, metrics);
@@ -81,21 +84,29 @@ export const assemble = (base: Base, version: string): LiveParts => {
   const limits = createConnectionLimits(settings);
   const connections = new Connections({ base, metrics });
   const views = new SessionCache({ home, clock });
+  const onDelivered = (stream: SessionStream): void => {
+    metrics.messageSent('progress_update', stream.channel.size);
+    const delayMs = sinceWritten(base, stream);
+    if (delayMs !== null) metrics.updateDelivered(delayMs);
+  };
   const hub = new Hub({
     cache: views,
     watchFolder: folderWatcher(home, tellOnce(base)),
     clock,
     lingerS: settings.websocket.linger_s,
-    onDelivered: (stream) => {
-      metrics.messageSent('progress_update', stream.channel.size);
-      const delayMs = sinceWritten(base, stream);
-      if (delayMs !== null) metrics.updateDelivered(delayMs);
-    },
+    onDelivered,
   });
   const sinks = openAlertSinks(base, metrics);
   const alerts = createAlertBook(base, sinks.sinks);
   const sessions = createSessionWatch(base, metrics.sessionEnded);
-  const redis = (): 'off' | 'up' | 'down' => 'off';
+  const source =
+    redisAt === null
+      ? null
+      : new RedisSource({
+          ...{ base, target: redisAt, hub, cache: views, onDelivered },
+          onChange: () => operators.tellMonitor(),
+        });
+  const redis = (): 'off' | 'up' | 'down' => source?.state ?? 'off';
   const mode = (): Mode => modeOf({ redis: redis() === 'up', websocket: settings.websocket.enabled });
   const operators: Operators = new Operators({
     home,
@@ -146,11 +157,13 @@ export const assemble = (base: Base, version: string): LiveParts => {
       await operators.start();
       monitor.start();
       hub.start();
+      void source?.start();
       connections.start();
     },
     stop: async () => {
       operators.stop();
       monitor.stop();
+      source?.stop();
       hub.stop();
       sinks.close();
       await files.close();

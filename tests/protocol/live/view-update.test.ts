@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LiveData, LiveView } from '../../../src/protocol/files/live-shape.ts';
+import { applyUpdate } from '../../../src/protocol/live/apply-update.ts';
 import { viewUpdate } from '../../../src/protocol/live/view-update.ts';
-import { applyUpdate } from './apply-update.ts';
 import {
   at,
   ESTIMATES,

@@ -1,7 +1,7 @@
-import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
-import type { ViewUpdate } from '../../../src/protocol/live/view-update.ts';
+import type { LiveData } from '../files/live-shape.ts';
+import type { ViewUpdate } from './view-update.ts';
 
-/** What a watcher does with an update. */
+/** What a watcher knows after an update: everything but what updates do not carry, e.g. the history. */
 export const applyUpdate = (data: LiveData, update: ViewUpdate): LiveData => {
   const { dados_extra: extra, dados_extra_removidos: removed = [], ...rest } = update;
   const kept = Object.entries(data.dados_extra).filter(([key]) => !removed.includes(key));
