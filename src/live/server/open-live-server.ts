@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import type { Environment } from '../../config/environment.ts';
 import type { LoadedSettings } from '../../config/load-settings.ts';
+import { redisTarget } from '../../redis/redis-target.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
 import { addApi } from '../http/add-api.ts';
 import { httpServerOptions } from '../http/server-options.ts';
@@ -14,6 +15,11 @@ import { addPushRoutes, answerLongPoll } from './push-routes.ts';
 import { addUpgrades } from './upgrades.ts';
 import { addWebFiles } from './web-files.ts';
 import { openWork } from './work.ts';
+
+const MS_PER_S = 1000;
+
+/** How often connections without a whole request are looked at. */
+const CHECK_INTERVAL_MS = 1_000;
 
 export interface LiveServerOptions {
   readonly home: string;
@@ -45,7 +51,13 @@ const makeHttp = (base: Base): { readonly app: FastifyInstance; readonly server:
   const app = fastify({
     ...httpServerOptions(base),
     serverFactory: (handler, options) => {
-      server = createServer(options, (request, response) => handler(request, response));
+      const headersTimeout = base.settings.websocket.timeout * MS_PER_S;
+      const timeouts = {
+        headersTimeout,
+        requestTimeout: Math.max(headersTimeout, Number(options.requestTimeout ?? 0)),
+        connectionsCheckingInterval: CHECK_INTERVAL_MS,
+      };
+      server = createServer({ ...options, ...timeouts }, (request, response) => handler(request, response));
       return server;
     },
   });
@@ -63,7 +75,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   const { home, root, loaded, version, clock, log, env } = options;
   const base: Base = { home, root, settings: loaded.settings, clock, log };
   const { websocket } = base.settings;
-  const parts = assemble(base, version);
+  const parts = assemble(base, version, redisTarget({ home, ...loaded }));
   const { app, server } = makeHttp(base);
   server.maxConnections = parts.limits.sockets;
   let isStopping = false;
