@@ -8,10 +8,10 @@ import type { ProgressUpdate, Snapshot } from '../../../src/live/push/messages.t
 import { SessionCache } from '../../../src/live/sources/session-cache.ts';
 import { folderWatcher } from '../../../src/live/sources/watch-folder.ts';
 import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
+import { applyUpdate } from '../../../src/protocol/live/apply-update.ts';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
 import { newSessionId } from '../../../src/protocol/session-id.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
-import { applyUpdate } from '../../protocol/live/apply-update.ts';
 import { tellSession } from '../support/told-session.ts';
 
 class Watcher implements Subscriber {
