@@ -23,6 +23,7 @@ export const WEB_ENTRIES: readonly WebEntry[] = [
   { name: 'rpa-client', source: 'web/client/script.ts', format: 'iife' },
   { name: 'rpa-client', source: 'web/client/module.ts', format: 'es' },
   { name: 'rpa-progress', source: 'web/progress/script.ts', format: 'iife' },
+  { name: 'dashboard/dashboard', source: 'web/dashboard/script.ts', format: 'iife' },
 ];
 
 /** `import { css } from './x.css'`: the style sheet as a string. */

@@ -1,0 +1,74 @@
+import type { Stats } from '../../../src/live/stats/stats-schema.ts';
+import type { ExecutionState } from '../../../src/protocol/files/live-shape.ts';
+import { el } from '../dom/el.ts';
+import { icon } from '../dom/icon.ts';
+import { count } from '../format/numbers.ts';
+import { STATES } from '../format/states.ts';
+import { instant } from '../format/times.ts';
+import { sessionAddress } from '../sessions/row-view.ts';
+import { note } from './panel.ts';
+
+const row = (
+  { codigo, tipo, estado, count: sessions, last_session, last_at }: Stats['failures'][number],
+  most: number,
+): HTMLElement => {
+  const state = STATES[estado as ExecutionState];
+  return el(
+    'tr',
+    { 'data-state': estado },
+    el(
+      'td',
+      { class: 'mark-cell' },
+      state !== undefined && icon(state.icon),
+      el('span', { class: 'sr' }, state?.word ?? estado),
+    ),
+    el('th', { scope: 'row' }, el('span', { class: 'mono' }, tipo)),
+    el('td', { class: 'num quiet' }, codigo === null ? '' : String(codigo)),
+    el(
+      'td',
+      { class: 'bar-cell' },
+      el('span', { class: 'count-bar', 'aria-hidden': 'true', vars: { '--share': sessions / most } }),
+    ),
+    el('td', { class: 'num' }, count(sessions)),
+    el(
+      'td',
+      { class: 'num' },
+      el(
+        'a',
+        {
+          href: sessionAddress(last_session),
+          title: last_session,
+          'aria-label': `Última sessão com ${tipo}`,
+        },
+        instant(last_at, 'day'),
+      ),
+    ),
+  );
+};
+
+/** What sessions ended in, most frequent first; each with the last session that did. */
+export const failuresTable = (failures: Stats['failures']): readonly Node[] => {
+  if (failures.length === 0) return [note('Nenhuma recusa nem falha neste período.')];
+  const most = Math.max(...failures.map((failure) => failure.count));
+  return [
+    el(
+      'table',
+      { class: 'small-table bars' },
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Estado')),
+          el('th', { scope: 'col' }, 'Tipo'),
+          el('th', { scope: 'col', class: 'num' }, 'Código'),
+          el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Proporção')),
+          el('th', { scope: 'col', class: 'num' }, 'Sessões'),
+          el('th', { scope: 'col', class: 'num' }, 'Última'),
+        ),
+      ),
+      el('tbody', {}, ...failures.map((failure) => row(failure, most))),
+    ),
+  ];
+};

@@ -1,0 +1,37 @@
+import { el } from '../dom/el.ts';
+
+const START_BY_FORM = 'curl -X POST …/api/rpa/start -H "Content-Type: application/json" --data @cliente.json';
+
+/** What stands in place of the list while there is no session at all. */
+export const noSessionsYet = (): HTMLElement =>
+  el(
+    'div',
+    { class: 'empty' },
+    el('h2', {}, 'Nenhuma sessão ainda'),
+    el(
+      'p',
+      {},
+      'Assim que um cliente enviar o formulário, a sessão aparece aqui e anda sozinha. Para experimentar:',
+    ),
+    el(
+      'dl',
+      {},
+      el('dt', {}, 'No terminal do servidor'),
+      el('dd', {}, el('code', {}, 'rpa-launch --data @cliente.json')),
+      el('dt', {}, 'Pela API, como o formulário do site'),
+      el('dd', {}, el('code', {}, START_BY_FORM)),
+      el('dt', {}, 'Em um site de demonstração'),
+      el('dd', {}, el('code', {}, 'npm run demo:web')),
+    ),
+  );
+
+export const nothingMatches = (onReset: () => void): HTMLElement =>
+  el(
+    'div',
+    { class: 'empty' },
+    el('h2', {}, 'Nenhuma sessão com estes filtros'),
+    el('button', { type: 'button', class: 'button', on: { click: onReset } }, 'Limpar filtros'),
+  );
+
+export const loadingSessions = (): HTMLElement =>
+  el('div', { class: 'empty', role: 'status' }, el('p', {}, 'Carregando sessões…'));

@@ -1,0 +1,128 @@
+import type { ExecutionState } from '../../../src/protocol/files/live-shape.ts';
+import { el, setAttribute, setText } from '../dom/el.ts';
+import { icon } from '../dom/icon.ts';
+import { count } from '../format/numbers.ts';
+import { STATE_ORDER, STATES } from '../format/states.ts';
+import { EVERYTHING, type Filter, PERIODS, type Period } from './filter.ts';
+
+interface Chip {
+  readonly button: HTMLButtonElement;
+  readonly count: HTMLElement;
+}
+
+/** States with their numbers, text and period: what of the sessions is shown. */
+export class FilterBar {
+  readonly element: HTMLElement;
+  readonly search: HTMLInputElement;
+  readonly #chips = new Map<ExecutionState | 'all', Chip>();
+  readonly #period: HTMLSelectElement;
+  readonly #onChange: (filter: Filter) => void;
+  #filter: Filter = EVERYTHING;
+
+  constructor(onChange: (filter: Filter) => void) {
+    this.#onChange = onChange;
+    this.search = el('input', {
+      type: 'search',
+      id: 'session-search',
+      placeholder: 'Buscar por id, mensagem ou código',
+      autocomplete: 'off',
+      spellcheck: 'false',
+      on: { input: () => this.#change({ text: this.search.value }) },
+    });
+    this.#period = el(
+      'select',
+      { id: 'session-period', on: { change: () => this.#change({ period: this.#period.value as Period }) } },
+      ...PERIODS.map(({ value, label }) =>
+        el('option', { value, selected: value === EVERYTHING.period }, label),
+      ),
+    );
+    this.element = el(
+      'form',
+      {
+        class: 'filters',
+        role: 'search',
+        'aria-label': 'Filtrar sessões',
+        on: { submit: (event) => event.preventDefault() },
+      },
+      el('div', { class: 'chips', role: 'group', 'aria-label': 'Estado' }, ...this.#makeChips()),
+      el(
+        'div',
+        { class: 'filter-fields' },
+        el(
+          'label',
+          { class: 'search', for: 'session-search' },
+          icon('search'),
+          el('span', { class: 'hidden-label' }, 'Buscar'),
+        ),
+        this.search,
+        el('label', { class: 'hidden-label', for: 'session-period' }, 'Período'),
+        this.#period,
+      ),
+    );
+  }
+
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  showCounts(counts: ReadonlyMap<ExecutionState, number>, total: number): void {
+    this.#showChip('all', total);
+    for (const [state, number] of counts) this.#showChip(state, number);
+  }
+
+  reset(): void {
+    this.search.value = '';
+    this.#period.value = EVERYTHING.period;
+    this.#change(EVERYTHING);
+  }
+
+  #makeChips(): HTMLElement[] {
+    return (['all', ...STATE_ORDER] as const).map((state) => {
+      const number = el('span', { class: 'chip-count num' }, '0');
+      const words = state === 'all' ? 'Todas' : STATES[state].plural;
+      const button = el(
+        'button',
+        {
+          type: 'button',
+          class: 'chip',
+          'data-state': state,
+          'aria-pressed': 'false',
+          on: { click: () => this.#toggle(state) },
+        },
+        state !== 'all' && icon(STATES[state].icon),
+        el('span', {}, words),
+        number,
+      );
+      this.#chips.set(state, { button, count: number });
+      return button;
+    });
+  }
+
+  #toggle(state: ExecutionState | 'all'): void {
+    if (state === 'all') {
+      this.#change({ states: new Set() });
+      return;
+    }
+    const states = new Set(this.#filter.states);
+    if (!states.delete(state)) states.add(state);
+    this.#change({ states });
+  }
+
+  #change(change: Partial<Filter>): void {
+    this.#filter = { ...this.#filter, ...change };
+    this.#onChange(this.#filter);
+  }
+
+  #showChip(state: ExecutionState | 'all', number: number): void {
+    const chip = this.#chips.get(state);
+    if (chip === undefined) return;
+    const { states } = this.#filter;
+    setText(chip.count, count(number));
+    setAttribute(
+      chip.button,
+      'aria-pressed',
+      String(state === 'all' ? states.size === 0 : states.has(state)),
+    );
+    chip.button.classList.toggle('none', number === 0);
+  }
+}

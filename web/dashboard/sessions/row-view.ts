@@ -1,0 +1,101 @@
+import type { ListRow } from '../../../src/status/list-row.ts';
+import { el, setAttribute, setText } from '../dom/el.ts';
+import { stateBadge } from '../dom/state-badge.ts';
+import { duration } from '../format/numbers.ts';
+import { LAST_SCREEN, screenName, screenNumber } from '../format/screens.ts';
+import { goesOn } from '../format/states.ts';
+import { clockTime, type ServerClock } from '../format/times.ts';
+import { elapsedMs } from './sort.ts';
+
+export const sessionAddress = (id: string): string => `#/sessoes/${encodeURIComponent(id)}`;
+
+const ENDING_LENGTH = 8;
+
+/** `rpa_v4_20260102_030405_` in grey, the part that tells sessions apart in black. */
+const idParts = (id: string): (HTMLElement | string)[] => {
+  const cut = id.lastIndexOf('_') + 1;
+  const tail = cut > 0 && id.length - cut <= ENDING_LENGTH ? cut : 0;
+  return tail === 0
+    ? [id]
+    : [el('span', { class: 'id-head' }, id.slice(0, tail)), el('span', {}, id.slice(tail))];
+};
+
+const whatOf = (row: ListRow): string => {
+  if (goesOn(row.estado) || row.resultado === null) return row.mensagem;
+  return row.resultado;
+};
+
+const stepOf = ({ estado, etapa_atual }: ListRow): string => {
+  if (estado === 'queued') return 'aguarda vaga';
+  if (estado === 'succeeded') return 'todas as etapas';
+  return `${screenNumber(etapa_atual)} · ${screenName(etapa_atual)}`;
+};
+
+/** One session's line; touches only what has changed. */
+export class RowView {
+  readonly element: HTMLTableRowElement;
+  readonly link: HTMLAnchorElement;
+  readonly #state = el('td', { role: 'cell', class: 'cell-state' });
+  readonly #bar = el('span', { class: 'steps', role: 'img' });
+  readonly #step = el('span', { class: 'step-name' });
+  readonly #what = el('td', { role: 'cell', class: 'cell-what' });
+  readonly #start = el('td', { role: 'cell', class: 'cell-start num' });
+  readonly #time = el('td', { role: 'cell', class: 'cell-time num' });
+  readonly #clock: ServerClock;
+  #row: ListRow | null = null;
+
+  constructor(id: string, clock: ServerClock) {
+    this.#clock = clock;
+    this.link = el('a', { href: sessionAddress(id), class: 'mono', title: id }, ...idParts(id));
+    this.element = el(
+      'tr',
+      { role: 'row', 'data-id': id },
+      this.#state,
+      el('td', { role: 'cell', class: 'cell-id' }, this.link),
+      el('td', { role: 'cell', class: 'cell-step' }, this.#bar, this.#step),
+      this.#what,
+      this.#start,
+      this.#time,
+    );
+  }
+
+  get row(): ListRow | null {
+    return this.#row;
+  }
+
+  show(row: ListRow): void {
+    if (this.#row === row) return;
+    const before = this.#row;
+    this.#row = row;
+    if (before?.estado !== row.estado) {
+      this.#state.replaceChildren(stateBadge(row.estado));
+      this.element.dataset.state = row.estado;
+    }
+    this.#showSteps(row);
+    const isCode = !goesOn(row.estado) && row.estado !== 'succeeded' && row.resultado !== null;
+    this.#what.classList.toggle('mono', isCode);
+    setText(this.#what, whatOf(row));
+    setAttribute(this.#what, 'title', row.mensagem);
+    setText(this.#start, clockTime(row.iniciada_em ?? row.atualizada_em, this.#clock.today));
+    this.tick();
+    if (before !== null) this.#flash();
+  }
+
+  /** A second has gone by. */
+  tick(): void {
+    if (this.#row !== null) setText(this.#time, duration(elapsedMs(this.#row, this.#clock.nowMs())));
+  }
+
+  #showSteps(row: ListRow): void {
+    const reached = row.estado === 'succeeded' ? LAST_SCREEN : Math.floor(row.etapa_atual);
+    this.#bar.style.setProperty('--reached', String(reached));
+    setAttribute(this.#bar, 'aria-label', `Etapa ${screenNumber(row.etapa_atual)} de ${row.total_etapas}`);
+    setText(this.#step, stepOf(row));
+  }
+
+  #flash(): void {
+    this.element.classList.remove('changed');
+    void this.element.offsetWidth;
+    this.element.classList.add('changed');
+  }
+}

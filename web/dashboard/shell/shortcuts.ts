@@ -1,0 +1,68 @@
+import { el } from '../dom/el.ts';
+
+const KEYS = [
+  ['↑ ↓', 'sessão anterior ou seguinte'],
+  ['Enter', 'abrir a sessão'],
+  ['Esc', 'fechar a sessão'],
+  ['/', 'buscar'],
+  ['1', 'sessões'],
+  ['2', 'visão geral'],
+  ['?', 'esta ajuda'],
+] as const;
+
+export const showShortcuts = (): void => {
+  const dialog = el(
+    'dialog',
+    { class: 'dialog', 'aria-labelledby': 'keys-title' },
+    el(
+      'form',
+      { method: 'dialog' },
+      el('h2', { id: 'keys-title' }, 'Teclado'),
+      el(
+        'dl',
+        { class: 'keys' },
+        ...KEYS.map(([key, does]) => el('div', {}, el('dt', {}, el('kbd', {}, key)), el('dd', {}, does))),
+      ),
+      el('div', { class: 'dialog-buttons' }, el('button', { class: 'button' }, 'Fechar')),
+    ),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+};
+
+export interface Shortcuts {
+  readonly search: () => void;
+  readonly close: () => void;
+  readonly sessions: () => void;
+  readonly overview: () => void;
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLSelectElement;
+
+/** Keys that work wherever the focus is, unless somebody types. @returns how to end that */
+export const listenForShortcuts = ({ search, close, sessions, overview }: Shortcuts): (() => void) => {
+  const actions: Readonly<Record<string, () => void>> = {
+    '/': search,
+    '1': sessions,
+    '2': overview,
+    '?': showShortcuts,
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null)
+      return;
+    if (event.key === 'Escape') {
+      close();
+      return;
+    }
+    const action = actions[event.key];
+    if (action === undefined || isTyping(event.target)) return;
+    event.preventDefault();
+    action();
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+};
