@@ -57,12 +57,12 @@ describe('with tokens', () => {
     const { ask } = await serve({ auth: { secret_file: putSecret(home) } }, home);
     const missing = await ask('/api/rpa/progress/x1');
     expect(missing.headers.get('www-authenticate')).toBe('Bearer');
-    expect(missing.body).toMatchObject({ success: false, code: 'refused', reason: 'missing' });
+    expect(missing.body).toMatchObject({ success: false, code: 'token_missing', reason: 'missing' });
     const wrong = await ask('/api/rpa/progress/x1', { headers: { Authorization: 'Bearer x' } });
     expect(wrong.headers.get('www-authenticate')).toContain('invalid_token');
-    expect(wrong.body).toMatchObject({ code: 'refused', reason: 'malformed' });
+    expect(wrong.body).toMatchObject({ code: 'token_refused', reason: 'malformed' });
     const other = await ask(`/api/rpa/progress/x1?token=${await sessionToken(home, 'x2')}`);
-    expect(other.body).toMatchObject({ code: 'refused', reason: 'other_session' });
+    expect(other.body).toMatchObject({ code: 'token_refused', reason: 'other_session' });
   });
 
   test('whoever has a token that holds gets one that lasts longer', async () => {
@@ -74,7 +74,7 @@ describe('with tokens', () => {
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(await renew(body.token)).toMatchObject({ status: 200 });
-    expect(await renew('x')).toMatchObject({ status: 403, body: { code: 'refused' } });
+    expect(await renew('x')).toMatchObject({ status: 403, body: { code: 'token_refused' } });
     expect(await ask('/api/rpa/token', { method: 'POST' })).toMatchObject({ status: 401 });
   });
 });

@@ -180,7 +180,7 @@ describe.skipIf(missing('a machine without the broker', broker))('POST /api/rpa/
     await drain(home);
     const served = await serve({ auth: { secret_file: putSecret(home), start: 'operator' } }, home);
     const refused = await served.ask(START, posted(CUSTOMER));
-    expect(refused).toMatchObject({ status: 401, body: { code: 'refused', reason: 'missing' } });
+    expect(refused).toMatchObject({ status: 401, body: { code: 'token_missing', reason: 'missing' } });
     expect(refused.headers.get('www-authenticate')).toBe('Bearer');
     const token = await operatorToken(home);
     const asked = await served.ask(START, posted(CUSTOMER, { Authorization: `Bearer ${token}` }));

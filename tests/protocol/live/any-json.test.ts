@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { liveSchema } from '../../../src/live/http/schemas/live-view.ts';
 import type { LiveDocuments } from '../../../src/protocol/live/documents.ts';
 import {
   at,
@@ -13,7 +14,6 @@ import {
   status,
   succeededRun,
 } from './invented.ts';
-import { liveSchema } from './live-schema.ts';
 import { viewed } from './viewed.ts';
 
 const RUNS = 400;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { liveSchema } from '../../../src/live/http/schemas/live-view.ts';
 import type { JsonObject } from '../../../src/protocol/files/shapes.ts';
 import { liveView } from '../../../src/protocol/live/live-view.ts';
 import { objectOrEmpty } from '../../../src/protocol/live/values.ts';
-import { liveSchema } from './live-schema.ts';
 import { formerWriterCases, formerWriterFilesExist } from './real-vectors.ts';
 
 /** Files that the former writer left behind; they are not part of the project. */

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { liveSchema } from '../../../src/live/http/schemas/live-view.ts';
 import {
   dataFolder,
   FLAT_KINDS,
@@ -25,7 +26,6 @@ import {
 } from '../../../src/protocol/waiting/waiting-files.ts';
 import { documentsOf, temporaryFiles } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
-import { liveSchema } from '../live/live-schema.ts';
 
 const ID = 'demo0001' as SessionId;
 const SINCE = '2026-01-02T03:04:05.000006';

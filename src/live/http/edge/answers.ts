@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'invalid'
   | 'busy'
   | 'refused'
+  | 'token_missing'
+  | 'token_refused'
   | 'not_found'
   | 'other_home'
   | 'unavailable'
@@ -80,8 +82,9 @@ export const refuseToken = (reply: FastifyReply, refusal: TokenRefusal, now: Dat
       KEYS_RETRY_AFTER_S,
     );
   const isMissing = refusal === 'missing';
+  const code = isMissing ? 'token_missing' : 'token_refused';
   const challenge = isMissing ? 'Bearer' : 'Bearer error="invalid_token"';
   reply.header('www-authenticate', challenge);
   const text = isMissing ? TEXT.noToken : TEXT.badToken;
-  return refuse(reply, http, errorBody('refused', text, now, { reason: refusal }));
+  return refuse(reply, http, errorBody(code, text, now, { reason: refusal }));
 };

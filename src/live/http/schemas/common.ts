@@ -42,6 +42,8 @@ export const errorSchema = named(
       'invalid',
       'busy',
       'refused',
+      'token_missing',
+      'token_refused',
       'not_found',
       'other_home',
       'unavailable',
