@@ -32,7 +32,7 @@ export const readSecretFile: ReadSecretFile = (path) => {
   }
 };
 
-export const howToMake = (path: string): string => `(umask 077; openssl rand -base64 48 >${path})`;
+const howToMake = (path: string): string => `(umask 077; openssl rand -base64 48 >${path})`;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
