@@ -2,7 +2,7 @@ import { CUSTOMER } from '../../support/invented-customer.ts';
 import { CHECKOUT, type Ran, type Rig } from '../../support/rig.ts';
 import { HOME, NODE } from './installed.ts';
 
-export const SERVE_URL = 'http://127.0.0.1:8080';
+const SERVE_URL = 'http://127.0.0.1:8080';
 
 /** As docs/serve.md says it, with the patience of a test. $1 is the watchdog's. */
 const SWITCH_ON = `
