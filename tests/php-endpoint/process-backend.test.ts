@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSite, startSite } from '../../demo/site/server.ts';
+import { openAuth } from '../../src/auth/open-auth.ts';
+import { authSettings, putSecret, told } from '../auth/support/auth-rig.ts';
 import { phpHere } from '../php/php-reader.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { ACCOUNT, CUSTOMER } from '../support/invented-customer.ts';
@@ -23,14 +25,14 @@ describe.skipIf(skipped)('without systemd, the PHP endpoint', () => {
   });
   afterAll(() => site.close());
 
-  const startPhpFor = async (scenario: string): Promise<PhpServer> => {
+  const startPhpFor = async (scenario: string, more: object = {}): Promise<PhpServer> => {
     const php = await startPhp();
     const credentials = join(php.home, 'config/account.json');
     mkdirSync(join(php.home, 'config'));
     const account = { email_login: ACCOUNT.email, senha_login: ACCOUNT.senha };
     writeFileSync(credentials, JSON.stringify(account), { mode: 0o600 });
     const url = `${site.url}/cotacao?session=${crypto.randomUUID()}&scenario=${scenario}`;
-    const settings = { site: { url, credentials_file: credentials } };
+    const settings = { site: { url, credentials_file: credentials }, ...more };
     writeFileSync(join(php.home, 'config/rpa.json'), JSON.stringify(settings));
     return php;
   };
@@ -89,6 +91,25 @@ describe.skipIf(skipped)('without systemd, the PHP endpoint', () => {
     },
     LIMIT_MS,
   );
+
+  test('hands on the token of a session that it started, and gives none for an id alone', async () => {
+    const php = await startPhpFor('success', { auth: { secret_file: 'secret' } });
+    const secret = putSecret(join(php.home, 'secret'));
+    const start = (data: object) =>
+      php.ask('/api/rpa/start', posted(JSON.stringify(data), { 'Idempotency-Key': 'pedido-1' }));
+    const { token } = (await start(CUSTOMER)).body;
+    const auth = openAuth(authSettings({ secret_file: 'secret' }), {
+      home: php.home,
+      env: {},
+      clock: () => new Date(),
+    });
+    expect(await told(auth.check(token))).toMatchObject({ kind: 'session', id: 'pedido-1' });
+    expect(await told(auth.check((await start(CUSTOMER)).body.token))).toMatchObject({ id: 'pedido-1' });
+    const { status, body } = await start({ ...CUSTOMER, placa: 'ABC1D23' });
+    expect([status, body.estado, body.token]).toEqual([200, 'existing', undefined]);
+    for (const text of [token.split('.')[2], secret]) expect(php.log()).not.toContain(text);
+    await php.ask('/api/rpa/stop/pedido-1', { method: 'DELETE' });
+  });
 
   test('refuses wrong input with every problem at once, and keeps nothing of it', async () => {
     const php = await startPhpFor('success');
