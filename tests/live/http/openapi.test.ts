@@ -15,7 +15,10 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-type PathItem = Readonly<Record<string, Operation>> & { readonly $ref?: string };
+/** By method; one that only leads elsewhere has `$ref`. */
+type PathItem = Readonly<Record<string, Operation>>;
+
+const refOf = (item: object): string | undefined => ('$ref' in item ? String(item.$ref) : undefined);
 
 const document = JSON.parse(JSON.stringify(openApiDocument()));
 const paths: Readonly<Record<string, PathItem>> = document.paths;
@@ -23,8 +26,9 @@ const paths: Readonly<Record<string, PathItem>> = document.paths;
 /** Where a former address leads. */
 const itemOf = (path: string): PathItem => {
   const item = paths[path] ?? {};
-  if (item.$ref === undefined) return item;
-  const target = decodeURIComponent(item.$ref.slice('#/paths/'.length)).replaceAll('~1', '/');
+  const ref = refOf(item);
+  if (ref === undefined) return item;
+  const target = decodeURIComponent(ref.slice('#/paths/'.length)).replaceAll('~1', '/');
   return paths[target] ?? {};
 };
 
@@ -62,7 +66,7 @@ describe('the OpenAPI document', () => {
 
   test('names each operation once, and every parameter of its path', () => {
     const operations = Object.entries(paths).flatMap(([path, item]) =>
-      item.$ref === undefined ? Object.values(item).map((operation) => ({ path, operation })) : [],
+      refOf(item) === undefined ? Object.values(item).map((operation) => ({ path, operation })) : [],
     );
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
