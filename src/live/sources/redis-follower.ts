@@ -87,7 +87,7 @@ export class RedisFollower {
     if (this.#behind?.offset !== offset) this.#behind = { offset, sinceMs: now };
     if (now - this.#behind.sinceMs < BEHIND_BUDGET_MS) return;
     this.#behind = null;
-    void (this.#isMirrored ? this.resync() : this.#mirror(stream));
+    void (this.#isMirrored ? this.#lookAgain() : this.#mirror(stream));
   }
 
   /** Redis is of no use any more, or nobody watches. */
@@ -138,8 +138,15 @@ export class RedisFollower {
     if (epoch !== at.epoch || offset !== at.offset + 1) return;
     const success = !update.execucao.finalizado || update.status !== 'error';
     const next = { success, data: applyUpdate(stream.view.data, update), timestamp };
+    this.#isMirrored = false;
     stream.pass(this.#richest(next), update, timestamp);
     this.#options.onDelivered(stream);
+  }
+
+  /** The message of what Redis was told did not come: it may hold more than this stream knows. */
+  #lookAgain(): Promise<void> {
+    this.#isMirrored = false;
+    return this.resync();
   }
 
   async #mirror(stream: SessionStream): Promise<void> {
