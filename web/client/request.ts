@@ -10,10 +10,15 @@ export const ask = (url: URL | string, token: string | null, signal: AbortSignal
   // A cached answer is asked about (ETag), not taken.
   fetch(url, { headers: headersOf(token), signal, cache: 'no-cache', credentials: 'omit' });
 
-export const post = (url: URL | string, token: string | null, body: unknown): Promise<Response> =>
+export const post = (
+  url: URL | string,
+  token: string | null,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
   fetch(url, {
     method: 'POST',
-    headers: { ...headersOf(token), 'content-type': 'application/json' },
+    headers: { ...headersOf(token), ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
     credentials: 'omit',
   });

@@ -1,4 +1,6 @@
+import { backoffMs } from './backoff.ts';
 import { retryAfterMs } from './ends.ts';
+import { newSessionId } from './new-session-id.ts';
 import { post } from './request.ts';
 
 /** One wrong field of a form. */
@@ -15,13 +17,15 @@ export interface Started {
 }
 
 interface StartAnswer {
-  readonly success?: boolean;
   readonly session_id?: string;
   readonly token?: string | null;
   readonly error?: string;
   readonly code?: string | number;
   readonly erros?: readonly FieldError[];
 }
+
+/** On a phone an answer gets lost now and then. */
+const ATTEMPTS = 3;
 
 /** Why no session was started. */
 export class StartError extends Error {
@@ -42,15 +46,23 @@ export class StartError extends Error {
   }
 }
 
+const send = async (url: URL, token: string | null, form: object, id: string): Promise<Response> => {
+  for (let attempt = 0; ; attempt += 1)
+    try {
+      return await post(url, token, form, { 'idempotency-key': id });
+    } catch {
+      if (attempt + 1 === ATTEMPTS) throw new StartError(0, {});
+      await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt)));
+    }
+};
+
 /**
- * Starts a session.
+ * Starts a session, once: a request whose answer was lost is sent again under the same id.
  * @param form the customer's data, by the field names of docs/input.md
  * @throws StartError
  */
 export const startSession = async (url: URL, token: string | null, form: object): Promise<Started> => {
-  const response = await post(url, token, form).catch(() => {
-    throw new StartError(0, {});
-  });
+  const response = await send(url, token, form, newSessionId());
   const answer = (await response.json().catch(() => ({}))) as StartAnswer;
   if (!response.ok || answer.session_id === undefined)
     throw new StartError(response.status, answer, retryAfterMs(response));

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { isSessionId } from '../../../src/protocol/session-id.ts';
+import { newSessionId } from '../../../web/client/new-session-id.ts';
+import { expiryMs } from '../../../web/client/token.ts';
+
+const jwt = (claims: object): string =>
+  `${btoa('{}')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+
+test('the end of a token is read from it', () => {
+  expect(expiryMs(jwt({ exp: 1_700_000_000, iss: 'São Paulo?>' }))).toBe(1_700_000_000_000);
+});
+
+test.each(['', 'x', 'a.b.c', jwt({}), jwt({ exp: 'soon' })])('"%s" says nothing of its end', (token) => {
+  expect(expiryMs(token)).toBeNull();
+});
+
+test('ids made in the browser are ids', () => {
+  const id = newSessionId(new Date(2026, 0, 2, 3, 4, 5));
+  expect(id).toMatch(/^rpa_v4_20260102_030405_[0-9a-f]{8}$/);
+  expect(isSessionId(id)).toBe(true);
+});
