@@ -5,6 +5,7 @@ import { rigHere } from '../support/rig.ts';
 import { testAttacks } from './broker/attacks.ts';
 import { testForeign } from './broker/foreign.ts';
 import { testSettings } from './broker/settings.ts';
+import { testTokens } from './broker/tokens.ts';
 import { testWholeLaunch } from './broker/whole-launch.ts';
 import { useInstalled } from './support/installed.ts';
 
@@ -18,6 +19,7 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
     describe('a launch', () => testWholeLaunch(machine, SETTINGS));
     describe('to a front that attacks it', () => testAttacks(machine));
     describe('and what is not its own', () => testForeign(machine));
+    describe('and the tokens of its sessions', () => testTokens(machine, SETTINGS));
     describe('and its settings', () => testSettings(machine, SETTINGS));
   },
 );
