@@ -27,6 +27,16 @@ const urlDecoded = (text: string): Buffer => {
 /** PHP makes text of an array like this. */
 const ARRAY = 'Array';
 
+/** Nothing in it that anybody could decode differently. */
+const PLAIN_VALUE = /^[A-Za-z0-9_-]*$/;
+
+/** The value of a query that is this variable alone, in plain characters; undefined for any other query. */
+const plainValue = (query: string, name: string): string | undefined => {
+  if (!query.startsWith(name) || query[name.length] !== '=') return undefined;
+  const value = query.slice(name.length + 1);
+  return PLAIN_VALUE.test(value) ? value : undefined;
+};
+
 /**
  * One variable of the query as PHP's `$_GET` has it: the last one counts, `name[]=…` is an array.
  * @param url path and query as they came
@@ -35,8 +45,11 @@ const ARRAY = 'Array';
 export const phpQueryValue = (url: string, name: string): string | Buffer => {
   const start = url.indexOf('?');
   if (start < 0) return '';
+  const query = url.slice(start + 1);
+  const plain = plainValue(query, name);
+  if (plain !== undefined) return plain;
   let found: string | Buffer = '';
-  for (const part of url.slice(start + 1).split('&')) {
+  for (const part of query.split('&')) {
     const [rawKey = '', ...rest] = part.split('=');
     const key = urlDecoded(rawKey).toString('latin1');
     if (key.startsWith(`${name}[`)) found = ARRAY;
