@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { dataFolder, sessionPaths } from '../../protocol/paths.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
 import type { RedisTarget } from '../../redis/redis-target.ts';
 import { createGuard } from '../auth/guard.ts';
 import type { Base, Guard, Mode } from '../contracts.ts';
@@ -17,6 +18,7 @@ import { Connections } from '../push/connections.ts';
 import { Hub } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
 import { modeOf } from '../sources/mode.ts';
+import { oncePerTurn } from '../sources/once-per-turn.ts';
 import { Operators } from '../sources/operators.ts';
 import { RedisSource } from '../sources/redis-source.ts';
 import { SessionCache } from '../sources/session-cache.ts';
@@ -25,6 +27,7 @@ import { folderWatcher } from '../sources/watch-folder.ts';
 import { createStats, type StatsSource } from '../stats/stats.ts';
 import { openAlertSinks } from './alert-sinks.ts';
 import { monitorView } from './monitor-view.ts';
+import { recordKeeper } from './record.ts';
 
 export interface LiveParts {
   readonly guard: Guard;
@@ -37,7 +40,7 @@ export interface LiveParts {
   readonly metrics: ServerMetrics;
   readonly monitor: Monitor;
   readonly alerts: AlertBook;
-  readonly views: SessionCache;
+  readonly views: Pick<SessionCache, 'get'>;
   readonly strict: { readonly get: (session: string | Buffer) => CachedAnswer };
   readonly stats: StatsSource;
   readonly redis: () => 'off' | 'up' | 'down';
@@ -97,7 +100,8 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     onDelivered,
   });
   const sinks = openAlertSinks(base, metrics);
-  const alerts = createAlertBook(base, sinks.sinks);
+  const record = recordKeeper(base);
+  const alerts = createAlertBook(base, [...sinks.sinks, record.sink]);
   const sessions = createSessionWatch(base, metrics.sessionEnded);
   const source =
     redisAt === null
@@ -148,12 +152,13 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     metrics,
     monitor,
     alerts,
-    views,
-    strict: { get: answers },
+    views: { get: oncePerTurn((id: SessionId) => views.get(id)) },
+    strict: { get: oncePerTurn(answers) },
     stats: createStats(base),
     redis,
     mode,
     start: async () => {
+      record.start();
       await operators.start();
       monitor.start();
       hub.start();
@@ -167,6 +172,7 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
       hub.stop();
       sinks.close();
       await files.close();
+      await record.close();
     },
   };
 };
