@@ -5,6 +5,7 @@ import { type ViewUpdate, viewUpdate, wholeUpdate } from '../protocol/live/view-
 import type { SessionId } from '../protocol/session-id.ts';
 import type { RedisClient } from './connect.ts';
 import { channelOf, KEY_TTL_S, progressKey, resultKey, sessionKey } from './keys.ts';
+import { runIdOf } from './run-id.ts';
 import { messageOf, readState, type StoredState, textsOf } from './stored-state.ts';
 
 const EPOCH_BYTES = 6;
@@ -33,16 +34,17 @@ redis.call('PUBLISH', KEYS[4], ARGV[7])
 return false
 `;
 
-const newEpoch = (): string => randomBytes(EPOCH_BYTES).toString('base64url');
+const newEpoch = (runId: string): string => `${runId}${randomBytes(EPOCH_BYTES).toString('base64url')}`;
 
 /** What the view goes on from: nothing when the stream tells of an earlier session with this id. */
 const precedes = (there: StoredState | null, next: LiveView): StoredState | null =>
   there?.view.data.execucao.finalizado === true && !next.data.execucao.finalizado ? null : there;
 
-const nextPosition = (before: StoredState | null): Position =>
-  before === null
-    ? { epoch: newEpoch(), offset: 1 }
-    : { epoch: before.position.epoch, offset: before.position.offset + 1 };
+/** Numbers from before a restart of Redis are not gone on with: it may have lost the last of them. */
+const nextPosition = (before: StoredState | null, runId: string): Position =>
+  before?.position.epoch.startsWith(runId)
+    ? { epoch: before.position.epoch, offset: before.position.offset + 1 }
+    : { epoch: newEpoch(runId), offset: 1 };
 
 interface Write {
   readonly id: SessionId;
@@ -77,6 +79,7 @@ export const writeState = async (
   view: LiveView,
   known: StoredState | null,
 ): Promise<StoredState> => {
+  const runId = await runIdOf(client);
   let there = known;
   // Without any knowledge a look comes first: an empty epoch is nobody's.
   let from: Position | typeof ANY = known?.position ?? { epoch: '', offset: 0 };
@@ -84,7 +87,7 @@ export const writeState = async (
     const before = precedes(there, view);
     const update = before === null ? wholeUpdate(view) : viewUpdate(before.view, view);
     if (before !== null && update === null) return before;
-    const state: StoredState = { position: nextPosition(before), view };
+    const state: StoredState = { position: nextPosition(before, runId), view };
     const found = await write(client, { id, state, update: update ?? wholeUpdate(view), from });
     if (found === null) return state;
     there = readState(found);

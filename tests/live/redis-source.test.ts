@@ -43,6 +43,12 @@ const toldTo = ({ heard }: Watching): (Snapshot | ProgressUpdate)[] =>
     ['snapshot', 'progress_update'].includes(message.type),
   );
 
+const firstState = async (watching: Watching): Promise<Snapshot> => {
+  const first = await watching.hears('snapshot');
+  if (first.session_id === null) throw new Error('the snapshot of another stream');
+  return first;
+};
+
 const screenOf = (message: Snapshot | ProgressUpdate | undefined) =>
   message?.type === 'snapshot' ? message.progress.etapa_atual : message?.etapa_atual;
 
@@ -84,7 +90,7 @@ describe.skipIf(withoutRedis())('a server with Redis', () => {
     const state = readState(await redis.client.get(`rpa:progress:${session.id}`));
     expect(toldTo(watching).at(-1)).toMatchObject({ ...state?.position });
     const late = new Watching(`${server.wsUrl}/session/${session.id}`);
-    const { progress } = await late.hears('snapshot');
+    const { progress } = await firstState(late);
     expect(progress.historico.length).toBe(session.view().data.historico.length);
   });
 
@@ -94,7 +100,7 @@ describe.skipIf(withoutRedis())('a server with Redis', () => {
     const server = await serverOf(home, redis.port);
     await reaches(server, 'redis_websocket');
     const watching = new Watching(`${server.wsUrl}/session/${session.id}`);
-    expect((await watching.hears('snapshot')).backend).toBe('redis');
+    expect((await firstState(watching)).backend).toBe('redis');
     await session.step(4);
     await hearsScreen(watching, 4, 'redis');
     await session.finish();
@@ -193,7 +199,7 @@ describe.skipIf(withoutRedis())('a server with Redis', () => {
     const session = await tellSession(home);
     const server = await serverOf(home, redis.port);
     const watching = new Watching(`${server.wsUrl}/session/${session.id}`);
-    expect((await watching.hears('snapshot')).backend).toBe('files');
+    expect((await firstState(watching)).backend).toBe('files');
     expect(server.server.mode()).toBe('websocket_only');
     await redis.start();
     await reaches(server, 'redis_websocket');

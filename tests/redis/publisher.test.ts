@@ -220,16 +220,24 @@ describe.skipIf(withoutRedis())('a Redis in trouble', () => {
     expect(offsets).toEqual(offsets.map((_, index) => index + 1));
   });
 
-  test('that was killed and comes back empty goes on with the numbering', async () => {
+  test.for([
+    ['empty', false],
+    ['with an older state', true],
+  ] as const)('that was killed and comes back %s gets a numbering of its own', async ([, hasSaved]) => {
     const redis = await startRedis();
     const { publisher } = publisherOf(redis);
     await publishOneByOne(publisher, 1, 5);
     const before = await stored(redis);
+    if (hasSaved) await redis.client.save();
+    await publishOneByOne(publisher, 6, 7);
     await redis.kill();
-    publisher.publish(atScreen(6));
+    publisher.publish(atScreen(8));
     await redis.start();
-    await written(publisher, 6);
-    expect((await stored(redis))?.position).toEqual({ epoch: before?.position.epoch, offset: 6 });
+    await written(publisher, 8);
+    const after = await stored(redis);
+    expect(after?.view.data.etapa_atual).toBe(8);
+    expect(after?.position.offset).toBe(1);
+    expect(after?.position.epoch).not.toBe(before?.position.epoch);
   });
 
   test('that is full says so, tells watchers nothing half, and gets the latest state when there is room', async () => {
