@@ -116,13 +116,16 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
       LIMIT_MS,
     );
 
-    test('stops a session for an operator, and for nobody else', async () => {
+    test('shows operators what a session leaves, stops one for them, and does nothing for anybody else', async () => {
       await launch('unwanted');
       expect(await askServer(rig, '/api/rpa/stop/unwanted', { method: 'DELETE' })).toMatchObject({
         status: 401,
       });
       const token = (await rig.do('rpa-serve', 'token', '--operator', 'ana')).trim();
       told.push(token);
+      const logs = await askServer(rig, '/api/rpa/logs/watched?limit=20', { token });
+      expect([logs.status, JSON.stringify(logs.body)]).toEqual([200, expect.stringContaining('Tela 15')]);
+      expect(await askServer(rig, '/api/rpa/monitor/watched', { token })).toMatchObject({ status: 200 });
       expect(await askServer(rig, '/api/rpa/stop/unwanted', { method: 'DELETE', token })).toMatchObject({
         status: 200,
         body: { success: true },
