@@ -14,6 +14,9 @@ import type { RunTracker } from './silent-tracker.ts';
 
 const MAX_ATTEMPTS = 2;
 
+/** Without the cause: former fronts take "erro" in any message, even in "encerrou", for the end. */
+export const ANOTHER_ATTEMPT = 'Nova tentativa';
+
 /** With less than this left a second attempt could not get anywhere. */
 const WORTH_RETRYING_MS = 15_000;
 
@@ -84,7 +87,7 @@ export const runAttempts = async (options: AttemptsOptions): Promise<WalkEnd> =>
       await attempt.end();
       const { mensagem } = CATALOGUE[placed.key];
       reporter.restart();
-      tracker.restart(number + 1, `Nova tentativa: ${mensagem}`);
+      tracker.restart(number + 1, ANOTHER_ATTEMPT);
       onEvent({ type: 'retry', attempt: number + 1, reason: mensagem });
     }
   }
