@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { isOperatorName } from '../../src/auth/claims.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { type AuthRig, authRig, GOOD_CLAIMS, newSecret, START_S, told } from './support/auth-rig.ts';
 
@@ -25,7 +26,7 @@ const checkedClaims = async (claims: JWTPayload): Promise<unknown> => checked(aw
 
 describe('a token that was made here', () => {
   it('is its session, until it expires', async () => {
-    const { token, expiresAt } = await rig.auth.mintSessionToken(ID);
+    const { token, expiresAt } = rig.auth.mintSessionToken(ID);
     expect(expiresAt).toBe('2026-01-02T05:04:05.000Z');
     expect(await checked(token)).toEqual({
       kind: 'session',
@@ -35,13 +36,13 @@ describe('a token that was made here', () => {
   });
 
   it('is its operator', async () => {
-    const { token, expiresAt } = await rig.auth.mintOperatorToken('Ana Souza', 60);
+    const { token, expiresAt } = rig.auth.mintOperatorToken('Ana Souza', 60);
     expect(expiresAt).toBe('2026-01-02T03:05:05.000Z');
     expect(await checked(token)).toMatchObject({ kind: 'operator', name: 'Ana Souza' });
   });
 
   it('says who made it, for whom, when, and until when; and nothing else', async () => {
-    const { token } = await rig.auth.mintOperatorToken('ana');
+    const { token } = rig.auth.mintOperatorToken('ana');
     const [header = '', claims = ''] = token.split('.');
     expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({ alg: 'HS256', typ: 'JWT' });
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toEqual({
@@ -58,11 +59,20 @@ describe('a token that was made here', () => {
   it('is of whatever session it was made for, and of no other', async () => {
     await fc.assert(
       fc.asyncProperty(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/), async (id) => {
-        const { token } = await rig.auth.mintSessionToken(id as SessionId);
+        const { token } = rig.auth.mintSessionToken(id as SessionId);
         expect(await checked(token)).toMatchObject({ kind: 'session', id });
       }),
     );
   });
+});
+
+it('a token is of whatever operator it was made for, in any script', async () => {
+  const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter(isOperatorName);
+  await fc.assert(
+    fc.asyncProperty(names, async (name) => {
+      expect(await checked(rig.auth.mintOperatorToken(name).token)).toMatchObject({ kind: 'operator', name });
+    }),
+  );
 });
 
 describe('no token is', () => {
@@ -87,7 +97,7 @@ describe('no token is', () => {
   });
 
   it('a good one that was cut off or altered anywhere', async () => {
-    const { token } = await rig.auth.mintSessionToken(ID);
+    const { token } = rig.auth.mintSessionToken(ID);
     const bytes = token.split('.').map((part) => Buffer.from(part, 'base64url').toString('hex'));
     const altered = fc
       .tuple(fc.nat(token.length - 1), fc.constantFrom(...'Aaz09-_.=+/ %'))

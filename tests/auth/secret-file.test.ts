@@ -56,7 +56,7 @@ describe('a secret', () => {
 
   it('is the same with and without the end of its line', async () => {
     const { auth, again, file, secret } = authRig();
-    const { token } = await auth.mintSessionToken(ID);
+    const { token } = auth.mintSessionToken(ID);
     for (const end of ['', '\n', '\r\n']) {
       writeFileSync(file, secret + end);
       expect(await told(again().check(token))).toMatchObject({ id: ID });
@@ -65,7 +65,7 @@ describe('a secret', () => {
 
   it('comes from the systemd credential where the file cannot be read', async () => {
     const { home, file, auth, again } = authRig();
-    const { token } = await auth.mintSessionToken(ID);
+    const { token } = auth.mintSessionToken(ID);
     mkdirSync(join(home, 'credentials'));
     renameSync(file, join(home, 'credentials/auth-secret'));
     const there = again({}, { env: { CREDENTIALS_DIRECTORY: join(home, 'credentials') } });
@@ -76,23 +76,23 @@ describe('a secret', () => {
 describe('a secret that is replaced', () => {
   it('counts at once, and so do its tokens only', async () => {
     const { auth, file, later } = authRig();
-    const before = await auth.mintSessionToken(ID);
+    const before = auth.mintSessionToken(ID);
     putSecret(`${file}.new`);
     renameSync(`${file}.new`, file);
     later(1);
-    const after = await auth.mintSessionToken(ID);
+    const after = auth.mintSessionToken(ID);
     expect(await told(auth.check(before.token))).toBe('signature');
     expect(await told(auth.check(after.token))).toMatchObject({ id: ID });
   });
 
   it('leaves the tokens of the one before good while that is kept beside it', async () => {
     const { auth, file, later, again } = authRig();
-    const before = await auth.mintSessionToken(ID);
+    const before = auth.mintSessionToken(ID);
     renameSync(file, `${file}.previous`);
     putSecret(file);
     later(1);
     expect(await told(auth.check(before.token))).toMatchObject({ id: ID });
-    const after = await auth.mintSessionToken(ID);
+    const after = auth.mintSessionToken(ID);
     expect(await told(again({ secret_file: 'secret.previous' }).check(after.token))).toBe('signature');
     expect(await told(auth.check(after.token))).toMatchObject({ id: ID });
     rmSync(`${file}.previous`);
@@ -103,7 +103,7 @@ describe('a secret that is replaced', () => {
 
   it('by one that cannot be used leaves the last good one, and says so once', async () => {
     const { auth, file, later, troubles } = authRig();
-    const { token } = await auth.mintSessionToken(ID);
+    const { token } = auth.mintSessionToken(ID);
     for (const breakIt of [() => putSecret(file, 'short'), () => rmSync(file)]) {
       breakIt();
       for (let times = 0; times < 3; times += 1) {

@@ -46,7 +46,7 @@ const signatureOf = (token: string): string => token.split('.')[2] ?? '';
 
 describe('rpa-doctor token', () => {
   it('tells what a good one says, whose it is and until when: 0', async () => {
-    const { token } = await auth().mintOperatorToken('ana');
+    const { token } = auth().mintOperatorToken('ana');
     const { status, stdout } = await run(token);
     expect(status).toBe(0);
     expect(stdout).toMatch(/^header {3}"alg": "HS256"$/m);
@@ -63,7 +63,7 @@ describe('rpa-doctor token', () => {
   });
 
   it("tells a session's", async () => {
-    const { token } = await auth().mintSessionToken('s1' as SessionId);
+    const { token } = auth().mintSessionToken('s1' as SessionId);
     expect((await run(token)).stdout).toMatch(/^ok {7}session s1, taken until/m);
   });
 
@@ -99,7 +99,7 @@ describe('rpa-doctor token', () => {
 
   it('never tells the secret or a signature', async () => {
     const bad = await sign({ aud: 'shop' }, newSecret());
-    const { token } = await auth().mintOperatorToken('ana');
+    const { token } = auth().mintOperatorToken('ana');
     for (const each of [bad, token])
       for (const form of [[], ['--json']]) {
         const { stdout, stderr } = await run(each, ...form);
@@ -129,13 +129,13 @@ describe('rpa-doctor token', () => {
   it.each(['Bearer ', 'Authorization: Bearer ', 'rpa.token.', 'https://x.example/api?a=1&token='])(
     'takes one as it was copied, with %j before it',
     async (before) => {
-      const { token } = await auth().mintOperatorToken('ana');
+      const { token } = auth().mintOperatorToken('ana');
       expect((await run(`${before}${token}\n`)).status).toBe(0);
     },
   );
 
   it('of a server that asks for none: 78, and what it says', async () => {
-    const { token } = await auth().mintOperatorToken('ana');
+    const { token } = auth().mintOperatorToken('ana');
     settings({});
     const { status, stdout } = await run(token);
     expect(status).toBe(78);
@@ -150,7 +150,7 @@ describe('rpa-doctor token', () => {
   });
 
   it('takes it from standard input, where no other user sees it', async () => {
-    const { token } = await auth().mintOperatorToken('ana');
+    const { token } = auth().mintOperatorToken('ana');
     const program = `const { main } = await import(${JSON.stringify(pathToFileURL(join(ROOT, 'src/cli/rpa-doctor.ts')).href)}); process.exitCode = await main(process.argv.slice(1));`;
     const { status, stdout } = spawnSync(
       process.execPath,

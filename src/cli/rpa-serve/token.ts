@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { isOperatorName } from '../../auth/claims.ts';
 import type { Minted } from '../../auth/mint-token.ts';
-import { openAuth } from '../../auth/open-auth.ts';
+import { openMaker } from '../../auth/open-maker.ts';
 import { loadSettings } from '../../config/load-settings.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
@@ -66,13 +66,13 @@ const thisUser = (): string => {
   }
 };
 
-const mint = async ({ home: wanted, operator, session, ttl: ttlS }: TokenOptions): Promise<Minted> => {
+const mint = ({ home: wanted, operator, session, ttl: ttlS }: TokenOptions): Minted => {
   const home = homeOf(wanted);
   try {
     const { settings } = loadSettings({ home, env: process.env });
-    const auth = openAuth(settings.auth, { home, env: process.env, clock: () => new Date() });
-    if (session !== undefined) return await auth.mintSessionToken(session, ttlS);
-    return await auth.mintOperatorToken(operator ?? thisUser(), ttlS);
+    const maker = openMaker(settings.auth, { home, env: process.env, clock: () => new Date() });
+    if (session !== undefined) return maker.mintSessionToken(session, ttlS);
+    return maker.mintOperatorToken(operator ?? thisUser(), ttlS);
   } catch (error) {
     if (error instanceof SettingsError) throw new CommandError(error.message, EXIT.configuration.code);
     throw error;
@@ -96,7 +96,7 @@ export const runTokenCommand = async (argv: readonly string[]): Promise<number> 
   const options = command.opts<TokenOptions>();
   if (options.operator !== undefined && options.session !== undefined)
     throw new CommandError('--operator and --session do not go together.');
-  const { token, expiresAt } = await mint(options);
+  const { token, expiresAt } = mint(options);
   process.stdout.write(`${options.json ? JSON.stringify({ token, expires_at: expiresAt }) : token}\n`);
   return EXIT.ok.code;
 };

@@ -1,21 +1,21 @@
-import type { Auth } from '../../auth/open-auth.ts';
+import type { TokenMaker } from '../../auth/open-maker.ts';
 import type { Launched } from '../answer.ts';
 import type { Launcher } from '../launch.ts';
 
 /** The secret as each launcher found it; a broker does not read it anew for every launch. */
-const known = new WeakMap<Launcher, Auth>();
+const known = new WeakMap<Launcher, TokenMaker>();
 
-const authOf = async (launcher: Launcher): Promise<Auth> => {
+const makerOf = async (launcher: Launcher): Promise<TokenMaker> => {
   const found = known.get(launcher);
   if (found !== undefined) return found;
-  const [{ openAuth }, { readWithRights }] = await Promise.all([
-    import('../../auth/open-auth.ts'),
+  const [{ openMaker }, { readWithRights }] = await Promise.all([
+    import('../../auth/open-maker.ts'),
     import('./read-as-root.ts'),
   ]);
   const { home, settings, clock } = launcher;
-  const auth = openAuth(settings.auth, { home, env: process.env, clock, readSecretFile: readWithRights });
-  known.set(launcher, auth);
-  return auth;
+  const maker = openMaker(settings.auth, { home, env: process.env, clock, readSecretFile: readWithRights });
+  known.set(launcher, maker);
+  return maker;
 };
 
 /**
@@ -26,7 +26,7 @@ const authOf = async (launcher: Launcher): Promise<Auth> => {
 export const withToken = async (launcher: Launcher, answer: Launched): Promise<Launched> => {
   if (launcher.settings.auth.secret_file === null || answer.estado === 'existing') return answer;
   try {
-    const { token } = await (await authOf(launcher)).mintSessionToken(answer.session_id);
+    const { token } = (await makerOf(launcher)).mintSessionToken(answer.session_id);
     return { ...answer, token };
   } catch (error) {
     launcher.onTrouble(answer.session_id, error);

@@ -92,6 +92,6 @@ export const createGuard = (base: Base, metrics: Pick<LiveMetrics, 'tokenRefused
       if (typeof renewed === 'string') refuse(renewed, 'renewal', asking.remoteAddress ?? 'local');
       return renewed;
     },
-    mintForSession: async (id) => (auth.canMint ? (await auth.mintSessionToken(id)).token : null),
+    mintForSession: async (id) => (auth.canMint ? auth.mintSessionToken(id).token : null),
   };
 };

@@ -20,7 +20,7 @@ interface Guarded {
   readonly secret: string;
   readonly keys: KeyPair;
   readonly issuer: KeyServer;
-  readonly minted: (kind: 'session' | 'operator', ttlS?: number) => Promise<string>;
+  readonly minted: (kind: 'session' | 'operator', ttlS?: number) => string;
 }
 
 /** A real server that takes tokens of a secret and of an issuer's keys, with one session. */
@@ -34,9 +34,8 @@ const guarded = async (auth: object = {}): Promise<Guarded> => {
   const live = await startLiveServer({ home, settings: { auth: settings } });
   const session = await tellSession(home, { id: ID });
   const maker = openAuth(authSettings(settings), { home, env: {}, clock: () => new Date() });
-  const minted = async (kind: 'session' | 'operator', ttlS?: number): Promise<string> =>
-    (await (kind === 'session' ? maker.mintSessionToken(ID, ttlS) : maker.mintOperatorToken('ana', ttlS)))
-      .token;
+  const minted: Guarded['minted'] = (kind, ttlS) =>
+    (kind === 'session' ? maker.mintSessionToken(ID, ttlS) : maker.mintOperatorToken('ana', ttlS)).token;
   return { live, session, secret, keys, issuer, minted };
 };
 
@@ -89,7 +88,7 @@ const refused = async (server: Guarded, token: string, reason: string, http = 40
   });
 
 const counted = async ({ live, minted }: Guarded): Promise<Record<string, number>> => {
-  const text = await (await asked(live, '/metrics', await minted('operator'))).text();
+  const text = await (await asked(live, '/metrics', minted('operator'))).text();
   const lines = text.matchAll(/^rpa_tokens_refused_total\{reason="(\w+)"\} (\d+)$/gm);
   return Object.fromEntries([...lines].map(([, reason, count]) => [reason, Number(count)]));
 };
@@ -98,7 +97,7 @@ describe('every door of a session', () => {
   it('refuses every bad token, counts it by its reason, and logs none', async () => {
     const server = await guarded();
     const { secret, keys, minted } = server;
-    const good = await minted('session');
+    const good = minted('session');
     const pem = await exportSPKI(keys.publicKey);
     const bad: [string, string][] = [
       ['malformed', good.slice(0, good.length / 2)],
@@ -130,7 +129,7 @@ describe('every door of a session', () => {
 
   it('takes the session’s token, an operator’s, and one of the issuer’s keys', async () => {
     const { live, minted, keys } = await guarded();
-    const tokens = [await minted('session'), await minted('operator'), await keys.sign(claims())];
+    const tokens = [minted('session'), minted('operator'), await keys.sign(claims())];
     for (const token of tokens) {
       expect((await asked(live, `/api/rpa/progress/${ID}`, token)).status).toBe(200);
       await new Watching(`${live.wsUrl}/session/${ID}`, ['rpa.v1', `rpa.token.${token}`]).hears('snapshot');
@@ -141,7 +140,7 @@ describe('every door of a session', () => {
     const server = await guarded();
     await server.issuer.close();
     await refused(server, await server.keys.sign(claims()), 'keys_unavailable', 503, 1013);
-    const token = await server.minted('session');
+    const token = server.minted('session');
     expect((await asked(server.live, `/api/rpa/progress/${ID}`, token)).status).toBe(200);
   });
 });
@@ -162,7 +161,7 @@ describe("operators' doors", () => {
 
   it('are closed to nobody’s and to sessions’ tokens, and open to an operator’s', async () => {
     const { live, minted } = await guarded();
-    const [ofSession, ofOperator] = [await minted('session'), await minted('operator')];
+    const [ofSession, ofOperator] = [minted('session'), minted('operator')];
     for (const [method, path] of DOORS) {
       const statuses = [];
       for (const token of ['', ofSession, ofOperator]) {
@@ -191,7 +190,7 @@ describe('a token on the way', () => {
   it('is renewed by the door for that, and goes on as its holder', async () => {
     const { live, minted } = await guarded();
     for (const kind of ['session', 'operator'] as const) {
-      const answer = await asked(live, '/api/rpa/token', await minted(kind, 60), { method: 'POST' });
+      const answer = await asked(live, '/api/rpa/token', minted(kind, 60), { method: 'POST' });
       const { token, expires_at: expiresAt } = (await answer.json()) as Record<string, string>;
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(Date.now() + 3_600_000);
@@ -203,7 +202,7 @@ describe('a token on the way', () => {
 
   it('ends the events of whom it let in when it expires', async () => {
     const { live, minted } = await guarded({ clock_skew_s: 0 });
-    const token = await minted('session', 2);
+    const token = minted('session', 2);
     const events = await fetch(`${live.url}/api/rpa/events/${ID}?token=${token}`);
     expect(events.status).toBe(200);
     const told = await events.text();

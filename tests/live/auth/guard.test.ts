@@ -24,8 +24,8 @@ const withSecret = async (auth: object = {}): Promise<WithSecret> => {
   const maker = openAuth(authSettings({ secret_file: 'secret' }), { home, env: {}, clock: () => new Date() });
   return {
     ...server,
-    ofSession: (await maker.mintSessionToken(ID)).token,
-    ofOperator: (await maker.mintOperatorToken('ana')).token,
+    ofSession: maker.mintSessionToken(ID).token,
+    ofOperator: maker.mintOperatorToken('ana').token,
   };
 };
 
