@@ -102,6 +102,9 @@ export const examine = async (examination: Examination): Promise<Finding[]> => {
     checkTimeZone(now),
     ...(loaded === null
       ? []
-      : [await checkRedis(loaded), ...(await checkLive(home, loaded.settings, units.areInstalled, read))]),
+      : [
+          await checkRedis(loaded, home),
+          ...(await checkLive(home, loaded.settings, units.areInstalled, read)),
+        ]),
   ];
 };

@@ -3,13 +3,11 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadSettings } from '../../../src/config/load-settings.ts';
 import { checkBroker } from '../../../src/maintenance/doctor/checks/broker.ts';
 import { checkClock, checkTimeZone } from '../../../src/maintenance/doctor/checks/clock.ts';
 import { checkDisk } from '../../../src/maintenance/doctor/checks/disk.ts';
 import { checkFolders } from '../../../src/maintenance/doctor/checks/folders.ts';
 import { checkFonts } from '../../../src/maintenance/doctor/checks/fonts.ts';
-import { checkRedis } from '../../../src/maintenance/doctor/checks/redis.ts';
 import { mountSmallDisk, smallDiskRequirement } from '../../fault/small-disk.ts';
 import { missing } from '../../support/require.ts';
 
@@ -111,27 +109,6 @@ describe('the broker', () => {
     expect(await checkBroker(folder(), path)).toMatchObject({
       status: 'error',
       remedy: expect.stringContaining('systemctl'),
-    });
-  });
-});
-
-describe('Redis', () => {
-  const settingsFor = (port?: number) =>
-    loadSettings({ home: folder(), env: port === undefined ? {} : { REDIS_PORT: String(port) } });
-
-  it('is not asked for when nobody configured it', async () => {
-    expect(await checkRedis(settingsFor())).toMatchObject({ status: 'ok', found: 'not configured' });
-  });
-
-  it('is well when its port takes a connection, doubtful when it does not', async () => {
-    const server = await listening(createServer(), 0);
-    const address = server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    expect(await checkRedis(settingsFor(port))).toMatchObject({ status: 'ok' });
-    await new Promise((resolve) => server.close(resolve));
-    expect(await checkRedis(settingsFor(port))).toMatchObject({
-      status: 'warning',
-      found: expect.stringContaining('ECONNREFUSED'),
     });
   });
 });
