@@ -2,7 +2,7 @@ import { after } from './after.ts';
 import { reasonOf } from './connect.ts';
 
 /** A Redis that needs longer than this is of no use to people who watch. */
-export const PROBE_BUDGET_MS = 800;
+const PROBE_BUDGET_MS = 800;
 const PROBE_INTERVAL_MS = 400;
 
 /** So that one at the edge does not send everybody back and forth. */
