@@ -61,7 +61,8 @@ export const listen = async (
 
 /** For people: where the server is. */
 export const addressText = (address: AddressInfo | string | null): string => {
-  if (address === null) return 'nowhere';
+  // Node does not tell the path of a socket that it was given.
+  if (address === null) return 'a UNIX socket';
   if (typeof address === 'string') return `unix:${address}`;
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   return `http://${host}:${address.port}`;
