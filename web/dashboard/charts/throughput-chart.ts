@@ -134,8 +134,9 @@ export class ThroughputChart {
     const series = KINDS.toReversed().map(
       ({ key, label }): uPlot.Series => ({
         label,
-        fill: colour(`state-${key}`),
-        width: 0,
+        fill: colour(`fill-${key}`),
+        stroke: colour('surface'),
+        width: 1,
         points: { show: false },
         ...(bars !== undefined && { paths: bars }),
       }),
@@ -153,6 +154,7 @@ export class ThroughputChart {
       axes: [
         {
           ...axis(),
+          size: 26,
           grid: { show: false },
           values: (_plot, ticks) => ticks.map((tick) => this.#tick(tick, bucket_s)),
         },

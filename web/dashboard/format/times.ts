@@ -25,7 +25,7 @@ export const exactTime = (timestamp: string | null): string => timestamp?.slice(
 /** The server's clock as seen from here. */
 export class ServerClock {
   #aheadMs = 0;
-  #today = '';
+  #today = new Intl.DateTimeFormat('sv-SE').format(new Date());
 
   /** @param timestamp of a message that has just come */
   hear(timestamp: string): void {

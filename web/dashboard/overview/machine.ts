@@ -37,7 +37,7 @@ const detailsOf = ({
     ? []
     : [`Disco ${percents(diskPercent)}${diskFreeBytes === null ? '' : `, ${bytes(diskFreeBytes)} livres`}`]),
   `Carga ${load.toLocaleString('pt-BR', { maximumFractionDigits: 2 })}`,
-  `Servidor ${bytes(residentBytes)}`,
+  ...(residentBytes === null ? [] : [`Servidor ${bytes(residentBytes)}`]),
   ...(descriptorsOpen === null
     ? []
     : [`${count(descriptorsOpen)} de ${count(descriptorsLimit)} descritores`]),

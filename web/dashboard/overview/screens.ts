@@ -54,10 +54,10 @@ export const screensTable = (screens: Stats['screens']): readonly Node[] => {
             el(
               'span',
               { class: 'bar-key' },
-              'metade até ',
               el('i', { class: 'key-p50' }),
-              ' 95 % até ',
+              'metade',
               el('i', { class: 'key-p95' }),
+              '95 %',
             ),
           ),
           el('th', { scope: 'col', class: 'num' }, 'Metade'),

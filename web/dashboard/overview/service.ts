@@ -48,7 +48,7 @@ const alertList = (alerts: Figures['alerts']): HTMLElement =>
               'span',
               {},
               el('span', { class: 'sr' }, severity === 'critical' ? 'Crítico: ' : 'Aviso: '),
-              texto,
+              texto.replaceAll(/ (%|ms)/g, '\u00a0$1'),
             ),
             el('span', { class: 'note num' }, `desde ${instant(since)}`),
           ),

@@ -1,6 +1,8 @@
 import { el } from '../dom/el.ts';
+import { serverRoot } from '../link/base.ts';
 
-const START_BY_FORM = 'curl -X POST …/api/rpa/start -H "Content-Type: application/json" --data @cliente.json';
+const startByHttp = (): string =>
+  `curl --json @cliente.json ${new URL('api/rpa/start', serverRoot(location.href))}`;
 
 /** What stands in place of the list while there is no session at all. */
 export const noSessionsYet = (): HTMLElement =>
@@ -19,7 +21,7 @@ export const noSessionsYet = (): HTMLElement =>
       el('dt', {}, 'No terminal do servidor'),
       el('dd', {}, el('code', {}, 'rpa-launch --data @cliente.json')),
       el('dt', {}, 'Pela API, como o formulário do site'),
-      el('dd', {}, el('code', {}, START_BY_FORM)),
+      el('dd', {}, el('code', {}, startByHttp())),
       el('dt', {}, 'Em um site de demonstração'),
       el('dd', {}, el('code', {}, 'npm run demo:web')),
     ),

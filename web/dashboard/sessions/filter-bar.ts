@@ -5,6 +5,9 @@ import { count } from '../format/numbers.ts';
 import { STATE_ORDER, STATES } from '../format/states.ts';
 import { EVERYTHING, type Filter, PERIODS, type Period } from './filter.ts';
 
+/** Without a session in them, these are not offered. */
+const RARE: ReadonlySet<ExecutionState> = new Set(['starting', 'timed_out', 'lost', 'stopped']);
+
 interface Chip {
   readonly button: HTMLButtonElement;
   readonly count: HTMLElement;
@@ -16,6 +19,7 @@ export class FilterBar {
   readonly search: HTMLInputElement;
   readonly #chips = new Map<ExecutionState | 'all', Chip>();
   readonly #period: HTMLSelectElement;
+  readonly #summary = el('p', { class: 'list-summary num' });
   readonly #onChange: (filter: Filter) => void;
   #filter: Filter = EVERYTHING;
 
@@ -48,21 +52,21 @@ export class FilterBar {
       el(
         'div',
         { class: 'filter-fields' },
-        el(
-          'label',
-          { class: 'search', for: 'session-search' },
-          icon('search'),
-          el('span', { class: 'hidden-label' }, 'Buscar'),
-        ),
+        el('label', { class: 'hidden-label', for: 'session-search' }, 'Buscar'),
         this.search,
         el('label', { class: 'hidden-label', for: 'session-period' }, 'Período'),
         this.#period,
+        this.#summary,
       ),
     );
   }
 
   get filter(): Filter {
     return this.#filter;
+  }
+
+  showSummary(text: string): void {
+    setText(this.#summary, text);
   }
 
   showCounts(counts: ReadonlyMap<ExecutionState, number>, total: number): void {
@@ -124,5 +128,6 @@ export class FilterBar {
       String(state === 'all' ? states.size === 0 : states.has(state)),
     );
     chip.button.classList.toggle('none', number === 0);
+    chip.button.hidden = number === 0 && state !== 'all' && RARE.has(state) && !states.has(state);
   }
 }

@@ -35,7 +35,6 @@ export class ListView {
   readonly #table: HTMLElement;
   readonly #instead = el('div', {});
   readonly #more: HTMLButtonElement;
-  readonly #summary = el('p', { class: 'list-summary', 'aria-live': 'off' });
   #sorting: Sorting = NEWEST_FIRST;
   #shownRows = ROWS_AT_ONCE;
   #selected: string | null = null;
@@ -70,7 +69,6 @@ export class ListView {
       this.filters.element,
       this.#instead,
       this.#table,
-      this.#summary,
       this.#more,
     );
     board.watch(() => this.#drawSoon());
@@ -178,8 +176,8 @@ export class ListView {
   #drawAround(found: number): void {
     const shown = Math.min(found, this.#shownRows);
     this.#table.hidden = shown === 0;
-    this.#summary.hidden = shown === 0;
-    setText(this.#summary, `${count(shown)} de ${count(found)} sessões`);
+    this.filters.showSummary(shown === 0 ? '' : `${count(shown)} de ${count(found)} na lista`);
+    this.filters.element.hidden = this.#board.rows.size === 0;
     this.#more.hidden = found <= this.#shownRows;
     setText(this.#more, `Mostrar mais ${count(Math.min(ROWS_AT_ONCE, found - shown))}`);
     this.#showInstead(shown > 0 ? 'list' : this.#whyEmpty());

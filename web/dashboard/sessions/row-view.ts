@@ -27,7 +27,7 @@ const whatOf = (row: ListRow): string => {
 
 const stepOf = ({ estado, etapa_atual }: ListRow): string => {
   if (estado === 'queued') return 'aguarda vaga';
-  if (estado === 'succeeded') return 'todas as etapas';
+  if (estado === 'succeeded') return '';
   return `${screenNumber(etapa_atual)} · ${screenName(etapa_atual)}`;
 };
 
