@@ -11,8 +11,13 @@ const readOrNull = (path: string): string | null => {
   }
 };
 
-/** The name of the time since the machine was started; null without /proc. */
-export const bootId = (): string | null => readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? null;
+let knownBoot: string | undefined;
+
+/** The name of the time since the machine was started, which no process outlives; null without /proc. */
+export const bootId = (): string | null => {
+  knownBoot ??= readOrNull('/proc/sys/kernel/random/boot_id')?.trim();
+  return knownBoot ?? null;
+};
 
 /**
  * systemd-nspawn lays a boot id of its own over the kernel's, and a unit with a /proc of its own (ProtectProc=) sees
@@ -45,16 +50,17 @@ const pidIsTaken = (pid: number): boolean => {
   }
 };
 
+const startOf = (fields: readonly string[] | null): string | null => {
+  const boot = bootId();
+  const ticks = fields?.[START_TICKS_INDEX];
+  return boot === null || ticks === undefined || isDeadState(fields?.[0]) ? null : `${boot}/${ticks}`;
+};
+
 /**
  * `<boot id>/<start time in clock ticks>`: together with the pid, the name of one process for all time.
  * @returns null when there is no such process, when it is dead but not yet reaped, and without /proc
  */
-export const processStart = (pid: number): string | null => {
-  const boot = bootId();
-  const fields = statFields(pid);
-  const ticks = fields?.[START_TICKS_INDEX];
-  return boot === null || ticks === undefined || isDeadState(fields?.[0]) ? null : `${boot}/${ticks}`;
-};
+export const processStart = (pid: number): string | null => startOf(statFields(pid));
 
 /**
  * Whether the process that had this pid and start still runs. Where /proc hides it or its start is
@@ -64,7 +70,7 @@ export const isAlive = (pid: number, start: string | null): boolean => {
   const fields = statFields(pid);
   if (fields !== null && isDeadState(fields[0])) return false;
   if (start !== null && isOtherBoot(start)) return false;
-  const now = processStart(pid);
+  const now = startOf(fields);
   if (start !== null && now !== null) return ticksOf(now) === ticksOf(start);
   return pid > 0 && pidIsTaken(pid);
 };
