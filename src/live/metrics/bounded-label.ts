@@ -1,5 +1,5 @@
 /** What a label says once it has had as many values as it may. */
-export const OTHER = 'other';
+const OTHER = 'other';
 
 /**
  * Keeps the number of a label's values small, whatever is put in: values beyond the first `most` become "other". A

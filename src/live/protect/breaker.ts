@@ -22,7 +22,9 @@ interface Watched {
   readonly limit: number;
 }
 
+/** The first cool-down, sooner where samples come more often; it doubles up to the longest. */
 const FIRST_COOL_DOWN_MS = 15_000;
+const FIRST_COOL_DOWN_SAMPLES = 3;
 const LONGEST_COOL_DOWN_MS = 120_000;
 
 /** What a half-open breaker lets in between two samples, and how many good samples close it. */
@@ -49,10 +51,12 @@ export const createBreaker = (
   random: () => number = Math.random,
 ): ServerBreaker => {
   const watched = watchedOf(settings);
+  const intervalMs = settings.monitoring.collect_interval * MS_PER_S;
+  const firstCoolDownMs = Math.min(FIRST_COOL_DOWN_MS, intervalMs * FIRST_COOL_DOWN_SAMPLES);
   let state: BreakerState = 'closed';
   let reasons: readonly OverloadReason[] = [];
   let timesOpened = 0;
-  let coolDownMs = FIRST_COOL_DOWN_MS;
+  let coolDownMs = firstCoolDownMs;
   let openUntilMs = 0;
   let trialsLeft = 0;
   let goodSamples = 0;
@@ -65,7 +69,7 @@ export const createBreaker = (
     onChange(next, before, reasons);
   };
   const open = (over: readonly OverloadReason[]): void => {
-    coolDownMs = state === 'half_open' ? Math.min(coolDownMs * 2, LONGEST_COOL_DOWN_MS) : FIRST_COOL_DOWN_MS;
+    coolDownMs = state === 'half_open' ? Math.min(coolDownMs * 2, LONGEST_COOL_DOWN_MS) : firstCoolDownMs;
     openUntilMs = clock().getTime() + coolDownMs;
     reasons = over;
     timesOpened += 1;
@@ -133,7 +137,7 @@ export const createBreaker = (
     admit: () => {
       if (state === 'closed') return { ok: true };
       if (state === 'open') return refusal(Math.max(0, openUntilMs - clock().getTime()));
-      if (trialsLeft === 0) return refusal(settings.monitoring.collect_interval * MS_PER_S);
+      if (trialsLeft === 0) return refusal(intervalMs);
       trialsLeft -= 1;
       return { ok: true };
     },

@@ -35,10 +35,10 @@ const shareOf = (open: number | null, limit: number): number | null =>
 
 /** Takes samples one after the other; what the processors did is the difference to the one before. */
 const createSampler = ({ clock }: Base, readers: Readers): (() => Promise<Sample>) => {
-  let groups: readonly ControlGroup[] | null = null;
+  let groups: readonly ControlGroup[] = [];
   let cpuBefore: CpuTimes | null = null;
   return async () => {
-    groups ??= await groupsAround(readers.text);
+    if (groups.length === 0) groups = await groupsAround(readers.text);
     const cpu = await readCpuTimes(readers.text, groups, readers.nowMs());
     const [open, machineMemory, groupMemory, cpuPressure, memoryPressure, disk] = await Promise.all([
       readers.openDescriptors(),

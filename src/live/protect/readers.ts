@@ -12,7 +12,7 @@ export interface Readers {
   readonly descriptorLimit: number;
   readonly disk: () => Promise<DiskUse | null>;
   readonly eventLoop: () => EventLoopUse;
-  readonly process: () => { readonly residentBytes: number; readonly cpuS: number };
+  readonly process: () => { readonly residentBytes: number | null; readonly cpuS: number };
   readonly load: () => number;
   /** Never set back. */
   readonly nowMs: () => number;
@@ -20,6 +20,15 @@ export interface Readers {
 }
 
 const US_PER_S = 1e6;
+
+/** Reads a file of /proc: null when not one descriptor is left for it. */
+const residentBytes = (): number | null => {
+  try {
+    return process.memoryUsage.rss();
+  } catch {
+    return null;
+  }
+};
 
 /** The machine that we are on. @param home whose file system counts */
 export const machineReaders = (home: string): Readers => {
@@ -32,7 +41,7 @@ export const machineReaders = (home: string): Readers => {
     eventLoop: loop.read,
     process: () => {
       const { user, system } = process.cpuUsage();
-      return { residentBytes: process.memoryUsage.rss(), cpuS: (user + system) / US_PER_S };
+      return { residentBytes: residentBytes(), cpuS: (user + system) / US_PER_S };
     },
     load: () => loadavg()[0] ?? 0,
     nowMs: () => performance.now(),

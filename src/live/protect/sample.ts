@@ -6,7 +6,7 @@ export interface Sample {
   /** 99th percentile since the sample before. */
   readonly eventLoopDelayMs: number;
   readonly eventLoopPercent: number;
-  readonly residentBytes: number;
+  readonly residentBytes: number | null;
   /** Processor time of this process since its start, in seconds. */
   readonly processCpuS: number;
   readonly descriptorsOpen: number | null;

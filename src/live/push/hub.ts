@@ -1,5 +1,6 @@
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { unlessExhausted } from '../sources/exhausted.ts';
 import type { SessionCache } from '../sources/session-cache.ts';
 import type { FolderWatch, WatchFolder } from '../sources/watch-folder.ts';
 import type { Subscriber } from './channel.ts';
@@ -10,6 +11,9 @@ const MS_PER_S = 1000;
 
 /** Finds what no file event tells: a dead process, a deadline that passed, an event that was lost. */
 const RESCAN_INTERVAL_MS = 500;
+
+/** Sessions that are looked at per turn of the event loop. */
+const LOOKS_PER_TURN = 20;
 
 /** A stream that nobody watches is kept for those who come back. */
 const KEEP_IDLE_MS = 60_000;
@@ -41,6 +45,7 @@ export class Hub {
   readonly #watches = new Map<SessionId, FolderWatch>();
   #shared: SharedSource | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #isRescanning = false;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -92,7 +97,8 @@ export class Hub {
   look(id: SessionId): void {
     const stream = this.#streams.get(id);
     if (stream === undefined) return;
-    const cached = this.#options.cache.get(id);
+    const cached = unlessExhausted(() => this.#options.cache.get(id), undefined);
+    if (cached === undefined) return;
     if (cached === null) {
       this.#missing(stream);
       return;
@@ -102,11 +108,21 @@ export class Hub {
     else if (cached.view !== stream.view && stream.follow(cached.view)) this.#options.onDelivered(stream);
   }
 
+  /** A few at once, so that news of others come between. */
   rescan(): void {
-    for (const id of [...this.#streams.keys()]) {
+    if (this.#isRescanning) return;
+    this.#isRescanning = true;
+    this.#lookAtNext([...this.#streams.keys()], 0);
+  }
+
+  #lookAtNext(ids: readonly SessionId[], from: number): void {
+    for (const id of ids.slice(from, from + LOOKS_PER_TURN)) {
       this.look(id);
       this.#sweep(id);
     }
+    const next = from + LOOKS_PER_TURN;
+    if (next < ids.length) setImmediate(() => this.#lookAtNext(ids, next));
+    else this.#isRescanning = false;
   }
 
   #now(): number {

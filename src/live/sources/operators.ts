@@ -7,6 +7,7 @@ import { Channel, type Render } from '../push/channel.ts';
 import type { Feed } from '../push/feed.ts';
 import { newEpoch } from '../push/session-stream.ts';
 import { findView } from './cached-view.ts';
+import { isExhausted, needDescriptor } from './exhausted.ts';
 import { fingerprint } from './fingerprint.ts';
 
 const SCAN_INTERVAL_MS = 1_000;
@@ -114,18 +115,27 @@ export class Operators {
   async scan(): Promise<void> {
     if (this.#isScanning) return;
     this.#isScanning = true;
+    const changes: RowChange[] = [];
     try {
-      await this.#scan();
+      await this.#scan(changes);
+    } catch (error) {
+      // The next scan sees what this one could not.
+      if (!isExhausted(error)) throw error;
     } finally {
       this.#isScanning = false;
+      if (changes.length > 0) this.#tell(changes);
     }
   }
 
-  async #scan(): Promise<void> {
+  #tell(changes: readonly RowChange[]): void {
+    for (const listener of this.#listeners) listener(changes);
+    this.#publish(changes, false);
+  }
+
+  async #scan(changes: RowChange[]): Promise<void> {
     const looksAtEnded = this.#scans % SCANS_PER_LOOK_AT_ENDED === 0;
     this.#scans += 1;
     const there = new Set(this.#list());
-    const changes: RowChange[] = [];
     for (const [id, { row }] of this.#known)
       if (!there.has(id)) {
         this.#known.delete(id);
@@ -139,17 +149,14 @@ export class Operators {
       looks += 1;
       if (looks % LOOKS_PER_TURN === 0) await new Promise(setImmediate);
     }
-    if (changes.length === 0) return;
-    for (const listener of this.#listeners) listener(changes);
-    this.#publish(changes, false);
   }
 
   #list(): readonly SessionId[] {
     const folder = sessionsFolder(this.#options.home);
     const changedMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? -1;
     if (changedMs === this.#folderChangedMs && this.#scans % SCANS_PER_LOOK_AT_ENDED !== 1) return this.#ids;
-    this.#folderChangedMs = changedMs;
     this.#ids = changedMs < 0 ? [] : readdirSync(folder).filter(isSessionId);
+    this.#folderChangedMs = changedMs;
     return this.#ids;
   }
 
@@ -160,6 +167,7 @@ export class Operators {
     const print = fingerprint([paths.status, paths.documents.live]);
     // A session that goes on may be lost without a file that says so.
     if (known?.print === print && known.finished) return null;
+    needDescriptor();
     const row = listRow(findView(home, id, clock()).view);
     this.#known.set(id, { print, row, finished: ENDED.has(row.estado) && row.estado !== 'lost' });
     if (known?.print === print && known.row.estado === row.estado) return null;

@@ -6,6 +6,7 @@ import { openSubscriber, type RedisSubscriber } from '../../redis/subscriber.ts'
 import type { Base } from '../contracts.ts';
 import type { Hub, SharedSource } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
+import { unlessExhausted } from './exhausted.ts';
 import { RedisFollower } from './redis-follower.ts';
 import type { SessionCache } from './session-cache.ts';
 
@@ -75,7 +76,7 @@ export class RedisSource implements SharedSource {
   #follow(id: SessionId, stream: SessionStream | null): RedisFollower | null {
     if (this.#subscriber === null) return null;
     const { cache, base, onDelivered } = this.#options;
-    const local = () => cache.get(id)?.view ?? null;
+    const local = () => unlessExhausted(() => cache.get(id)?.view ?? null, null);
     const follower = new RedisFollower(
       { id, subscriber: this.#subscriber, local, clock: base.clock, onDelivered },
       stream,

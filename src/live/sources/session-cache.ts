@@ -1,7 +1,8 @@
-import { dataFolder, flatName, sessionPaths } from '../../protocol/paths.ts';
+import { dataFolder, flatName, sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type CachedView, type Doubt, findView, isInDoubt, progressBody } from './cached-view.ts';
+import { needDescriptor, unlessExhausted } from './exhausted.ts';
 import { fingerprint, nothingThere } from './fingerprint.ts';
 
 /** A process is looked at no more often than this, however many ask. */
@@ -27,28 +28,35 @@ export interface SessionCacheOptions {
  */
 export class SessionCache {
   readonly #options: SessionCacheOptions;
+  readonly #sessions: string;
   readonly #entries = new BoundedMap<SessionId, Entry>(MAX_SESSIONS);
 
   constructor(options: SessionCacheOptions) {
     this.#options = options;
+    this.#sessions = sessionsFolder(options.home);
   }
 
-  /** @returns null for a session of which there is no file */
+  /**
+   * While nothing can be opened, what was known before.
+   * @returns null for a session of which there is no file
+   * @throws EMFILE or ENFILE when nothing can be opened and nothing was known
+   */
   get(id: SessionId): CachedView | null {
     const now = this.#options.clock();
     const print = this.#print(id);
     const entry = this.#entries.get(id);
     if (entry?.print === print && !this.#hasTurned(entry, now)) return entry.cached;
-    const fresh = this.#read(id, print, now);
+    const read = (): Entry => this.#read(id, print, now);
+    const fresh = entry === undefined ? read() : unlessExhausted(read, entry);
+    if (fresh === entry) return entry.cached;
     if (fresh.cached === null) this.#entries.delete(id);
     else this.#entries.set(id, fresh);
     return fresh.cached;
   }
 
   #print(id: SessionId): string {
-    const paths = sessionPaths(this.#options.home, id);
-    const own = [paths.status, paths.documents.live];
-    const print = fingerprint(own);
+    const folder = `${this.#sessions}/${id}`;
+    const print = fingerprint([`${folder}/status.json`, `${folder}/live.json`]);
     return print.startsWith('-') ? `${print}_${fingerprint(this.#documents(id))}` : print;
   }
 
@@ -73,6 +81,7 @@ export class SessionCache {
     const checkedAtMs = now.getTime();
     const isNothing = print === `${nothingThere(['', ''])}_${nothingThere(this.#documents(id))}`;
     if (isNothing) return { print, cached: null, doubt: null, checkedAtMs };
+    needDescriptor();
     const { view, doubt } = findView(this.#options.home, id, now);
     const { estado, finalizado } = view.data.execucao;
     const etag = `"${print}-${estado}${finalizado ? '-end' : ''}"`;

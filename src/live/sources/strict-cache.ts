@@ -1,6 +1,7 @@
 import type { StrictAnswer } from '../../protocol/strict/answer.ts';
 import { strictReader } from '../../status/strict-reader.ts';
 import { BoundedMap } from './bounded-map.ts';
+import { needDescriptor, unlessExhausted } from './exhausted.ts';
 import { fingerprint } from './fingerprint.ts';
 
 const MAX_SESSIONS = 4096;
@@ -20,7 +21,9 @@ interface Entry {
 
 /**
  * The strict view's answers, kept as bytes while the session's flat files stay as they are.
- * @returns for an id as the client gave it, what `rpa-status ID` prints, without the line end
+ * @returns for an id as the client gave it, what `rpa-status ID` prints, without the line end; while nothing can be
+ * opened, what was known before
+ * @throws EMFILE or ENFILE when nothing can be opened and nothing was known
  */
 export const strictCache = (
   dataFolder: string,
@@ -30,6 +33,7 @@ export const strictCache = (
   const entries = new BoundedMap<string, Entry>(MAX_SESSIONS);
 
   const answerNow = (session: string | Buffer, print: string | null): CachedAnswer => {
+    needDescriptor();
     const { http, body } = read(session, clock());
     const isKept =
       print !== null && http === 200 && body.length > 0 && read(session, ANOTHER_TIME).body.equals(body);
@@ -46,7 +50,9 @@ export const strictCache = (
     const print = fingerprint(files);
     const known = entries.get(session);
     if (known?.print === print) return known.answer;
-    const answer = answerNow(session, print);
+    const ask = (): CachedAnswer => answerNow(session, print);
+    const answer = known === undefined ? ask() : unlessExhausted(ask, known.answer);
+    if (answer === known?.answer) return answer;
     if (answer.etag === null) entries.delete(session);
     else entries.set(session, { print, answer });
     return answer;

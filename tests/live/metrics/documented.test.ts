@@ -175,7 +175,7 @@ describe('the alert rules for Prometheus', () => {
     expect(new Set(names).size).toBe(rules.length);
     for (const rule of rules) {
       expect(rule).toMatch(/^Rpa[A-Za-z]+\n {8}expr: /);
-      expect(field(rule, 'severity')).toMatch(/^(?:warning|critical|'\{\{ \$labels\.severity \}\}')$/);
+      expect(field(rule, 'severity')).toMatch(/^(?:warning|critical|["']\{\{ \$labels\.severity \}\}["'])$/);
       expect(field(rule, 'summary')).not.toBe('');
     }
   });

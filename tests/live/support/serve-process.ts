@@ -14,12 +14,25 @@ export interface ServeProcess {
   readonly stop: () => Promise<void>;
 }
 
+export interface ServeOptions {
+  /** File descriptors that it may have. @default as many as we */
+  readonly descriptors?: number;
+  /** Options of Node, e.g. `--import`. */
+  readonly nodeOptions?: readonly string[];
+}
+
 /** `rpa-serve` as a process of its own, on a free port. @param settings of config/rpa.json */
-export const startServe = async (home: string, settings: object): Promise<ServeProcess> => {
+export const startServe = async (
+  home: string,
+  settings: object,
+  { descriptors, nodeOptions = [] }: ServeOptions = {},
+): Promise<ServeProcess> => {
   mkdirSync(join(home, 'config'), { recursive: true });
   writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
   const log: string[] = [];
-  const child = spawn(process.execPath, [PROGRAM, '--home', home, '--port', '0'], {
+  const limit = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;
+  const command = [process.execPath, ...nodeOptions, PROGRAM, '--home', home, '--port', '0'];
+  const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const gone = once(child, 'exit');
