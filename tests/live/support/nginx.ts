@@ -18,7 +18,7 @@ export const nginxHere = (): Requirement => {
     : { available: false, reason: 'no openssl to make a certificate with' };
 };
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

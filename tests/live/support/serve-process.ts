@@ -15,23 +15,25 @@ export interface ServeProcess {
 }
 
 export interface ServeOptions {
+  /** @default a free one */
+  readonly port?: number;
   /** File descriptors that it may have. @default as many as we */
   readonly descriptors?: number;
   /** Options of Node, e.g. `--import`. */
   readonly nodeOptions?: readonly string[];
 }
 
-/** `rpa-serve` as a process of its own, on a free port. @param settings of config/rpa.json */
+/** `rpa-serve` as a process of its own. @param settings of config/rpa.json */
 export const startServe = async (
   home: string,
   settings: object,
-  { descriptors, nodeOptions = [] }: ServeOptions = {},
+  { port: wished = 0, descriptors, nodeOptions = [] }: ServeOptions = {},
 ): Promise<ServeProcess> => {
   mkdirSync(join(home, 'config'), { recursive: true });
   writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
   const log: string[] = [];
   const limit = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;
-  const command = [process.execPath, ...nodeOptions, PROGRAM, '--home', home, '--port', '0'];
+  const command = [process.execPath, ...nodeOptions, PROGRAM, '--home', home, '--port', String(wished)];
   const child = spawn('sh', ['-c', `${limit}exec "$@"`, 'sh', ...command], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
