@@ -26,7 +26,7 @@ export const progressDoor: Door = {
       {
         in: 'query',
         name: 'since',
-        description: '`EPOCH:OFFSET` of the last message, `0` at the beginning',
+        description: '`since` of the answer before, `none:0` at first',
         schema: z.string(),
       },
     ],
