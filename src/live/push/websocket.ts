@@ -33,13 +33,19 @@ export const acceptWebSocket = (
   head: Buffer,
 ): Promise<WebSocket> =>
   new Promise((resolve, reject) => {
-    socket.once('close', () => reject(new Error('the client went during the handshake')));
-    server.handleUpgrade(request, socket, head, resolve);
+    const gone = (): void => reject(new Error('the client went during the handshake'));
+    socket.once('close', gone);
+    server.handleUpgrade(request, socket, head, (accepted) => {
+      // It would hold the request and its buffer for as long as the connection lasts.
+      socket.off('close', gone);
+      resolve(accepted);
+    });
   });
 
-/** Ends a connection so that the client knows whether to come back. */
-export const endWebSocket = (socket: WebSocket, reason: CloseReason): void => {
-  const { code, reason: text } = CLOSE[reason];
+/** Ends a connection so that the client knows whether to come back, and when. */
+export const endWebSocket = (socket: WebSocket, reason: CloseReason, retryAfterS?: number): void => {
+  const { code, reason: why } = CLOSE[reason];
+  const text = retryAfterS === undefined ? why : `${why}; retry after ${retryAfterS} s`;
   socket.on('error', () => socket.terminate());
   socket.close(code, text);
   AbortSignal.timeout(CLOSE_BUDGET_MS).addEventListener('abort', () => socket.terminate());

@@ -47,7 +47,9 @@ const takePlace = (parts: PushParts, key: SessionId | null): { readonly leave: (
   const admitted = parts.breaker.admit();
   if (!admitted.ok) return refuse(parts, 'overloaded', admitted.retryAfterS);
   const place = parts.limits.enter(key);
-  return place.ok ? place : refuse(parts, place.why === 'session' ? 'tooMany' : 'overloaded');
+  return place.ok
+    ? place
+    : refuse(parts, place.why === 'session' ? 'tooMany' : 'overloaded', place.retryAfterS);
 };
 
 const enter = async (

@@ -59,7 +59,7 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
       throw error;
     });
     if (!entered.ok) {
-      endWebSocket(socket, entered.reason);
+      endWebSocket(socket, entered.reason, entered.retryAfterS);
       return;
     }
     const { feed, caller, leave } = entered;
