@@ -10,6 +10,8 @@ import { atScreen, ended, ID, sent } from './support/told.ts';
 const WAIT = { timeout: 10_000, interval: 20 };
 const DAY_S = 86_400;
 
+const MANY = 1_000;
+
 /** Longer than a test may take. */
 const FOR_EVER_MS = 600_000;
 
@@ -218,6 +220,21 @@ describe.skipIf(withoutRedis())('a Redis in trouble', () => {
     const { epoch } = heard[0] ?? {};
     const offsets = heard.filter((message) => message.epoch === epoch).map(({ offset }) => offset);
     expect(offsets).toEqual(offsets.map((_, index) => index + 1));
+  });
+
+  test('that is paused is remembered no more than two states for, however many there are', async () => {
+    const redis = await startRedis();
+    const { publisher } = publisherOf(redis, { target: { ...redis.target, timeoutMs: FOR_EVER_MS } });
+    await publishOneByOne(publisher, 1, 1);
+    redis.pause();
+    for (let count = 0; count < MANY; count += 1) {
+      publisher.publish(atScreen(2 + (count % 10)));
+      if (count % 100 === 0) await delay(1);
+    }
+    publisher.publish(atScreen(14));
+    expect(publisher.counts.dropped).toBeGreaterThanOrEqual(MANY - 1);
+    redis.resume();
+    await vi.waitFor(async () => expect((await stored(redis))?.view.data.etapa_atual).toBe(14), WAIT);
   });
 
   test.for([

@@ -1,15 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import WebSocket from 'ws';
 import type { HistoryFile } from '../../src/protocol/files/shapes.ts';
 import { sessionPaths } from '../../src/protocol/paths.ts';
 import { readState } from '../../src/redis/stored-state.ts';
+import { startServe } from '../live/support/serve-process.ts';
+import { tellSession } from '../live/support/told-session.ts';
 import { type EndedSession, useSiteSessions } from '../support/site-session.ts';
 import { noRedis, startRedis, type TestRedis, withoutRedis } from './support/redis-server.ts';
 
 /** Far into the session, before its end. */
 const MIDDLE = 7;
 const LOOK_EVERY_MS = 20;
+const PAUSE_MS = 30_000;
+const WAIT = { timeout: 20_000, interval: 20 };
 
 const stored = async (redis: TestRedis, id: string) =>
   readState(await redis.client.get(`rpa:progress:${id}`));
@@ -23,6 +30,17 @@ const atMiddle = async (redis: TestRedis, act: (redis: TestRedis) => unknown): P
     await delay(LOOK_EVERY_MS);
   }
   await act(redis);
+};
+
+/** What each state that it is told says, and where the server had it from. */
+const statesHeardBy = (socket: WebSocket) => {
+  const heard: { readonly mensagem: string; readonly backend: string }[] = [];
+  socket.on('message', (data) => {
+    const { type, mensagem, progress, backend } = JSON.parse(String(data));
+    if (type === 'progress_update') heard.push({ mensagem, backend });
+    if (type === 'snapshot') heard.push({ mensagem: progress.mensagem, backend });
+  });
+  return heard;
 };
 
 const entriesOf = ({ home, request }: EndedSession): string[] => {
@@ -77,6 +95,34 @@ describe.skipIf(withoutRedis()).concurrent('a whole session', { timeout: 120_000
     const [ended] = await Promise.all([run(redis), atMiddle(redis, () => redis.pause())]);
     await unaffected(redis, ended);
     redis.resume();
+  });
+
+  test('is followed through a Redis that is paused for half a minute', async () => {
+    const redis = await startRedis();
+    const home = mkdtempSync(join(tmpdir(), 'rpa-redis-pause-'));
+    const session = await tellSession(home);
+    const server = await startServe(home, { redis: { port: redis.port } });
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/session/${session.id}`, ['rpa.v1']);
+    try {
+      const heard = statesHeardBy(socket);
+      const tell = async (screen: number, backend: string) => {
+        await session.step(screen);
+        const { mensagem } = session.view().data;
+        await vi.waitFor(() => expect(heard.at(-1)).toEqual({ mensagem, backend }), WAIT);
+      };
+      await vi.waitFor(() => expect(server.log.join()).toContain('are followed by Redis'), WAIT);
+      await tell(1, 'redis');
+      redis.pause();
+      const resumed = delay(PAUSE_MS).then(() => redis.resume());
+      await tell(2, 'files');
+      await resumed;
+      await vi.waitFor(() => expect(heard.at(-1)?.backend).toBe('redis'), WAIT);
+      await tell(3, 'redis');
+    } finally {
+      socket.terminate();
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    }
   });
 
   test('is unaffected by a Redis that is full from the middle on', async () => {
