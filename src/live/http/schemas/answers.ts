@@ -97,7 +97,7 @@ export const statusSchema = named(
   }),
 );
 
-export const logLineSchema = named(
+const logLineSchema = named(
   'LogLine',
   z.looseObject({ timestamp: nullableText(), message: z.string() }),
   'A line of logs/rpa.log with everything it says; `raw: true` where it is no JSON.',

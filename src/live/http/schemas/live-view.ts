@@ -74,7 +74,7 @@ const erro = named(
 
 export const executionState = () => z.enum(STATES);
 
-export const progressStatus = () =>
+const progressStatus = () =>
   z.enum(['waiting', 'iniciando', 'executando', 'success', 'error', 'warning']);
 
 const execution = named(
