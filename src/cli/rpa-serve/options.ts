@@ -1,10 +1,12 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { packageVersion } from '../package.ts';
 
 export interface ServeOptions {
   readonly home?: string;
   readonly host?: string;
   readonly port?: number;
+  readonly backend: BackendChoice;
 }
 
 const MAX_PORT = 65_535;
@@ -33,6 +35,11 @@ export const serveCommand = (): Command =>
     )
     .option('--host <address>', 'address to listen on (default: websocket.host)')
     .option('--port <number>', 'port to listen on (default: websocket.port)', portOf)
+    .addOption(
+      new Option('--backend <kind>', 'what supervises the sessions that it starts')
+        .choices(['auto', 'systemd', 'process'])
+        .default('auto'),
+    )
     .addHelpText('after', AFTER_HELP)
     .allowExcessArguments(false)
     .exitOverride();

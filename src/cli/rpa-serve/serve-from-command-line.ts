@@ -61,6 +61,7 @@ export const serveFromCommandLine = async (options: ServeOptions): Promise<numbe
       home,
       root,
       loaded,
+      backend: options.backend,
       env: process.env,
       version: packageVersion(),
       clock: () => new Date(),

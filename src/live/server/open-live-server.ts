@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import type { Environment } from '../../config/environment.ts';
 import type { LoadedSettings } from '../../config/load-settings.ts';
+import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { redisTarget } from '../../redis/redis-target.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
 import { addApi } from '../http/add-api.ts';
@@ -26,6 +27,8 @@ export interface LiveServerOptions {
   /** The installed package. */
   readonly root: string;
   readonly loaded: LoadedSettings;
+  /** What supervises the sessions that are started here. @default 'auto' */
+  readonly backend?: BackendChoice;
   readonly env: Environment;
   readonly version: string;
   readonly clock: () => Date;
@@ -83,7 +86,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   addApi(app, {
     ...base,
     ...parts,
-    ...openWork(base, env),
+    ...openWork(base, env, options.backend),
     rows: async () => {
       await parts.operators.scan();
       return parts.operators.rows();

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import type { Environment } from '../../config/environment.ts';
-import { askOrDo } from '../../launch/ask-or-do.ts';
+import { askOrDo, type BackendChoice } from '../../launch/ask-or-do.ts';
 import { askBroker } from '../../launch/broker/client.ts';
 import { launch } from '../../launch/launch.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
@@ -33,10 +33,9 @@ const mayRemove = (home: string): boolean => {
 };
 
 /** What the doors ask for: through the broker where there is one for this home, else done here. */
-export const openWork = (base: Base, env: Environment): Work => {
+export const openWork = (base: Base, env: Environment, backend: BackendChoice = 'auto'): Work => {
   const { home, settings } = base;
   const place = launcherPlace(base, env);
-  const backend = 'auto';
   return {
     launch: ({ id, text }) =>
       askOrDo({
