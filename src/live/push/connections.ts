@@ -71,6 +71,16 @@ export class Connections {
     return connection;
   }
 
+  /** Counts a long poll for as long as it waits. @returns to be called when it is answered */
+  beginPoll(): () => void {
+    this.#byTransport.long_poll += 1;
+    this.#options.metrics.connectionOpened('long_poll');
+    return () => {
+      this.#byTransport.long_poll -= 1;
+      this.#options.metrics.connectionClosed('long_poll', 'ended');
+    };
+  }
+
   /** Lets everybody go, in slices; resolves when all have been told. */
   async closeAll(reason: CloseReason): Promise<void> {
     clearInterval(this.#timer);

@@ -90,7 +90,7 @@ export const answerLongPoll = async (
   const { feed, leave } = entered;
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
-  parts.metrics.connectionOpened('long_poll');
+  const endPoll = parts.connections.beginPoll();
   try {
     const waitMs = parts.base.settings.http.poll_wait_s * MS_PER_S;
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)]);
@@ -109,6 +109,6 @@ export const answerLongPoll = async (
       .send(`${head.slice(0, -1)},"messages":[${messages.join(',')}]}`);
   } finally {
     leave();
-    parts.metrics.connectionClosed('long_poll', 'ended');
+    endPoll();
   }
 };
