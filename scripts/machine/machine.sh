@@ -8,8 +8,8 @@ RPA_RESTRICTION=/proc/sys/kernel/apparmor_restrict_unprivileged_userns
 
 # Started with the machine; what is started now as well.
 # shellcheck disable=SC2034 # for whoever includes this
-RPA_ENABLED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-admit.service'
-RPA_STARTED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer'
+RPA_ENABLED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-report.timer rpa-admit.service'
+RPA_STARTED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-report.timer'
 
 # The live server: an operator switches it on (docs/serve.md).
 RPA_OPTIONAL='rpa-serve.socket rpa-serve.service'
@@ -79,7 +79,7 @@ remove_data() {
     rm -rf "${RPA_ROOT:?}/$folder"
   done
   rmdir "$RPA_ROOT" 2>/dev/null || true
-  rm -rf /run/rpa /var/lib/systemd/timers/stamp-rpa-cleanup.timer
+  rm -rf /run/rpa /var/lib/systemd/timers/stamp-rpa-cleanup.timer /var/lib/systemd/timers/stamp-rpa-report.timer
 }
 
 remove_users() {

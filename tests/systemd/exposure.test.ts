@@ -15,6 +15,7 @@ const HIGHEST_EXPOSURE = {
   'rpa-admit.service': 15,
   'rpa-admit@.service': 15,
   'rpa-cleanup.service': 12,
+  'rpa-report.service': 12,
   'rpa-serve.service': 15,
 } as const;
 

@@ -74,7 +74,13 @@ describe.skipIf(skipped)('an installed machine', () => {
       expect([code, stderr.includes('install:')], stdout + stderr).toEqual([0, false]);
       expect(stdout).toContain('ok       user: rpa\n');
       expect(stdout).toContain('\n0 errors, ');
-      const enabled = ['rpa-launch.socket', 'rpa-admit.timer', 'rpa-cleanup.timer', 'rpa-admit.service'];
+      const enabled = [
+        'rpa-launch.socket',
+        'rpa-admit.timer',
+        'rpa-cleanup.timer',
+        'rpa-report.timer',
+        'rpa-admit.service',
+      ];
       expect((await rig.do('systemctl', 'is-enabled', ...enabled)).trim().split('\n')).toEqual(
         enabled.map(() => 'enabled'),
       );

@@ -9,13 +9,13 @@ export interface RecordKeeper {
   readonly close: () => Promise<void>;
 }
 
-/** Keeps rpa_data/service.jsonl while the server runs: `rpa-doctor report` tells availability and alerts from it. */
+/** Keeps rpa_data/service/record.jsonl while the server runs: `rpa-doctor report` tells availability and alerts from it. */
 export const recordKeeper = ({ home, clock, log }: Base): RecordKeeper => {
   let record: ServiceRecord | null = null;
   const onFailure = (error: unknown): void =>
     log({
       level: 'warn',
-      msg: 'rpa_data/service.jsonl cannot be written: reports will not know of alerts',
+      msg: 'rpa_data/service/record.jsonl cannot be written: reports will not know of alerts',
       code: errorCode(error),
     });
   return {

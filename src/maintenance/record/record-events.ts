@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const at = z.iso.datetime({ offset: true });
 
-/** One line of rpa_data/service.jsonl. */
+/** One line of rpa_data/service/record.jsonl. */
 const RECORD_EVENT = z.discriminatedUnion('event', [
   z.object({
     at,

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { open, rename, stat, utimes } from 'node:fs/promises';
-import { DOCUMENT_MODE, permissionsOf } from '../../protocol/store/modes.ts';
+import { mkdir, open, rename, stat, utimes } from 'node:fs/promises';
+import { DOCUMENT_MODE, FOLDER_MODE, permissionsOf } from '../../protocol/store/modes.ts';
 import type { RecordEvent } from './record-events.ts';
-import { formerRecordPath, recordPath } from './record-paths.ts';
+import { formerRecordPath, recordFolder, recordPath } from './record-paths.ts';
 
 const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
@@ -68,6 +68,9 @@ export const openServiceRecord = ({ home, clock, onFailure }: RecordWish): Servi
   const now = (): string => clock().toISOString();
 
   const startedAt = now();
+  next(async () => {
+    await mkdir(recordFolder(home), { recursive: true, mode: FOLDER_MODE });
+  });
   note(async () => ({ at: startedAt, event: 'started', alive_until: await lastTouched(home) }));
   const heart = setInterval(() => {
     next(() => utimes(recordPath(home), clock(), clock()));

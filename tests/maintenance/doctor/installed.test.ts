@@ -17,7 +17,13 @@ const machine =
     files[path] ?? null;
 
 describe('the units', () => {
-  const UNITS = ['rpa-launch.socket', 'rpa-admit.timer', 'rpa-admit.service', 'rpa-cleanup.timer'] as const;
+  const UNITS = [
+    'rpa-launch.socket',
+    'rpa-admit.timer',
+    'rpa-admit.service',
+    'rpa-cleanup.timer',
+    'rpa-report.timer',
+  ] as const;
   type Change = Readonly<Partial<Record<'LoadState' | 'UnitFileState' | 'ActiveState', string>>>;
 
   const shown = (changes: Readonly<Record<string, Change>> = {}): string =>

@@ -38,6 +38,12 @@ const EXPECTED: readonly Expected[] = [
     lacks: "sessions and customers' data stay until somebody runs rpa-cleanup",
     isVital: false,
   },
+  {
+    name: 'rpa-report.timer',
+    staysActive: true,
+    lacks: 'reports are not sent, wherever the settings say',
+    isVital: false,
+  },
 ];
 
 const PROPERTIES = '--property=Id,LoadState,UnitFileState,ActiveState';
