@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -54,6 +63,21 @@ describe('the monitoring files of the former plan', () => {
       expect(statSync(pathOf(name)).mode & 0o777).toBe(0o640);
     await files.close();
     expect(readdirSync(join(home, 'rpa_data')).sort()).toEqual(['monitoring.json', 'websocket_status.json']);
+  });
+
+  test('are written where links in their place lead to, and the links stay', async () => {
+    const own = join(home, 'run');
+    mkdirSync(own);
+    mkdirSync(join(home, 'rpa_data'));
+    for (const name of ['monitoring.json', 'websocket_status.json'])
+      symlinkSync(join(own, name), pathOf(name));
+    const files = openMonitoringFiles(fullParts(benchServer({}, home), []).parts);
+    await files.write();
+    expect(readdirSync(own).sort()).toEqual(['monitoring.json', 'websocket_status.json']);
+    expect(lstatSync(pathOf('monitoring.json')).isSymbolicLink()).toBe(true);
+    expect(contentOf('monitoring.json').mode).toBe('redis_websocket');
+    await files.close();
+    expect(contentOf('websocket_status.json').status).toBe('stopped');
   });
 
   test('say at the end that the server has stopped, and are written no more', async () => {
