@@ -88,6 +88,27 @@ export const MP: OldFront = {
   },
 };
 
+export const MP63: OldFront = {
+  name: 'MP63',
+  path: progressPath,
+  limit: null,
+  end: (poll) => {
+    if (!poll.ok) return 'error';
+    const { current_status, status } = progressOf(poll);
+    const word = current_status ?? status;
+    if (word === 'success' || word === 'completed') return 'success';
+    return ['failed', 'error', 'erro'].includes(word) ? 'error' : null;
+  },
+  shows: (poll) => {
+    const { current_etapa, etapa, plano_recomendado, plano_alternativo } = progressOf(poll);
+    return {
+      percent: MP_PERCENTS[current_etapa ?? etapa ?? 0],
+      recommended: plano_recomendado?.valor_total ?? 'R$ 0,00',
+      alternative: plano_alternativo?.valor_total ?? 'R$ 0,00',
+    };
+  },
+};
+
 export const WEBFLOW: OldFront = {
   name: 'webflow-integration.js',
   path: progressPath,

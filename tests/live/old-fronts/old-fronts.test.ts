@@ -16,7 +16,7 @@ const FAILURES: readonly FailureKey[] = [
   'stopped_by_operator',
 ];
 
-const WITH_RIGHT_RULES: readonly OldFront[] = [DEF, MP, MODAL_REAL];
+const WITH_RIGHT_RULES: readonly OldFront[] = [DEF, MP, MP63, MODAL_REAL];
 
 describe.each(WITH_RIGHT_RULES)('the former front $name', (front) => {
   test.each<[Ending, 'success' | 'error']>([
@@ -82,6 +82,14 @@ describe('the modal (MP)', () => {
     const at = polls.filter(({ body }) => body.progress.etapa_atual === 5.5);
     expect(at.length).toBeGreaterThan(0);
     for (const poll of at) expect(MP.shows(poll).percent).toBeUndefined();
+  });
+});
+
+describe('the modal (MP63)', () => {
+  test('stays at phase 0 and shows no values: it looks for fields that no version ever had', async () => {
+    const { polls } = await watchWith(MP63, { ending: 'success' });
+    for (const poll of polls)
+      expect(MP63.shows(poll)).toEqual({ percent: 0, recommended: 'R$ 0,00', alternative: 'R$ 0,00' });
   });
 });
 
