@@ -12,6 +12,7 @@ import { checkDisk } from './checks/disk.ts';
 import { checkFolders } from './checks/folders.ts';
 import { checkFonts } from './checks/fonts.ts';
 import { checkFront } from './checks/front.ts';
+import { checkJournal } from './checks/journal.ts';
 import { checkLive } from './checks/live/check-live.ts';
 import { checkMemory } from './checks/memory.ts';
 import { checkNamespaces } from './checks/namespaces.ts';
@@ -66,7 +67,9 @@ const checkDoor = async (
 ): Promise<Finding[]> => [
   await checkSystemd(),
   ...findings,
-  ...(areInstalled ? [checkAccounts(read), checkOwner(home), await checkUnitLimits()] : []),
+  ...(areInstalled
+    ? [checkAccounts(read), checkOwner(home), await checkUnitLimits(), await checkJournal()]
+    : []),
   await checkBroker(home),
 ];
 
