@@ -17,7 +17,7 @@ import { startLiveServer } from '../../live/support/live-server.ts';
 import { chromiumHere, testBrowser } from '../../support/chromium.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { missing } from '../../support/require.ts';
-import { axeProblems, CALM_SETTINGS, dayHome, openPage, rowsOf } from '../support/dashboard.ts';
+import { axeProblems, CALM_SETTINGS, dayHome, openPage, rowsOf, soon } from '../support/dashboard.ts';
 
 const needsChromium = missing('chromium', chromiumHere());
 
@@ -61,15 +61,15 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
   test('a step of a session shows by itself, and its end moves the numbers', async () => {
     const moving = await putRunning(shop, 3);
     await row(moving.id).waitFor();
-    await expect.poll(() => row(moving.id).innerText()).toContain('3 · Confirmação');
+    await soon(() => row(moving.id).innerText()).toContain('3 · Confirmação');
     await moving.advance();
     await moving.advance();
-    await expect.poll(() => row(moving.id).innerText()).toContain('4 · Seguro novo');
+    await soon(() => row(moving.id).innerText()).toContain('4 · Seguro novo');
     expect(await chip('Em andamento').innerText()).toContain('2');
     await moving.finish('success');
-    await expect.poll(() => row(moving.id).innerText()).toContain('Concluída');
+    await soon(() => row(moving.id).innerText()).toContain('Concluída');
     expect(await row(moving.id).innerText()).toContain('R$');
-    await expect.poll(() => chip('Em andamento').innerText()).toContain('1');
+    await soon(() => chip('Em andamento').innerText()).toContain('1');
     expect(trouble).toEqual([]);
   });
 
@@ -80,11 +80,11 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
     await chip('Todas').click();
     await page.keyboard.press('/');
     await page.keyboard.type('cotacao_MANUAL');
-    await expect.poll(() => rowsOf(page).count()).toBe(1);
-    await page.getByLabel('Período').selectOption('1h');
+    await soon(() => rowsOf(page).count()).toBe(1);
+    await page.locator('#session-period').selectOption('1h');
     await page.getByText('Nenhuma sessão com estes filtros').waitFor();
     await page.getByRole('button', { name: 'Limpar filtros' }).click();
-    await expect.poll(() => rowsOf(page).count()).toBeGreaterThan(3);
+    await soon(() => rowsOf(page).count()).toBeGreaterThan(3);
   });
 
   test('columns sort, and say how', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
     await page.keyboard.press('Enter');
     await page.locator('.session h2', { hasText: second ?? '' }).waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.locator('.session').count()).toBe(0);
+    await soon(() => page.locator('.session').count()).toBe(0);
     expect(await focused()).toBe(second);
     await page.keyboard.press('2');
     await page.locator('.overview').waitFor();
@@ -155,10 +155,10 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
   test('one that is open follows its session', async () => {
     await page.goto(`${url}/dashboard#/sessoes/${running.id}`);
     const current = page.locator('[data-step=current]');
-    await expect.poll(() => current.innerText()).toContain('Detalhes do veículo');
+    await soon(() => current.innerText()).toContain('Detalhes do veículo');
     await running.advance();
     await running.advance();
-    await expect.poll(() => current.innerText()).toContain('Pernoite');
+    await soon(() => current.innerText()).toContain('Pernoite');
   });
 
   test('stopping asks first, and the end shows', async () => {
@@ -172,7 +172,7 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
     expect(await page.locator('.session .state').innerText()).toBe('Na fila');
     await stop.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Parar sessão' }).click();
-    await expect.poll(() => page.locator('.session .state').innerText(), { timeout: 15_000 }).toBe('Parada');
+    await soon(() => page.locator('.session .state').innerText()).toBe('Parada');
     expect(await stop.isVisible()).toBe(false);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type InventedDay, putDay } from '../../fixtures/sessions/invented-day.ts';
 import type { RunningSession } from '../../fixtures/sessions/invented-sessions.ts';
 
@@ -69,3 +69,8 @@ export const axeProblems = async (page: Page): Promise<string[]> => {
 };
 
 export const rowsOf = (page: Page) => page.locator('.sessions tbody tr');
+
+const SOON_MS = 20_000;
+
+/** What the page will show, sooner or later. */
+export const soon = <T>(look: () => T) => expect.poll(look, { timeout: SOON_MS });

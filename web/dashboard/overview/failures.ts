@@ -38,9 +38,9 @@ const row = (
         {
           href: sessionAddress(last_session),
           title: last_session,
-          'aria-label': `Última sessão com ${tipo}`,
         },
         instant(last_at, 'day'),
+        el('span', { class: 'sr' }, `, última sessão com ${tipo}`),
       ),
     ),
   );

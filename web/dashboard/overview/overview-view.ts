@@ -52,6 +52,7 @@ export class OverviewView {
       el(
         'div',
         { class: 'overview-head' },
+        el('h1', { class: 'sr' }, 'Visão geral'),
         this.#status,
         el('label', { class: 'hidden-label', for: 'stats-period' }, 'Período'),
         period,

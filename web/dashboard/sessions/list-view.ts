@@ -66,6 +66,7 @@ export class ListView {
     this.element = el(
       'section',
       { class: 'list', 'aria-label': 'Sessões' },
+      el('h1', { class: 'sr' }, 'Sessões'),
       this.filters.element,
       this.#instead,
       this.#table,
