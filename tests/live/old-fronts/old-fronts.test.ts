@@ -3,7 +3,16 @@ import { CATALOGUE, type FailureKey } from '../../../src/quote/outcome/catalogue
 import { ALL_SCREENS } from '../../../src/quote/screens/all-screens.ts';
 import { ANOTHER_ATTEMPT } from '../../../src/run/attempts.ts';
 import { hasOneOf, type OldFront } from './front.ts';
-import { DEF, DEF_ERROR_WORDS, MODAL_INTEGRACAO, MODAL_REAL, MP, SIMULACAO, WEBFLOW } from './fronts.ts';
+import {
+  DEF,
+  DEF_ERROR_WORDS,
+  MODAL_INTEGRACAO,
+  MODAL_REAL,
+  MP,
+  MP63,
+  SIMULACAO,
+  WEBFLOW,
+} from './fronts.ts';
 import { type Ending, watchWith } from './replay.ts';
 
 /** A business refusal, failures of site and machine, a stop. */
