@@ -91,7 +91,8 @@ describe('a real server under a load that is too much for it', () => {
     const ends = await Promise.all(storm.map(endOf));
     const refused = ends.filter((end) => end !== 'in');
     // 1013: told to come back. 1006: closed as it was accepted, for want of descriptors.
-    expect(new Set(refused)).toEqual(new Set([1013, 1006]));
+    expect(refused).toContain(1013);
+    expect(refused.filter((end) => end !== 1013 && end !== 1006)).toEqual([]);
     expect(refused.length).toBeGreaterThan(STORM - FEW_DESCRIPTORS);
     for (const one of storm) one.socket.terminate();
     await everybodyHears(old);
