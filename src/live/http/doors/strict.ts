@@ -12,7 +12,10 @@ import { hasAlready } from './etag.ts';
 import { JSON_UTF8 } from './progress.ts';
 
 /** As the PHP file says it. */
-const LONG_AGO = 'Mon, 26 Jul 1997 05:00:00 GMT';
+export const STRICT_HEADERS = {
+  'cache-control': 'no-cache, must-revalidate',
+  expires: 'Mon, 26 Jul 1997 05:00:00 GMT',
+} as const;
 
 /** An id that only the former reader took belongs to nobody who could have a token. */
 const allowed = async (
@@ -27,7 +30,7 @@ const allowed = async (
 
 const send = (parts: ApiParts, request: FastifyRequest, reply: FastifyReply, id: string | Buffer) => {
   const { http, body, etag } = parts.strict.get(id);
-  reply.header('cache-control', 'no-cache, must-revalidate').header('expires', LONG_AGO);
+  reply.headers(STRICT_HEADERS);
   if (etag !== null) {
     reply.header('etag', etag);
     if (hasAlready(request.headers['if-none-match'], etag)) return reply.code(304).send();

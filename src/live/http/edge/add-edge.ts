@@ -1,9 +1,10 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../../../config/schema/settings-schema.ts';
 import { framesOf } from '../../../log/service-log.ts';
 import type { ApiParts } from '../api-parts.ts';
 import { type ErrorBody, errorBody, refuse, TEXT } from './answers.ts';
 import { clientKey } from './client-key.ts';
-import { originsOf } from './origins.ts';
+import { type Origins, originsOf } from './origins.ts';
 import { RateLimit } from './rate-limit.ts';
 import { RouteMap } from './route-map.ts';
 
@@ -13,7 +14,7 @@ const MINUTE_MS = 60_000;
 const UNCOUNTED = new Set(['/livez', '/readyz']);
 
 /** An API answers data: nothing of it is ever to be run, framed or guessed at. */
-const HEADERS = {
+export const HEADERS = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
@@ -44,12 +45,21 @@ const onError =
     return refuse(reply, 500, errorBody('internal', TEXT.internal, clock()));
   };
 
+/** What is asked of every request, whichever way it is answered. */
+export interface Edge {
+  readonly origins: Origins;
+  /** How much each client asks. */
+  readonly requests: RateLimit;
+}
+
+export const createEdge = ({ http }: Settings): Edge => ({
+  origins: originsOf(http.allowed_origins),
+  requests: new RateLimit({ max: http.requests_per_minute, windowMs: MINUTE_MS }),
+});
+
 /** What every request meets before its door, and every answer behind it. */
-export const addEdge = (server: FastifyInstance, parts: ApiParts): void => {
-  const { settings, clock, metrics } = parts;
-  const { allowed_origins, requests_per_minute } = settings.http;
-  const origins = originsOf(allowed_origins);
-  const requests = new RateLimit({ max: requests_per_minute, windowMs: MINUTE_MS });
+export const addEdge = (server: FastifyInstance, parts: ApiParts, { origins, requests }: Edge): void => {
+  const { clock, metrics } = parts;
   const routes = new RouteMap();
 
   server.addHook('onRoute', ({ method, url }) => routes.add(method, url));

@@ -36,6 +36,14 @@ export class RateLimit {
     return Math.max(1, Math.ceil(((1 - account.tokens) * windowMs) / max / MS_PER_S));
   }
 
+  /** Counts one if the client may ask for it. @returns whether it may; if not, nothing is counted */
+  takeIfAny(client: string, nowMs: number): boolean {
+    const account = this.#accountOf(client, nowMs);
+    if (account.tokens < 1) return false;
+    account.tokens -= 1;
+    return true;
+  }
+
   /** Counts one less: it came to nothing. */
   giveBack(client: string, nowMs: number): void {
     const account = this.#accountOf(client, nowMs);

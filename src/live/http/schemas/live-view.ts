@@ -74,8 +74,7 @@ const erro = named(
 
 export const executionState = () => z.enum(STATES);
 
-const progressStatus = () =>
-  z.enum(['waiting', 'iniciando', 'executando', 'success', 'error', 'warning']);
+const progressStatus = () => z.enum(['waiting', 'iniciando', 'executando', 'success', 'error', 'warning']);
 
 const execution = named(
   'Execution',
