@@ -8,6 +8,9 @@ import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { redisTarget } from '../../redis/redis-target.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
 import { addApi } from '../http/add-api.ts';
+import type { ApiParts } from '../http/api-parts.ts';
+import { createEdge } from '../http/edge/add-edge.ts';
+import { type QuickAnswer, quickAnswers } from '../http/quick-answers.ts';
 import { httpServerOptions } from '../http/server-options.ts';
 
 import { assemble, type LiveParts } from './assemble.ts';
@@ -49,7 +52,10 @@ export interface LiveServer {
 }
 
 /** Fastify on a server of ours: WebSocket upgrades and systemd's socket need it. */
-const makeHttp = (base: Base): { readonly app: FastifyInstance; readonly server: Server } => {
+const makeHttp = (
+  base: Base,
+  answerQuickly: QuickAnswer,
+): { readonly app: FastifyInstance; readonly server: Server } => {
   let server: Server | undefined;
   const app = fastify({
     ...httpServerOptions(base),
@@ -60,7 +66,9 @@ const makeHttp = (base: Base): { readonly app: FastifyInstance; readonly server:
         requestTimeout: Math.max(headersTimeout, Number(options.requestTimeout ?? 0)),
         connectionsCheckingInterval: CHECK_INTERVAL_MS,
       };
-      server = createServer({ ...options, ...timeouts }, (request, response) => handler(request, response));
+      server = createServer({ ...options, ...timeouts }, (request, response) => {
+        if (!answerQuickly(request, response)) handler(request, response);
+      });
       return server;
     },
   });
@@ -79,11 +87,12 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   const base: Base = { home, root, settings: loaded.settings, clock, log };
   const { websocket } = base.settings;
   const parts = assemble(base, version, redisTarget({ home, ...loaded }));
-  const { app, server } = makeHttp(base);
+  const edge = createEdge(base.settings);
+  const { app, server } = makeHttp(base, quickAnswers({ ...parts, ...edge }));
   server.maxConnections = parts.limits.sockets;
   let isStopping = false;
   const push = { ...parts, base, isDraining: () => isStopping };
-  addApi(app, {
+  const api: ApiParts = {
     ...base,
     ...parts,
     ...openWork(base, env, options.backend),
@@ -94,7 +103,8 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
     counts: () => parts.connections.counts(),
     isStopping: () => isStopping,
     longPoll: (request, reply, wish) => answerLongPoll(push, request, reply, wish),
-  });
+  };
+  addApi(app, api, edge);
   addPushRoutes(app, push);
   addWebFiles(app, root);
   addUpgrades(server, push);

@@ -1,7 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { closeOfRefusal } from '../auth/close-of.ts';
-import type { Asking, Base, Breaker, Caller, Checked, Guard, LiveMetrics } from '../contracts.ts';
+import type {
+  Asking,
+  Base,
+  Breaker,
+  Caller,
+  Checked,
+  Guard,
+  LiveMetrics,
+  TokenRefusal,
+} from '../contracts.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
 import type { CloseReason } from '../push/close-codes.ts';
 import type { Connections } from '../push/connections.ts';
@@ -26,7 +35,13 @@ export interface PushParts {
 /** A watcher that was let in, or why not. */
 export type Entered =
   | { readonly ok: true; readonly feed: Feed; readonly caller: Caller; readonly leave: () => void }
-  | { readonly ok: false; readonly reason: CloseReason; readonly retryAfterS?: number };
+  | {
+      readonly ok: false;
+      readonly reason: CloseReason;
+      readonly retryAfterS?: number;
+      /** Why a token did not do. */
+      readonly refusal?: TokenRefusal;
+    };
 
 export const askingOf = ({ headers, socket, url = '' }: IncomingMessage): Asking => ({
   headers,
@@ -67,7 +82,7 @@ const enter = async (
     if (checked.ok && feed !== null) return { ok: true, feed, caller: checked.caller, leave };
     leave();
     if (checked.ok) return refuse(parts, 'unknownSession');
-    return refuse(parts, closeOfRefusal(checked.refusal));
+    return { ...refuse(parts, closeOfRefusal(checked.refusal)), refusal: checked.refusal };
   } catch (error) {
     leave();
     throw error;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
 import { CLOSE, type CloseReason } from '../push/close-codes.ts';
 import { positionText, readPosition } from '../push/frame.ts';
 import { poll } from '../push/long-poll.ts';
@@ -13,25 +14,23 @@ const RETRY_AFTER_S = 5;
 
 const NO_CONTENT = 204;
 
-/** HTTP status, `code` and customer text of what a WebSocket tells by its close code. */
-const HTTP_OF: Readonly<Partial<Record<CloseReason, readonly [number, string, string]>>> = {
-  badSession: [400, 'invalid', 'Identificador de sessão inválido'],
-  tokenMissing: [401, 'token_missing', 'Acesso não autorizado: falta o token'],
-  tokenRefused: [403, 'token_refused', 'Acesso não autorizado: token recusado'],
-  unknownSession: [404, 'not_found', 'Sessão não encontrada'],
+/** What a WebSocket tells by its close code. */
+const HTTP_OF: Readonly<Partial<Record<CloseReason, readonly [number, ErrorCode, string]>>> = {
+  badSession: [400, 'invalid', TEXT.badId],
+  unknownSession: [404, 'not_found', TEXT.unknownSession],
   tooMany: [429, 'busy', 'Muitas conexões para esta sessão'],
-  overloaded: [503, 'unavailable', 'Serviço sobrecarregado: tente novamente em instantes'],
+  overloaded: [503, 'unavailable', TEXT.overloaded],
   restart: [503, 'unavailable', 'O serviço está reiniciando: tente novamente em instantes'],
 };
 
-const refuse = (
+const refuseEntry = (
   reply: FastifyReply,
-  { reason, retryAfterS }: Extract<Entered, { readonly ok: false }>,
+  { reason, retryAfterS = RETRY_AFTER_S, refusal }: Extract<Entered, { readonly ok: false }>,
   now: Date,
 ): FastifyReply => {
-  const [status, code, error] = HTTP_OF[reason] ?? [500, 'internal', 'Erro interno do serviço'];
-  if (CLOSE[reason].comeBack) void reply.header('retry-after', String(retryAfterS ?? RETRY_AFTER_S));
-  return reply.code(status).send({ success: false, error, code, timestamp: phpDateTime(now) });
+  if (refusal !== undefined) return refuseToken(reply, refusal, now);
+  const [status, code, error] = HTTP_OF[reason] ?? [500, 'internal', TEXT.internal];
+  return refuse(reply, status, errorBody(code, error, now), CLOSE[reason].comeBack ? retryAfterS : undefined);
 };
 
 interface StreamRequest {
@@ -69,12 +68,16 @@ export const addPushRoutes = (server: FastifyInstance, parts: PushParts): void =
     '/api/rpa/events/:id',
     async (request, reply) => {
       const entered = await enterSession(parts, askingOf(request.raw), request.params.id);
-      return entered.ok ? stream(parts, request, reply, entered) : refuse(reply, entered, parts.base.clock());
+      return entered.ok
+        ? stream(parts, request, reply, entered)
+        : refuseEntry(reply, entered, parts.base.clock());
     },
   );
   server.get<StreamRequest>('/api/rpa/events', async (request, reply) => {
     const entered = await enterOperator(parts, askingOf(request.raw));
-    return entered.ok ? stream(parts, request, reply, entered) : refuse(reply, entered, parts.base.clock());
+    return entered.ok
+      ? stream(parts, request, reply, entered)
+      : refuseEntry(reply, entered, parts.base.clock());
   });
 };
 
@@ -86,7 +89,7 @@ export const answerLongPoll = async (
   { id, since }: { readonly id: string; readonly since: string },
 ): Promise<FastifyReply> => {
   const entered = await enterSession(parts, askingOf(request.raw), id);
-  if (!entered.ok) return refuse(reply, entered, parts.base.clock());
+  if (!entered.ok) return refuseEntry(reply, entered, parts.base.clock());
   const { feed, leave } = entered;
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
