@@ -19,14 +19,14 @@ export const tiles = ({ sessions, duration, waiting, availability, alerts, disk 
   const { succeeded } = duration;
   const isDiskFull = disk.used_share !== null && disk.used_share > DISK_FULL;
   const tilesOf = [
-    tile(String(sessions.ended), `sessions ended · ${sessions.running} running, ${sessions.queued} queued`),
+    tile(String(sessions.ended), `ended · ${sessions.running} running, ${sessions.queued} queued`),
     tile(percentText(sessions.success_rate), 'ended in two plans'),
     tile(percentText(sessions.service_rate), 'the service did its part', moodOf(sessions.service_rate)),
     tile(
       succeeded === null ? '–' : durationText(succeeded.p50_ms),
       succeeded === null ? 'duration of a success' : `for two plans · p95 ${durationText(succeeded.p95_ms)}`,
     ),
-    tile(waiting === null ? '–' : durationText(waiting.p95_ms), 'waited for a place at most, of 95 %'),
+    tile(waiting === null ? '–' : durationText(waiting.p95_ms), 'wait for a place, 95 % at most'),
     tile(
       availability.share === null ? NOT_KNOWN : percentText(availability.share),
       'live server available',
