@@ -23,12 +23,12 @@ const KINDS: readonly { readonly key: Kind; readonly label: string }[] = [
 type Buckets = Stats['throughput']['buckets'];
 
 /** Height of each column up to and with each kind; the tallest is drawn first, so each shows its own part. */
-const stacked = (buckets: Buckets): number[][] => {
+const stacked = (buckets: Buckets): (number | null)[][] => {
   const below = buckets.map(() => 0);
   return KINDS.map(({ key }) =>
     buckets.map((bucket, index) => {
       below[index] = (below[index] ?? 0) + bucket[key];
-      return below[index];
+      return below[index] || null;
     }),
   ).toReversed();
 };

@@ -55,3 +55,9 @@ const withDay = new Intl.DateTimeFormat('pt-BR', {
 /** An instant with a zone, in the browser's own. */
 export const instant = (iso: string | null, form: 'time' | 'day' = 'time'): string =>
   iso === null ? UNKNOWN : (form === 'time' ? short : withDay).format(new Date(iso));
+
+const dayOf = (date: Date): string => date.toDateString();
+
+/** The time of an instant of today, else with its day; in the browser's zone. */
+export const lately = (iso: string | null): string =>
+  instant(iso, iso !== null && dayOf(new Date(iso)) === dayOf(new Date()) ? 'time' : 'day');

@@ -35,8 +35,8 @@ export class LoginView {
         'p',
         { class: 'note', id: 'token-help' },
         'Quem cuida do servidor o cria com ',
-        el('code', {}, 'rpa-serve token'),
-        '. Ele fica só nesta aba e é renovado sozinho.',
+        el('code', {}, 'rpa-serve token --operator NOME'),
+        ' e o entrega a você. Fica só nesta aba e se renova sozinho.',
       ),
       this.#button,
     );

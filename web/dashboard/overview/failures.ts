@@ -4,7 +4,7 @@ import { el } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
 import { count } from '../format/numbers.ts';
 import { STATES } from '../format/states.ts';
-import { instant } from '../format/times.ts';
+import { lately } from '../format/times.ts';
 import { sessionAddress } from '../sessions/row-view.ts';
 import { note } from './panel.ts';
 
@@ -39,7 +39,7 @@ const row = (
           href: sessionAddress(last_session),
           title: last_session,
         },
-        instant(last_at, 'day'),
+        lately(last_at),
         el('span', { class: 'sr' }, `, última sessão com ${tipo}`),
       ),
     ),

@@ -62,8 +62,8 @@ export class OverviewView {
       panel('Serviço', 'panel-service', this.#service.element),
       panel('Para onde vai o tempo', 'panel-screens', this.#screens.element),
       panel('Recusas e falhas por código', 'panel-failures', this.#failures.element),
-      this.#machine.element,
       panel('Seletores', 'panel-drift', this.#drift.element),
+      this.#machine.element,
     );
     feed.state.watch((state) => this.#showStats(state));
     board.watch(({ figures }) => this.#showLive(figures));

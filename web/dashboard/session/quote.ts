@@ -12,15 +12,24 @@ const estimateRow = ({ nome, valores, beneficios }: CoverageView): HTMLElement =
     el('td', { class: 'num' }, String(beneficios.length)),
   );
 
-const head = (...labels: readonly string[]): HTMLElement =>
-  el('thead', {}, el('tr', {}, ...labels.map((label) => el('th', { scope: 'col' }, label))));
+const head = (className: string, first: string, ...labels: readonly string[]): HTMLElement =>
+  el(
+    'thead',
+    {},
+    el(
+      'tr',
+      {},
+      el('th', { scope: 'col' }, first),
+      ...labels.map((label) => el('th', { scope: 'col', class: className }, label)),
+    ),
+  );
 
 /** What the site showed at screen 5. */
 export const estimatesTable = ({ coberturas }: EstimatesView): HTMLElement =>
   el(
     'table',
     { class: 'small-table' },
-    head('Cobertura', 'De', 'Até', 'Benefícios'),
+    head('num', 'Cobertura', 'De', 'Até', 'Benefícios'),
     el('tbody', {}, ...coberturas.map(estimateRow)),
   );
 
@@ -51,7 +60,7 @@ export const plansTable = (plans: readonly PlanView[]): HTMLElement =>
   el(
     'table',
     { class: 'small-table plans' },
-    head('Plano', ...plans.map(({ tipo }) => (tipo === 'recomendado' ? 'Recomendado' : 'Alternativo'))),
+    head('', 'Plano', ...plans.map(({ tipo }) => (tipo === 'recomendado' ? 'Recomendado' : 'Alternativo'))),
     el(
       'tbody',
       {},
