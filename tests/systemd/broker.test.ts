@@ -1,9 +1,11 @@
 import { beforeAll, describe } from 'vitest';
+import { withoutRedis } from '../redis/support/redis-server.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
 import { rigHere } from '../support/rig.ts';
 import { testAttacks } from './broker/attacks.ts';
 import { testForeign } from './broker/foreign.ts';
+import { testRedis } from './broker/redis.ts';
 import { testSettings } from './broker/settings.ts';
 import { testTokens } from './broker/tokens.ts';
 import { testWholeLaunch } from './broker/whole-launch.ts';
@@ -21,5 +23,6 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
     describe('and what is not its own', () => testForeign(machine));
     describe('and the tokens of its sessions', () => testTokens(machine, SETTINGS));
     describe('and its settings', () => testSettings(machine, SETTINGS));
+    describe.skipIf(withoutRedis())('and Redis', () => testRedis(machine, SETTINGS));
   },
 );
