@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { EvidenceMode } from '../../run/session-request.ts';
 import { packageVersion } from '../package.ts';
+import { portNumber } from '../rpa-serve/port-number.ts';
 
 export interface RunOptions {
   readonly home?: string;
@@ -15,6 +16,9 @@ export interface RunOptions {
   readonly evidence?: EvidenceMode;
   readonly progressTracker: 'auto' | 'json' | 'redis' | 'none';
   readonly silent: boolean;
+  readonly websocketServer: boolean;
+  readonly websocketHost?: string;
+  readonly websocketPort?: number;
   readonly finalize: boolean;
 }
 
@@ -85,6 +89,9 @@ export const runCommand = (): Command =>
     )
     .option('--silent', 'no progress on stderr', false)
     .addOption(new Option('--modo-silencioso', 'the same').implies({ silent: true }))
+    .option('--websocket-server', 'serve this session live while it runs, as rpa-serve does', false)
+    .option('--websocket-host <address>', 'where to (default: websocket.host)')
+    .option('--websocket-port <n>', 'where to (default: websocket.port)', portNumber)
     .addOption(
       new Option('--finalize', "end a session whose process is gone: a unit's ExecStopPost=")
         .default(false)

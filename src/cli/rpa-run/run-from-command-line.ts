@@ -27,6 +27,7 @@ import type { RunOptions } from './options.ts';
 import { readData } from './read-data.ts';
 import { sessionRedis } from './session-redis.ts';
 import { loadSetup, type Setup } from './setup.ts';
+import { serveDuringRun } from './websocket-server.ts';
 
 const MS_PER_S = 1_000;
 
@@ -115,6 +116,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
       notifier.onEvent(event);
     },
   };
+  const server = await serveDuringRun(options, { home, id, loaded: setup });
   outliveSignals();
   outliveReaders();
   try {
@@ -129,6 +131,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     if (error instanceof SessionExists) throw new CommandError(error.message, EXIT.busy.code);
     throw error;
   } finally {
+    await server?.close('ended');
     notifier.close();
     view?.close();
   }

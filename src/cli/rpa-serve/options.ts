@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { packageVersion } from '../package.ts';
+import { portNumber } from './port-number.ts';
 
 export interface ServeOptions {
   readonly home?: string;
@@ -8,15 +9,6 @@ export interface ServeOptions {
   readonly port?: number;
   readonly backend: BackendChoice;
 }
-
-const MAX_PORT = 65_535;
-
-const portOf = (text: string): number => {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > MAX_PORT)
-    throw new InvalidArgumentError(`expected a number from 0 to ${MAX_PORT}; 0 takes a free one`);
-  return port;
-};
 
 const AFTER_HELP = `
   rpa-serve                       serves until it is told to stop; systemd: rpa-serve.socket
@@ -34,7 +26,7 @@ export const serveCommand = (): Command =>
       'run-time home: sessions/, rpa_data/, config/ (default: $RPA_HOME or the package folder)',
     )
     .option('--host <address>', 'address to listen on (default: websocket.host)')
-    .option('--port <number>', 'port to listen on (default: websocket.port)', portOf)
+    .option('--port <number>', 'port to listen on (default: websocket.port)', portNumber)
     .addOption(
       new Option('--backend <kind>', 'what supervises the sessions that it starts')
         .choices(['auto', 'systemd', 'process'])

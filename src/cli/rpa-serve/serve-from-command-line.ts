@@ -1,39 +1,15 @@
-import { type LoadedSettings, loadSettings } from '../../config/load-settings.ts';
-import { SettingsError } from '../../config/settings-error.ts';
-import { LaunchError } from '../../launch/launch-error.ts';
+import { loadSettings } from '../../config/load-settings.ts';
 import { addressText } from '../../live/server/listening.ts';
 import { type LiveServer, openLiveServer } from '../../live/server/open-live-server.ts';
 import { type ServiceNotices, serviceNotices } from '../../live/supervisor/service-notices.ts';
 import { logEvent } from '../../log/service-log.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
-import { errorCode } from '../../protocol/store/store-error.ts';
-import { CommandError } from '../command-error.ts';
 import { packageVersion } from '../package.ts';
 import { placeOf } from '../rpa-launch/place.ts';
 import type { ServeOptions } from './options.ts';
+import { cannotServe, servingAt } from './serving.ts';
 
 const STATUS_INTERVAL_MS = 5_000;
-
-const withOptions = (loaded: LoadedSettings, { host, port }: ServeOptions): LoadedSettings => {
-  const { websocket } = loaded.settings;
-  const settings = {
-    ...loaded.settings,
-    websocket: { ...websocket, host: host ?? websocket.host, port: port ?? websocket.port },
-  };
-  return { ...loaded, settings };
-};
-
-const asCommandError = (error: unknown): unknown => {
-  if (error instanceof SettingsError) return new CommandError(error.message, EXIT.configuration.code);
-  if (error instanceof LaunchError) return new CommandError(error.message, error.exitCode);
-  const code = errorCode(error);
-  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
-    return new CommandError(
-      `cannot listen (${code}): another server has the port, or the address is not this machine's; see websocket.host and websocket.port`,
-      EXIT.cannotWrite.code,
-    );
-  return error;
-};
 
 const untilToldToStop = async (server: LiveServer, notices: ServiceNotices): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -55,12 +31,12 @@ const untilToldToStop = async (server: LiveServer, notices: ServiceNotices): Pro
 export const serveFromCommandLine = async (options: ServeOptions): Promise<number> => {
   const { home, root } = placeOf(options.home);
   try {
-    const loaded = withOptions(loadSettings({ home, env: process.env }), options);
+    const loaded = loadSettings({ home, env: process.env });
     const notices = serviceNotices();
     const server = await openLiveServer({
       home,
       root,
-      loaded,
+      loaded: servingAt(loaded, options),
       backend: options.backend,
       env: process.env,
       version: packageVersion(),
@@ -75,6 +51,6 @@ export const serveFromCommandLine = async (options: ServeOptions): Promise<numbe
     logEvent({ level: 'info', msg: 'ended' });
     return EXIT.ok.code;
   } catch (error) {
-    throw asCommandError(error);
+    throw cannotServe(error);
   }
 };

@@ -13,6 +13,7 @@ import { createEdge } from '../http/edge/add-edge.ts';
 import { type QuickAnswer, quickAnswers } from '../http/quick-answers.ts';
 import { httpServerOptions } from '../http/server-options.ts';
 
+import type { CloseReason } from '../push/close-codes.ts';
 import { assemble, type LiveParts } from './assemble.ts';
 import { listen, placeToListen } from './listening.ts';
 import { addPushRoutes, answerLongPoll } from './push-routes.ts';
@@ -29,7 +30,7 @@ export interface LiveServerOptions {
   readonly home: string;
   /** The installed package. */
   readonly root: string;
-  readonly loaded: LoadedSettings;
+  readonly loaded: Pick<LoadedSettings, 'settings' | 'formerRedisPassword'>;
   /** What supervises the sessions that are started here. @default 'auto' */
   readonly backend?: BackendChoice;
   readonly env: Environment;
@@ -44,8 +45,8 @@ export interface LiveServer {
    * @throws {SettingsError} when other machines could connect without a token
    */
   readonly listen: () => Promise<AddressInfo | string | null>;
-  /** Sends every client away, to come back, and ends. */
-  readonly close: () => Promise<void>;
+  /** Sends every client away, to come back unless `reason` says otherwise, and ends. */
+  readonly close: (reason?: CloseReason) => Promise<void>;
   readonly mode: () => Mode;
   /** One line for `systemctl status`. */
   readonly statusText: () => string;
@@ -91,7 +92,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   const { app, server } = makeHttp(base, quickAnswers({ ...parts, ...edge }));
   server.maxConnections = parts.limits.sockets;
   let isStopping = false;
-  const push = { ...parts, base, isDraining: () => isStopping };
+  const push = { ...parts, base, origins: edge.origins, isDraining: () => isStopping };
   const api: ApiParts = {
     ...base,
     ...parts,
@@ -115,10 +116,10 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
       const place = placeToListen(env, websocket.host, websocket.port);
       return listen(server, place, parts.guard.isConfigured);
     },
-    close: async () => {
+    close: async (reason = 'restart') => {
       isStopping = true;
       server.close();
-      await parts.connections.closeAll('restart');
+      await parts.connections.closeAll(reason);
       parts.hub.stop();
       await app.close();
       server.closeAllConnections();

@@ -11,6 +11,7 @@ import type {
   LiveMetrics,
   TokenRefusal,
 } from '../contracts.ts';
+import type { Origins } from '../http/edge/origins.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
 import type { CloseReason } from '../push/close-codes.ts';
 import type { Connections } from '../push/connections.ts';
@@ -28,6 +29,7 @@ export interface PushParts {
   readonly hub: Hub;
   readonly operators: Operators;
   readonly metrics: LiveMetrics;
+  readonly origins: Pick<Origins, 'allows'>;
   /** Whether the server is about to end: who comes now is to come back later. */
   readonly isDraining: () => boolean;
 }

@@ -18,6 +18,9 @@ const OPERATOR_PATH = /^(?:\/ws)?\/operator\/?$/;
 
 const NOT_HERE = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
+/** A page that may not read our answers may not watch, either. */
+const FOREIGN_PAGE = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
 const OFFSET = /^\d{1,15}$/;
 
 const positionOf = (query: URLSearchParams): Position | null => {
@@ -79,6 +82,12 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
     raw.on('error', () => raw.destroy());
     if (!base.settings.websocket.enabled) {
       raw.end(NOT_HERE);
+      return;
+    }
+    const { origin, host } = request.headers;
+    if (!parts.origins.allows(origin, host)) {
+      parts.metrics.connectionRefused('origin');
+      raw.end(FOREIGN_PAGE);
       return;
     }
     // Nothing but a client that went is expected here, and that one needs no answer.

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import WebSocket from 'ws';
 import { openAuth } from '../../../src/auth/open-auth.ts';
 import { loadSettings } from '../../../src/config/load-settings.ts';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
@@ -260,5 +261,26 @@ describe('a WebSocket of a server that asks for tokens', () => {
     await watcher.hears('snapshot');
     watcher.say({ type: 'refresh', token: await tokenOf(other.id) });
     expect(await watcher.closed).toMatchObject({ code: 4403 });
+  });
+});
+
+describe('a WebSocket that a page of another site opens', () => {
+  test.for([
+    ['of this server', (host: string) => `http://${host}`, true],
+    ['that is listed', () => 'https://www.example.com', true],
+    ['that is not', () => 'https://elsewhere.example', false],
+    ['without a name', () => 'null', false],
+  ] as const)('%s: is let in or not, as its answers would be', async ([, originAt, isLetIn]) => {
+    const live = await open({ http: { allowed_origins: 'https://www.example.com' } });
+    const session = await tellSession(live.home);
+    const origin = originAt(`127.0.0.1:${live.port}`);
+    const socket = new WebSocket(`${live.wsUrl}/session/${session.id}`, { origin });
+    socket.on('error', () => {});
+    const answer = await Promise.race([
+      once(socket, 'open').then(() => true),
+      once(socket, 'unexpected-response').then(([, { statusCode }]) => statusCode),
+    ]);
+    socket.terminate();
+    expect(answer).toBe(isLetIn ? true : 403);
   });
 });

@@ -12,9 +12,14 @@ export interface Origins {
   readonly headersFor: (origin: string | undefined) => Readonly<Record<string, string>>;
   /** The same for the question before a request. */
   readonly preflightHeadersFor: (origin: string | undefined) => Readonly<Record<string, string>>;
+  /** Whether a page of `origin` may open a WebSocket; a request without one comes from no page. */
+  readonly allows: (origin: string | undefined, host: string | undefined) => boolean;
 }
 
 const VARY = { vary: 'Origin' } as const;
+
+const sameHost = (origin: string, host: string | undefined): boolean =>
+  host !== undefined && URL.parse(origin)?.host === host.toLowerCase();
 
 /** @param allowed `http.allowed_origins`: origins as browsers write them, separated by commas */
 export const originsOf = (allowed: string): Origins => {
@@ -36,5 +41,6 @@ export const originsOf = (allowed: string): Origins => {
     headersFor,
     preflightHeadersFor: (origin) =>
       origin !== undefined && known.has(origin) ? { ...headersFor(origin), ...PREFLIGHT } : VARY,
+    allows: (origin, host) => origin === undefined || known.has(origin) || sameHost(origin, host),
   };
 };

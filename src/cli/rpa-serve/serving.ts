@@ -1,0 +1,33 @@
+import type { LoadedSettings } from '../../config/load-settings.ts';
+import { SettingsError } from '../../config/settings-error.ts';
+import { LaunchError } from '../../launch/launch-error.ts';
+import { EXIT } from '../../protocol/exit-codes.ts';
+import { errorCode } from '../../protocol/store/store-error.ts';
+import { CommandError } from '../command-error.ts';
+
+export type ServerSettings = Pick<LoadedSettings, 'settings' | 'formerRedisPassword'>;
+
+export interface WishedPlace {
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+}
+
+/** The settings with the place that the command line names. */
+export const servingAt = <T extends ServerSettings>(loaded: T, { host, port }: WishedPlace): T => {
+  const { websocket } = loaded.settings;
+  const place = { host: host ?? websocket.host, port: port ?? websocket.port };
+  return { ...loaded, settings: { ...loaded.settings, websocket: { ...websocket, ...place } } };
+};
+
+/** What keeps a server from serving, as a command says it; anything else stays what it is. */
+export const cannotServe = (error: unknown): unknown => {
+  if (error instanceof SettingsError) return new CommandError(error.message, EXIT.configuration.code);
+  if (error instanceof LaunchError) return new CommandError(error.message, error.exitCode);
+  const code = errorCode(error);
+  if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return new CommandError(
+      `cannot listen (${code}): another server has the port, or the address is not this machine's; see websocket.host and websocket.port`,
+      EXIT.cannotWrite.code,
+    );
+  return error;
+};
