@@ -11,6 +11,9 @@ export const sessionAddress = (id: string): string => `#/sessoes/${encodeURIComp
 
 const ENDING_LENGTH = 8;
 
+/** Lit and put out, not faded: hundreds of lines that fade keep a weak machine busy. */
+const FLASH_MS = 900;
+
 /** `rpa_v4_20260102_030405_` in grey, the part that tells sessions apart in black. */
 const idParts = (id: string): (HTMLElement | string)[] => {
   const cut = id.lastIndexOf('_') + 1;
@@ -43,6 +46,7 @@ export class RowView {
   readonly #time = el('td', { role: 'cell', class: 'cell-time num' });
   readonly #clock: ServerClock;
   #row: ListRow | null = null;
+  #flashTimer: number | undefined;
 
   constructor(id: string, clock: ServerClock) {
     this.#clock = clock;
@@ -94,8 +98,8 @@ export class RowView {
   }
 
   #flash(): void {
-    this.element.classList.remove('changed');
-    void this.element.offsetWidth;
+    clearTimeout(this.#flashTimer);
     this.element.classList.add('changed');
+    this.#flashTimer = window.setTimeout(() => this.element.classList.remove('changed'), FLASH_MS);
   }
 }
