@@ -23,6 +23,8 @@ export const bundle = async (root: string, { name, source }: Command): Promise<B
     // Lets late chunks import from the entry, so that what a start needs is one file.
     preserveEntrySignatures: 'allow-extension',
     external: ['playwright-core'],
+    // The same file is loaded late by one command and at once by another.
+    checks: { ineffectiveDynamicImport: false },
     logLevel: 'warn',
   });
   const { output } = await build.generate({
