@@ -21,7 +21,7 @@ const needs = [missing('chromium', chromiumHere()), missing('nginx', nginxHere()
 const SEEN_WITHIN_MS = 20_000;
 
 /** Told by the server a minute before a token's end; the token of this test has less than that left. */
-const SHORT_TOKEN_S = 6;
+const SHORT_TOKEN_S = 4;
 
 describe.skipIf(needs.some(Boolean))('on a page of another origin, under a strict policy', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rpa-web-'));
@@ -41,7 +41,7 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
     writeFileSync(join(home, 'config/auth.secret'), 'k'.repeat(64), { mode: 0o600 });
     const port = await freePort();
     settings = {
-      auth: { secret_file: 'config/auth.secret' },
+      auth: { secret_file: 'config/auth.secret', clock_skew_s: 0 },
       http: { allowed_origins: `http://127.0.0.1:${port}`, requests_per_minute: 6000 },
       websocket: { drain_s: 0 },
     };
@@ -211,7 +211,7 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
       );
       return seen;
     });
-    await page.waitForTimeout((SHORT_TOKEN_S + 7) * 1000);
+    await page.waitForTimeout((SHORT_TOKEN_S + 2) * 1000);
     await session.step(5);
     await text('Etapa 5 de 15');
     expect(await states.jsonValue()).toEqual([]);

@@ -23,6 +23,9 @@ export interface ViewOptions {
 /** What the host page says about the way to a person. */
 export type Specialist = Pick<ActionInput, 'specialistHref' | 'specialistLabel' | 'hasSlotted'>;
 
+/** From here on steps and estimates have room side by side. */
+const WIDE_PX = 700;
+
 const AT_WORK: ReadonlySet<Phase> = new Set(['opening', 'running']);
 
 /** The window's content: built once, then kept up to date part by part. */
@@ -95,10 +98,12 @@ export class View {
     return this.#title.textContent ?? '';
   }
 
-  /** Side by side, the steps are always open. */
+  /** Side by side, the steps are always open; below each other, when they are asked for. */
   fit(widthPx: number): void {
-    const isWide = widthPx >= 700;
-    if (this.element.classList.toggle('wide', isWide) || isWide) this.#stepsBox.open = isWide;
+    const isWide = widthPx >= WIDE_PX;
+    if (this.element.classList.contains('wide') === isWide) return;
+    this.element.classList.toggle('wide', isWide);
+    this.#stepsBox.open = isWide;
   }
 
   showTime(etapa: number, elapsedS: number): void {

@@ -14,6 +14,7 @@ export const SCENARIO_OF_PLATE_LETTERS: Readonly<Record<string, string>> = {
   FIM: 'no-final-screen',
   LOG: 'no-login',
   SLW: 'slow',
+  ERR: 'error-500-8',
 };
 
 /** The same for the first three digits of the insured person's CPF. */

@@ -7,6 +7,8 @@ export interface Progress {
   readonly etapa: number;
 }
 
+const MOST_WHILE_AT_WORK = 97;
+
 const stepText = (etapa: number): string => {
   const number = Math.floor(etapa);
   if (number < 1) return 'Abrindo o site da seguradora';
@@ -37,7 +39,9 @@ export class ProgressBar {
     this.#bar,
   );
 
-  show({ percentual, etapa }: Progress): void {
+  /** Until it has ended it is not complete, though the last screen counts as the whole way. */
+  show({ percentual: reached, etapa }: Progress): void {
+    const percentual = Math.min(reached, MOST_WHILE_AT_WORK);
     const percent = Math.round(percentual);
     const screen = screenOf(etapa);
     this.#percent.textContent = `${percent}%`;

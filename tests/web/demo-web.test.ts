@@ -1,0 +1,60 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../run/faults/support/eventually.ts';
+import { chromiumHere } from '../support/chromium.ts';
+import { missing } from '../support/require.ts';
+import { ROOT } from '../support/run-command.ts';
+
+const PROGRAM = join(ROOT, 'demo/web/main.ts');
+const HOME = /\(home (\/[^)]+)\)/;
+const PAGE = /page: +(http:\S+)/;
+
+describe.skipIf(missing('chromium', chromiumHere()))('npm run demo:web', () => {
+  test('walks by itself from the form to the plans, and leaves nothing behind', async () => {
+    const child = spawn(process.execPath, [PROGRAM, '--headless-check', '--scenario', 'success,unknown']);
+    const [out, err, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit'),
+    ]);
+    expect(err).toBe('');
+    expect(out).toMatch(/success: estimates: de R\$/);
+    expect(out).toMatch(/success: "Sua cotação está pronta" R\$ \S+,\d\d por ano \| R\$ \S+,\d\d por ano/);
+    expect(out).toContain('unknown: "Não encontramos o veículo"');
+    expect(code).toBe(0);
+    expect(existsSync(HOME.exec(out)?.[1] ?? '/')).toBe(false);
+  });
+
+  test('without a display it says where to go; Ctrl+C ends everything', async () => {
+    const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const child = spawn(process.execPath, [PROGRAM], { env });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      out += part;
+    });
+    await eventually('the address', () => out.includes('Open it in a browser'));
+    const page = await fetch(PAGE.exec(out)?.[1] ?? '');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const html = await page.text();
+    expect(html).toContain('Clara Demonstração Nogueira');
+    expect(html).not.toMatch(/<script>|style=|\{\{/);
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(0);
+    const home = HOME.exec(out)?.[1] ?? '/';
+    expect(existsSync(home)).toBe(false);
+    expect(spawnSync('pgrep', ['-f', home], { encoding: 'utf8' }).stdout).toBe('');
+  });
+
+  test('unknown options are usage', () => {
+    const { status, stderr } = spawnSync(process.execPath, [PROGRAM, '--scenario', 'nonsense'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(64);
+    expect(stderr).toContain('--scenario: expected some of success, manual, error, unknown');
+  });
+});
