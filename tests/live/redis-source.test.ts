@@ -129,6 +129,33 @@ describe.skipIf(withoutRedis())('a server with Redis', () => {
     await session.step(3);
     publisher.publish(session.view());
     await hearsScreen(watching, 3, 'redis');
+    // Who comes later finds the whole history, which updates do not carry.
+    await vi.waitFor(async () => {
+      const { progress } = await firstState(new Watching(`${server.wsUrl}/session/${session.id}`));
+      expect(progress.historico).toEqual(session.view().data.historico);
+    }, WAIT);
+  });
+
+  test('tells that a session of another host is lost when its deadline passed without an end', async () => {
+    const [home, elsewhere, redis] = [newHome(), newHome(), await startRedis()];
+    const session = await tellSession(elsewhere, { deadline: new Date(Date.now() + 2_000) });
+    await session.step(2);
+    const publisher = publisherOf(redis, session.id);
+    publisher.publish(session.view());
+    const servers = [await serverOf(home, redis.port), await serverOf(home, redis.port)];
+    for (const server of servers) await reaches(server, 'redis_websocket');
+    const watchers = servers.map((server) => new Watching(`${server.wsUrl}/session/${session.id}`));
+    for (const watching of watchers) {
+      await vi.waitFor(() => {
+        const last = toldTo(watching).at(-1);
+        expect(last).toMatchObject({ status: 'error', execucao: { estado: 'lost', finalizado: true } });
+      }, WAIT);
+      expectNoGap(watching);
+    }
+    const [first, second] = watchers.map((watching) => toldTo(watching).at(-1));
+    expect(first).toEqual(second);
+    const state = readState(await redis.client.get(`rpa:progress:${session.id}`));
+    expect(state?.view.data.historico.length).toBe(session.view().data.historico.length);
   });
 
   const troubles = {

@@ -22,8 +22,8 @@ const KEEP_IDLE_MS = 60_000;
 export interface SharedSource {
   /** The state and its position there; null when it knows nothing of the session or cannot be asked. */
   readonly open: (id: SessionId) => Promise<SessionStream | null>;
-  /** Hears what the files of this host tell of a session that is followed there: they are the truth. */
-  readonly compare: (id: SessionId, view: LiveView) => void;
+  /** Hears what the files of this host tell of a session that is followed there, null for nothing: they are the truth. */
+  readonly compare: (id: SessionId, view: LiveView | null) => void;
   /** Nobody watches that session any more. */
   readonly release: (id: SessionId) => void;
 }
@@ -157,7 +157,10 @@ export class Hub {
 
   /** Removed, or never on this host. */
   #missing(stream: SessionStream): void {
-    if (stream.backend === 'redis') return;
+    if (stream.backend === 'redis') {
+      this.#shared?.compare(stream.id, null);
+      return;
+    }
     stream.channel.closeAll('unknownSession');
     this.#forget(stream.id);
   }

@@ -54,6 +54,12 @@ export class SessionStream {
     return true;
   }
 
+  /** The same state with what updates do not carry, for those who come from now on. */
+  restate(view: LiveView): void {
+    this.#view = view;
+    this.channel.restate(snapshotOf(this.id, view, this.#backend));
+  }
+
   /** The next update of a stream that is numbered elsewhere. */
   pass(view: LiveView, update: ViewUpdate, timestamp: string): void {
     this.#view = view;

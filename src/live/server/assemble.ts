@@ -108,7 +108,10 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
       ? null
       : new RedisSource({
           ...{ base, target: redisAt, hub, cache: views, onDelivered },
-          onChange: () => operators.tellMonitor(),
+          onChange: () => {
+            metrics.modeChanged(mode());
+            operators.tellMonitor();
+          },
         });
   const redis = (): 'off' | 'up' | 'down' => source?.state ?? 'off';
   const mode = (): Mode => modeOf({ redis: redis() === 'up', websocket: settings.websocket.enabled });

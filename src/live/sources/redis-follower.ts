@@ -1,5 +1,6 @@
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { applyUpdate } from '../../protocol/live/apply-update.ts';
+import { overdueView } from '../../protocol/live/overdue-view.ts';
 import type { ProgressUpdate } from '../../protocol/live/progress-message.ts';
 import { viewUpdate } from '../../protocol/live/view-update.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -33,6 +34,9 @@ export class RedisFollower {
   #behind: { readonly offset: number; readonly sinceMs: number } | null = null;
   /** Redis was told what the files say, and the stream has not heard of it yet. */
   #isMirrored = false;
+  #isRefreshing = false;
+  /** Redis is being told that the session is lost. */
+  #isTelling = false;
   #isOver = false;
 
   /** @param stream null: it is made by `open` */
@@ -90,6 +94,13 @@ export class RedisFollower {
     void (this.#isMirrored ? this.#lookAgain() : this.#mirror(stream));
   }
 
+  /** A session of another host that has told no end by its deadline is lost: its host may be gone. */
+  lookAtDeadline(): void {
+    const stream = this.#stream;
+    if (stream?.backend !== 'redis' || this.#isTelling || this.#early !== null) return;
+    if (overdueView(stream.view, this.#options.clock()) !== null) void this.#tellLost();
+  }
+
   /** Redis is of no use any more, or nobody watches. */
   end(): void {
     this.#isOver = true;
@@ -141,6 +152,35 @@ export class RedisFollower {
     this.#isMirrored = false;
     stream.pass(this.#richest(next), update, timestamp);
     this.#options.onDelivered(stream);
+    if (this.#options.local() === null) void this.#refresh(stream);
+  }
+
+  /** Whoever comes later gets the history too, which only the state in Redis has. */
+  async #refresh(stream: SessionStream): Promise<void> {
+    if (this.#isRefreshing) return;
+    this.#isRefreshing = true;
+    const { id, subscriber } = this.#options;
+    const state = await subscriber.snapshot(id).catch(() => null);
+    this.#isRefreshing = false;
+    if (state === null || this.#isOver || stream.backend !== 'redis') return;
+    const { epoch, offset } = stream.channel.position;
+    if (epoch !== state.position.epoch) return;
+    if (offset === state.position.offset) stream.restate(state.view);
+    else if (offset > state.position.offset) void this.#refresh(stream);
+  }
+
+  async #tellLost(): Promise<void> {
+    this.#isTelling = true;
+    const { id, subscriber, clock } = this.#options;
+    try {
+      const state = await subscriber.snapshot(id);
+      const lost = state === null ? null : overdueView(state.view, clock());
+      if (lost !== null) await subscriber.write(id, lost, state);
+    } catch {
+      // The next look tries again, unless Redis is of no use by then.
+    } finally {
+      this.#isTelling = false;
+    }
   }
 
   /** The message of what Redis was told did not come: it may hold more than this stream knows. */

@@ -69,8 +69,10 @@ export class RedisSource implements SharedSource {
     this.#followers.delete(id);
   };
 
-  readonly compare = (id: SessionId, view: LiveView): void => {
-    this.#followers.get(id)?.compare(view);
+  readonly compare = (id: SessionId, view: LiveView | null): void => {
+    const follower = this.#followers.get(id);
+    if (view === null) follower?.lookAtDeadline();
+    else follower?.compare(view);
   };
 
   #follow(id: SessionId, stream: SessionStream | null): RedisFollower | null {
