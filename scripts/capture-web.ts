@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { windowlessBrowser } from '../demo/web/browser.ts';
 import { openStage } from '../demo/web/stage.ts';
 
-// `node scripts/capture-web.ts`: docs/images/modal-*.png, of a real run on the replica of the quote site at its real pace.
+// `node scripts/capture-web.ts`: docs/images/modal*.png, of a real run on the replica of the quote site at its real pace.
 
 const IMAGES = join(import.meta.dirname, '../docs/images');
 const DESKTOP = { width: 1280, height: 860 };
@@ -21,7 +21,7 @@ const capture = async (page: Page, name: string): Promise<void> => {
   ] as const) {
     await page.setViewportSize(viewport);
     await page.waitForTimeout(SETTLED_MS);
-    await page.screenshot({ path: join(IMAGES, `modal-${name}${suffix}.png`) });
+    await page.screenshot({ path: join(IMAGES, `${name}${suffix}.png`) });
   }
   await page.setViewportSize(DESKTOP);
 };
@@ -37,12 +37,12 @@ try {
   await page.getByRole('button', { name: 'Calcular meu seguro' }).click();
   await page.getByText('Compreensiva').waitFor();
   await page.getByText('Etapa 15 de 15', { exact: true }).waitFor();
-  await capture(page, 'estimates');
+  await capture(page, 'modal-estimates');
   await page.getByRole('heading', { name: 'Sua cotação está pronta' }).waitFor();
-  await capture(page, 'plans');
+  await capture(page, 'modal');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForTimeout(SETTLED_MS);
-  await page.screenshot({ path: join(IMAGES, 'modal-plans-dark.png') });
+  await page.screenshot({ path: join(IMAGES, 'modal-dark.png') });
 } finally {
   await browser.close();
   await stage.close();

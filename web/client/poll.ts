@@ -86,8 +86,8 @@ const polling =
 
 const progressPath = ({ session }: Route): string => `/api/rpa/progress/${session}`;
 
-/** Any text that is no position asks for the whole state. */
-const NO_POSITION = 'none';
+/** A position of no stream: asks for the whole state. */
+const NO_POSITION = 'none:0';
 
 export const openLongPoll = polling({
   isHeld: true,
