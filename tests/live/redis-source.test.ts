@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { makeFolders } from '../../src/launch/queue/make-folders.ts';
 import type { ProgressUpdate, Snapshot } from '../../src/live/push/messages.ts';
-import type { SessionId } from '../../src/protocol/session-id.ts';
+import { newSessionId, type SessionId } from '../../src/protocol/session-id.ts';
+import { localTimestamp } from '../../src/protocol/timestamp.ts';
+import { prepareFolder, tellQueued, tellStarting } from '../../src/protocol/waiting/waiting-files.ts';
 import { openPublisher } from '../../src/redis/publisher.ts';
 import { readState } from '../../src/redis/stored-state.ts';
 import { startRedis, type TestRedis, withoutRedis } from '../redis/support/redis-server.ts';
@@ -113,6 +116,28 @@ describe.skipIf(withoutRedis())('a server with Redis', () => {
     expect(state?.view.data.execucao.finalizado).toBe(true);
     const result = JSON.parse((await redis.client.get(`rpa:result:${session.id}`)) ?? 'null');
     expect(result).toMatchObject({ status: 'success', backend: 'redis' });
+  });
+
+  test('tells Redis of sessions that nobody watches: they wait, are being started, have ended', async () => {
+    const [home, redis] = [newHome(), await startRedis()];
+    const server = await serverOf(home, redis.port);
+    await reaches(server, 'redis_websocket');
+    const stored = async (id: string) => readState(await redis.client.get(`rpa:progress:${id}`))?.view.data;
+    const id = newSessionId();
+    const waiting = { home, id, clock: () => new Date() };
+    await makeFolders(home);
+    await prepareFolder(waiting, {});
+    await tellQueued(waiting, 2, localTimestamp(new Date()));
+    await vi.waitFor(async () => expect((await stored(id))?.mensagem).toBe('Na fila: posição 2'), WAIT);
+    const deadline = new Date(Date.now() + 60_000);
+    await tellStarting(waiting, { unit: null, deadline, queuedSince: null });
+    await vi.waitFor(async () => expect((await stored(id))?.execucao.estado).toBe('starting'), WAIT);
+    const session = await tellSession(home, { id });
+    await redis.kill();
+    await reaches(server, 'websocket_only');
+    await session.finish();
+    await redis.start();
+    await vi.waitFor(async () => expect((await stored(id))?.status).toBe('success'), WAIT);
   });
 
   test('shows a session of another host, which has no file here', async () => {

@@ -121,6 +121,7 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     monitor: () => monitorView({ monitor, alerts, breaker, connections, limits, operators, mode, settings }),
   });
   operators.onChange(sessions.take);
+  if (source !== null) operators.onChange(source.take);
   watchForAlerts(base, monitor, alerts, () => ({
     queued: operators.counts().queued,
     lastHour: sessions.lastHour(),

@@ -7,7 +7,9 @@ import type { Base } from '../contracts.ts';
 import type { Hub, SharedSource } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
 import { unlessExhausted } from './exhausted.ts';
+import type { RowChange } from './operators.ts';
 import { RedisFollower } from './redis-follower.ts';
+import { RedisMirror } from './redis-mirror.ts';
 import type { SessionCache } from './session-cache.ts';
 
 export interface RedisSourceOptions {
@@ -25,13 +27,22 @@ export interface RedisSourceOptions {
 export class RedisSource implements SharedSource {
   readonly #options: RedisSourceOptions;
   readonly #followers = new Map<SessionId, RedisFollower>();
+  readonly #mirror: RedisMirror;
   #subscriber: RedisSubscriber | null = null;
   #isUp = false;
   #isStopped = false;
 
   constructor(options: RedisSourceOptions) {
     this.#options = options;
+    this.#mirror = new RedisMirror({
+      subscriber: () => (this.#isUp ? this.#subscriber : null),
+      local: this.#local,
+      clock: options.base.clock,
+    });
   }
+
+  /** Hears how the sessions of this host change, watched or not. */
+  readonly take = (changes: readonly RowChange[]): void => this.#mirror.take(changes);
 
   get state(): 'up' | 'down' {
     return this.#isUp ? 'up' : 'down';
@@ -46,13 +57,18 @@ export class RedisSource implements SharedSource {
       onUp: () => this.#up(),
       onDown: (reason) => this.#down(reason),
     });
-    if (this.#isStopped) subscriber.close();
-    else this.#subscriber = subscriber;
+    if (this.#isStopped) {
+      subscriber.close();
+      return;
+    }
+    this.#subscriber = subscriber;
+    this.#mirror.start();
   }
 
   stop(): void {
     this.#isStopped = true;
     this.#isUp = false;
+    this.#mirror.stop();
     this.#subscriber?.close();
     this.#options.hub.share(null);
     this.#followers.clear();
@@ -75,10 +91,13 @@ export class RedisSource implements SharedSource {
     else follower?.compare(view);
   };
 
+  readonly #local = (id: SessionId): LiveView | null =>
+    unlessExhausted(() => this.#options.cache.get(id)?.view ?? null, null);
+
   #follow(id: SessionId, stream: SessionStream | null): RedisFollower | null {
     if (this.#subscriber === null) return null;
-    const { cache, base, onDelivered } = this.#options;
-    const local = () => unlessExhausted(() => cache.get(id)?.view ?? null, null);
+    const { base, onDelivered } = this.#options;
+    const local = () => this.#local(id);
     const follower = new RedisFollower(
       { id, subscriber: this.#subscriber, local, clock: base.clock, onDelivered },
       stream,
