@@ -61,7 +61,7 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
   test('a step of a session shows by itself, and its end moves the numbers', async () => {
     const moving = await putRunning(shop, 3);
     await row(moving.id).waitFor();
-    await soon(() => row(moving.id).innerText()).toContain('3 · Confirmação');
+    await soon(() => row(moving.id).innerText()).toContain('3 · Confirmar');
     await moving.advance();
     await moving.advance();
     await soon(() => row(moving.id).innerText()).toContain('4 · Seguro novo');

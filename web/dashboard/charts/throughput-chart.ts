@@ -156,7 +156,7 @@ export class ThroughputChart {
           ...axis(),
           size: 26,
           grid: { show: false },
-          values: (_plot, ticks) => ticks.map((tick) => this.#tick(tick, bucket_s)),
+          values: (_plot, ticks) => ticks.map((tick) => (tick > last ? '' : this.#tick(tick, bucket_s))),
         },
         {
           ...axis(),

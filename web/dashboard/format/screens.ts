@@ -3,7 +3,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '0': 'Abertura do site',
   '1': 'Tipo de veículo',
   '2': 'Placa',
-  '3': 'Confirmação do veículo',
+  '3': 'Confirmar veículo',
   '4': 'Seguro novo',
   '5': 'Estimativas',
   '5.5': 'Zero km',

@@ -41,6 +41,9 @@ const line = ({ tela, state, ms, begun, mensagem }: ScreenStep, longestMs: numbe
     el('span', { class: 'tl-begun num' }, begun === null ? '' : exactTime(begun).slice(0, 8)),
   );
 
+const longestOf = ({ steps }: Pick<Timeline, 'steps'>): number =>
+  Math.max(1, ...steps.map(({ ms }) => ms ?? 0));
+
 /** The screens of a session, each with the time that it took. */
 export class TimelineView {
   readonly #list = el('ol', { class: 'timeline' });
@@ -51,7 +54,7 @@ export class TimelineView {
   constructor(clock: ServerClock) {
     this.#clock = clock;
     this.#section = new Section(this.#list, ({ steps }) => {
-      const longestMs = Math.max(1, ...steps.map(({ ms }) => ms ?? 0));
+      const longestMs = longestOf({ steps });
       return steps.map((step) => line(step, longestMs));
     });
   }
@@ -68,10 +71,13 @@ export class TimelineView {
 
   /** The current screen's time goes on. */
   tick(): void {
-    const current = this.#shown?.steps.find(({ state }) => state === 'current');
+    const shown = this.#shown;
+    const current = shown?.steps.find(({ state }) => state === 'current');
     const cell = this.#list.querySelector('[data-step=current] .tl-time');
-    if (current === undefined || cell === null || this.#shown?.lastMs === null || this.#shown === null)
-      return;
-    setText(cell, duration((current.ms ?? 0) + Math.max(0, this.#clock.nowMs() - this.#shown.lastMs)));
+    const bar = this.#list.querySelector<HTMLElement>('[data-step=current] .tl-bar');
+    if (shown?.lastMs == null || current === undefined || cell === null) return;
+    const ms = (current.ms ?? 0) + Math.max(0, this.#clock.nowMs() - shown.lastMs);
+    setText(cell, duration(ms));
+    bar?.style.setProperty('--share', String(Math.min(1, ms / longestOf(shown))));
   }
 }
