@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
@@ -6,6 +5,8 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
+import { endOfFile } from '../../status/unit/own-files.ts';
+import { isLiveView } from './is-live-view.ts';
 
 /** A session as its files tell it, ready to be sent. */
 export interface CachedView {
@@ -30,19 +31,18 @@ export interface FoundView {
   readonly doubt: Doubt | null;
 }
 
+/** A view of 2,000 entries is under 2 MiB. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** A link, a pipe or a device in a document's place is none: only the session's own files tell of it. */
 const parsed = (path: string): unknown => {
+  const end = endOfFile(path, MOST_BYTES);
+  if (end === null || !end.isWhole) return null;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(end.bytes.toString('utf8'));
   } catch {
     return null;
   }
-};
-
-const isViewOf = (value: unknown, id: SessionId): value is LiveView => {
-  const data = (value as Partial<LiveView> | null)?.data;
-  return (
-    typeof data === 'object' && data !== null && data.session_id === id && typeof data.execucao === 'object'
-  );
 };
 
 const doubtOf = (status: StatusState): Doubt | null =>
@@ -74,7 +74,7 @@ export const findView = (home: string, id: SessionId, now: Date): FoundView => {
   const doubt = doubtOf(status);
   if (doubt !== null && isInDoubt(doubt, now)) return computed(home, id, now);
   const view = parsed(paths.documents.live);
-  if (!isViewOf(view, id)) return computed(home, id, now);
+  if (!isLiveView(view, id)) return computed(home, id, now);
   // status.json is written after live.json: one that tells of an end that live.json does not know has lost it.
   return doubt === null && !view.data.execucao.finalizado ? computed(home, id, now) : { view, doubt };
 };

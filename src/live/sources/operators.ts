@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
+import { errorCode } from '../../protocol/store/store-error.ts';
 import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
 import { Channel, type Render } from '../push/channel.ts';
 import type { Feed } from '../push/feed.ts';
@@ -151,7 +152,17 @@ export class Operators {
     }
   }
 
+  /** A folder that cannot be read now says nothing of what is in it. */
   #list(): readonly SessionId[] {
+    try {
+      return this.#listNow();
+    } catch (error) {
+      if (errorCode(error) === undefined) throw error;
+      return this.#ids;
+    }
+  }
+
+  #listNow(): readonly SessionId[] {
     const folder = sessionsFolder(this.#options.home);
     const changedMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? -1;
     if (changedMs === this.#folderChangedMs && this.#scans % SCANS_PER_LOOK_AT_ENDED !== 1) return this.#ids;
