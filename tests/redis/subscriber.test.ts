@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ProgressUpdate } from '../../src/protocol/live/progress-message.ts';
+import { examineRedis } from '../../src/redis/examine.ts';
 import { openPublisher } from '../../src/redis/publisher.ts';
 import type { RedisTarget } from '../../src/redis/redis-target.ts';
 import { openSubscriber } from '../../src/redis/subscriber.ts';
@@ -8,6 +11,7 @@ import { noRedis, startRedis, type TestRedis, withoutRedis } from './support/red
 import { slowProxy } from './support/slow-proxy.ts';
 import { atScreen, ended, ID, sent } from './support/told.ts';
 
+const DOCS = join(import.meta.dirname, '../../docs/redis.md');
 const WAIT = { timeout: 20_000, interval: 20 };
 
 const subscriberOf = async (target: RedisTarget) => {
@@ -117,6 +121,23 @@ describe.skipIf(withoutRedis())('who listens to Redis', () => {
     await changed('up', 'no answer in time');
     proxy.delayMs = 0;
     await changed('up', 'no answer in time', 'up');
+  });
+
+  test('needs no more of Redis than docs/redis.md says', async () => {
+    const redis = await startRedis();
+    const rule = /ACL SETUSER default (.*)/.exec(readFileSync(DOCS, 'utf8'))?.[1]?.split(' ') ?? [];
+    expect(rule.length).toBeGreaterThan(3);
+    const admin = redis.client.duplicate();
+    onTestFinished(() => admin.disconnect());
+    await admin.acl('SETUSER', 'admin', 'on', 'nopass', '~*', '&*', '+@all');
+    await admin.call('AUTH', 'admin', '');
+    await admin.acl('SETUSER', 'default', ...rule.filter((word) => !word.startsWith('>')));
+    const { heard, changed } = await subscriberOf(redis.target);
+    await changed('up');
+    await publish(redis, atScreen(1), ended());
+    await vi.waitFor(() => expect(heard.map(({ offset }) => offset)).toEqual([1, 2]), WAIT);
+    expect(await examineRedis(redis.target)).toMatchObject({ ok: true, facts: { policy: 'noeviction' } });
+    await expect(redis.client.get('other')).rejects.toThrow('NOPERM');
   });
 
   test('says what it may not, e.g. without the password', async () => {

@@ -16,7 +16,7 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|::1|\/.*)$/;
 const REMEDIES: Readonly<Record<string, string>> = {
   WRONGPASS: 'correct the password in the file of redis.password_file',
   NOAUTH: 'name a file with the password in redis.password_file',
-  NOPERM: 'give the user of Redis ~rpa:* &rpa:* +@all, or the password of one who has it',
+  NOPERM: 'give the user of Redis what docs/redis.md says (ACL SETUSER)',
 };
 
 const mib = (bytes: number): string => `${Math.round(bytes / BYTES_PER_MIB)} MiB`;
