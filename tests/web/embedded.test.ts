@@ -5,12 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openAuth } from '../../src/auth/open-auth.ts';
 import { SETTINGS_SCHEMA } from '../../src/config/schema/settings-schema.ts';
+import { localTimestamp } from '../../src/protocol/timestamp.ts';
 import { CATALOGUE, type FailureKey } from '../../src/quote/outcome/catalogue.ts';
 import { toErroItems } from '../../src/quote/outcome/erro-items.ts';
 import { failureEnd } from '../../src/quote/outcome/failure-end.ts';
 import { nginxHere } from '../live/support/nginx.ts';
 import { type ServeProcess, startServe } from '../live/support/serve-process.ts';
 import { type ToldSession, tellSession } from '../live/support/told-session.ts';
+import { putSession } from '../status/session-home.ts';
 import { chromiumHere, testBrowser } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
 import { type ForeignSite, freePort, startForeignSite } from './support/foreign-site.ts';
@@ -73,7 +75,7 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
   const authAt = (clock: () => Date) =>
     openAuth(SETTINGS_SCHEMA.parse(settings).auth, { home, env: {}, clock });
 
-  const tokenFor = async ({ id }: ToldSession, clock = () => new Date()): Promise<string> =>
+  const tokenFor = async ({ id }: Pick<ToldSession, 'id'>, clock = () => new Date()): Promise<string> =>
     (await authAt(clock).mintSessionToken(id)).token;
 
   /** A page with the one tag. @param options of the script's own tag */
@@ -89,7 +91,7 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
   };
 
   const follow = async (
-    session: ToldSession,
+    session: Pick<ToldSession, 'id'>,
     options: Readonly<Record<string, string>> = {},
   ): Promise<void> => visit({ session: session.id, token: await tokenFor(session), ...options });
 
@@ -172,12 +174,15 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
     await text('Etapa 4 de 15');
     process.kill(serve.pid, 'SIGKILL');
     await text('Reconectando');
+    await page.context().setOffline(true);
+    await text('Você está sem internet');
+    await page.context().setOffline(false);
     await session.estimates();
     await session.step(11);
     serve = await startServe(home, settings, { port: serve.port });
     await text('Etapa 11 de 15');
     await text('R$ 1.200,00');
-    await page.getByText('Reconectando').first().waitFor({ state: 'hidden' });
+    await page.locator('rpa-progress .notice').waitFor({ state: 'hidden' });
     await session.finish();
     await text('Sua cotação está pronta');
   });
@@ -196,25 +201,33 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
     serve = await startServe(home, settings, { port: serve.port });
   });
 
-  test('a token that ends meanwhile is renewed on the open connection', async () => {
+  test('a token that ends meanwhile is renewed: told to an open WebSocket, used by the next request of others', async () => {
     const session = await tellSession(home);
     await session.step(4);
     const { session_ttl_s } = SETTINGS_SCHEMA.parse(settings).auth;
     const mintedAtMs = Date.now() - (session_ttl_s - SHORT_TOKEN_S) * 1000;
     const token = await tokenFor(session, () => new Date(mintedAtMs));
-    await visit({ session: session.id, token });
-    await text('Etapa 4 de 15');
-    const states = await page.locator('rpa-progress').evaluateHandle((element) => {
-      const seen: string[] = [];
-      element.addEventListener('rpa-progress:connection', (event) =>
-        seen.push((event as CustomEvent<{ state: string }>).detail.state),
-      );
-      return seen;
-    });
+    const others = ['sse', 'poll'].map(
+      (way) =>
+        `<rpa-progress mode="inline" session="${session.id}" token="${token}" transports="${way}"></rpa-progress>`,
+    );
+    await visit({ session: session.id, token }, others.join(''));
+    await page.locator('rpa-progress .progress').getByText('Etapa 4 de 15').nth(2).waitFor();
+    const ofWebSocket = await page
+      .locator('rpa-progress')
+      .last()
+      .evaluateHandle((element) => {
+        const states: string[] = [];
+        element.addEventListener('rpa-progress:connection', (event) =>
+          states.push((event as CustomEvent<{ state: string }>).detail.state),
+        );
+        return states;
+      });
     await page.waitForTimeout((SHORT_TOKEN_S + 2) * 1000);
     await session.step(5);
-    await text('Etapa 5 de 15');
-    expect(await states.jsonValue()).toEqual([]);
+    const shown = page.locator('rpa-progress .progress').getByText('Etapa 5 de 15');
+    for (const index of [0, 1, 2]) await shown.nth(index).waitFor({ timeout: SEEN_WITHIN_MS });
+    expect(await ofWebSocket.jsonValue()).toEqual([]);
   });
 
   test('no token, a wrong one, and a session that is not there are told apart, and not tried again', async () => {
@@ -243,6 +256,31 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
       expect(await page.getByRole('progressbar').count()).toBe(0);
     },
   );
+
+  test('a session that waits for its turn says where it stands', async () => {
+    const id = 'waits_for_its_turn';
+    const at = {
+      timestamp_inicio: localTimestamp(new Date()),
+      timestamp_atualizacao: localTimestamp(new Date()),
+    };
+    putSession(home, id, {
+      progress: {
+        etapa_atual: 0,
+        total_etapas: 15,
+        percentual: 0,
+        status: 'waiting',
+        mensagem: 'Na fila: posição 2',
+        ...at,
+        dados_extra: {},
+        erros: [],
+        session_id: id,
+      },
+    });
+    await follow({ id: id as ToldSession['id'] });
+    await text('Você está na fila');
+    await text('2º');
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+  });
 
   test('wrong data: every field is named, and the form is where one goes on', async () => {
     const form = `<form id="cotacao"><input name="nome" value="Ana"><input name="cpf" value="111"><input name="placa"><button>Cotar</button></form>`;

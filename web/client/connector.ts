@@ -27,6 +27,8 @@ export class Connector {
   /** Counts the links, so that words of a former one are not taken for the present one's. */
   #generation = 0;
   #hasTriedNewToken = false;
+  /** What the present link was opened with. */
+  #usedToken: string | null = null;
 
   constructor(options: ConnectorOptions) {
     this.#options = options;
@@ -84,6 +86,7 @@ export class Connector {
     const generation = this.#generation;
     const transport = this.#options.transports[this.#index];
     if (transport === undefined) return;
+    this.#usedToken = this.#options.route.token();
     const isCurrent = (): boolean => generation === this.#generation;
     this.#link = transport.open({
       ...this.#options.route,
@@ -152,7 +155,9 @@ export class Connector {
     const generation = this.#generation;
     const isFirstTime = refusal === 'token' && !this.#hasTriedNewToken;
     this.#hasTriedNewToken = true;
-    const hasAnother = isFirstTime && (await this.#options.onTokenRefused());
+    // Only WebSocket hears of a renewed token; the other ways are opened anew with it.
+    const wasRenewed = this.#options.route.token() !== this.#usedToken;
+    const hasAnother = isFirstTime && (wasRenewed || (await this.#options.onTokenRefused()));
     if (generation !== this.#generation) return;
     if (hasAnother) this.#open();
     else this.stop('refused', refusal);

@@ -136,8 +136,11 @@ export class RpaClient extends EventTarget {
     clearTimeout(this.#renewal);
     const endsMs = expiryMs(this.#token ?? '');
     if (endsMs === null) return;
-    const inMs = Math.min(endsMs - RENEW_BEFORE_END_MS - Date.now(), LONGEST_TIMER_MS);
-    if (inMs > 0) this.#renewal = setTimeout(() => void this.#needToken(true), inMs);
+    const leftMs = endsMs - Date.now();
+    if (leftMs <= 0) return;
+    // A token that never lasts longer than that is renewed at half of its life.
+    const inMs = Math.min(Math.max(leftMs - RENEW_BEFORE_END_MS, leftMs / 2), LONGEST_TIMER_MS);
+    this.#renewal = setTimeout(() => void this.#needToken(true), inMs);
   }
 
   /** Gets a new token, once at a time. @param stillHolds the server renews no other */

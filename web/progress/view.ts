@@ -123,7 +123,7 @@ export class View {
     this.#text.hidden = text === '';
     this.#progress.element.hidden = !isAtWork;
     this.#progress.show({ percentual: data?.percentual ?? 0, etapa: data?.etapa_atual ?? 0 });
-    this.#stepsBox.hidden = !isAtWork || data === null;
+    this.#stepsBox.hidden = !isAtWork;
     if (isAtWork) this.#steps.show({ etapa: data?.etapa_atual ?? 0 });
     this.#notice.show(isAway ? troubleText(connection) : null);
     this.#fields.show(end?.fields ?? null);
@@ -132,7 +132,7 @@ export class View {
     this.#plans.show(phase === 'success' ? (data?.resultados_finais.dados ?? null) : null);
     const coberturas = data?.estimativas.dados?.coberturas ?? [];
     const isFinished = data?.execucao.finalizado ?? false;
-    const isShown = phase === 'running' || coberturas.length > 0;
+    const isShown = isAtWork || coberturas.length > 0;
     this.#estimates.show(isShown ? { coberturas, isFinished } : null);
     this.#actions.show({ ...specialist, phase, again: end?.again ?? null, tone: end?.tone ?? 'calm' });
     this.#announcer.follow(model);

@@ -25,7 +25,7 @@ export interface PreviewSite {
 /** A page with the element and nothing behind it: states come by `preview`. */
 export const startPreviewSite = async (policy: string | null = POLICY): Promise<PreviewSite> => {
   const server = createServer((request, response) => {
-    if (request.url === '/web/rpa-progress.js') {
+    if (request.url?.startsWith('/web/rpa-progress.js')) {
       response.setHeader('content-type', 'text/javascript; charset=utf-8');
       response.end(readFileSync(join(ROOT, 'dist/web/rpa-progress.js')));
       return;
