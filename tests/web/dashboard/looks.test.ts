@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startLiveServer } from '../../live/support/live-server.ts';
@@ -57,6 +59,34 @@ describe.skipIf(needsChromium)('the dashboard with 0, 3 and 500 sessions', () =>
       await page.close();
     },
   );
+
+  test('an alert that stands is seen from everywhere, with what is wrong', async () => {
+    const { home } = homes.get('three') as DayHome;
+    const monitoring = { ...CALM_SETTINGS.monitoring, memory_threshold: 1 };
+    const { url } = await startLiveServer({ home, settings: { ...CALM_SETTINGS, monitoring } });
+    const { page } = await openPage(browser);
+    await page.goto(`${url}/dashboard`);
+    await page.locator('.alert-count').waitFor();
+    expect(await page.locator('.alert-count').innerText()).toBe('1 alerta');
+    await page.locator('.alert-count').click();
+    expect(await page.locator('.alerts li').innerText()).toMatch(/Uso da memória: \d+.%/);
+    expect(await axeProblems(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('the page has a policy that lets nothing run that is not a file of ours', async () => {
+    const { headers } = await fetch(`${await serve('none')}/dashboard`);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'.*script-src 'self'.*style-src 'self'/);
+    expect(policy).not.toContain('unsafe');
+    const script = readFileSync(
+      join(import.meta.dirname, '../../../dist/web/dashboard/dashboard.js'),
+      'utf8',
+    );
+    expect(script).not.toMatch(
+      /\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write/,
+    );
+  });
 
   test('without a session it says how to start one', async () => {
     const url = await serve('none');

@@ -7,7 +7,7 @@ const RETRY_MS = 10_000;
 const LONGEST_TIMER_MS = 2_000_000_000;
 
 /** Refusals after which the token at hand still holds until its end. */
-const HOLDS_ON: ReadonlySet<string> = new Set(['too_old_to_renew', 'not_renewable', 'keys_unavailable']);
+const HOLDS_ON: ReadonlySet<string> = new Set(['too_old_to_renew', 'not_renewable', 'not_configured']);
 
 interface Renewed {
   readonly token: string;

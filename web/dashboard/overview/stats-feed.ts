@@ -2,6 +2,7 @@ import type { Stats } from '../../../src/live/stats/stats-schema.ts';
 import type { Board } from '../board/board.ts';
 import { goesOn } from '../format/states.ts';
 import { type Api, TokenRefused } from '../link/api.ts';
+import { every } from '../link/every.ts';
 import { Signal } from '../link/signal.ts';
 
 export type StatsState =
@@ -23,10 +24,10 @@ export class StatsFeed {
   #soon: number | undefined;
   #isWanted = false;
 
-  constructor(api: Api, board: Board, onRefused: (reason: string | null) => void) {
+  constructor(api: Api, board: Board, onRefused: (reason: string | null) => void, until: AbortSignal) {
     this.#api = api;
     this.#onRefused = onRefused;
-    setInterval(() => this.#refresh(), REFRESH_MS);
+    every(REFRESH_MS, () => this.#refresh(), until);
     board.watch(({ ids }) => {
       const hasEnd = ids !== null && [...ids].some((id) => !goesOn(board.rows.get(id)?.estado ?? 'lost'));
       if (!hasEnd || this.#soon !== undefined) return;

@@ -2,6 +2,7 @@ import type { ListRow } from '../../../src/status/list-row.ts';
 import type { Board } from '../board/board.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { count } from '../format/numbers.ts';
+import { every } from '../link/every.ts';
 import { loadingSessions, noSessionsYet, nothingMatches } from './empty.ts';
 import { countPerState, matching, ofStates } from './filter.ts';
 import { FilterBar } from './filter-bar.ts';
@@ -40,7 +41,7 @@ export class ListView {
   #selected: string | null = null;
   #frame = 0;
 
-  constructor(board: Board) {
+  constructor(board: Board, until: AbortSignal) {
     this.#board = board;
     this.filters = new FilterBar(() => {
       this.#shownRows = ROWS_AT_ONCE;
@@ -73,7 +74,7 @@ export class ListView {
       this.#more,
     );
     board.watch(() => this.#drawSoon());
-    setInterval(() => this.#tick(), TICK_MS);
+    every(TICK_MS, () => this.#tick(), until);
     this.#draw();
   }
 

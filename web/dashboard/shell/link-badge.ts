@@ -1,4 +1,5 @@
 import { el, setText } from '../dom/el.ts';
+import { every } from '../link/every.ts';
 import type { LinkState } from '../link/stream.ts';
 
 const MS_PER_S = 1_000;
@@ -16,14 +17,14 @@ export class LinkBadge {
   readonly #words = el('span', {}, 'Conectando…');
   #state: LinkState = { kind: 'connecting' };
 
-  constructor() {
+  constructor(until: AbortSignal) {
     this.element = el(
       'p',
       { class: 'link', role: 'status' },
       el('span', { class: 'link-dot', 'aria-hidden': 'true' }),
       this.#words,
     );
-    setInterval(() => this.#draw(), MS_PER_S);
+    every(MS_PER_S, () => this.#draw(), until);
   }
 
   show(state: LinkState): void {

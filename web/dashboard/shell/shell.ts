@@ -41,30 +41,31 @@ export class Shell {
     el('span', {}),
   );
   readonly #main = el('main', { class: 'main' });
-  readonly #endShortcuts: () => void;
+  readonly #ended = new AbortController();
   #session: { readonly id: string; readonly view: SessionView } | null = null;
 
   constructor(options: ShellOptions) {
     this.#options = options;
     const { root, api, token, onRefused, onExpiring } = options;
-    this.#feed = new StatsFeed(api, this.#board, onRefused);
-    this.#list = new ListView(this.#board);
+    this.#feed = new StatsFeed(api, this.#board, onRefused, this.#ended.signal);
+    this.#list = new ListView(this.#board, this.#ended.signal);
     this.#overview = new OverviewView(this.#board, this.#feed);
     this.#tabs = {
       sessions: el('a', { href: SESSIONS }, 'Sessões'),
       overview: el('a', { href: OVERVIEW }, 'Visão geral'),
     };
-    const badge = new LinkBadge();
+    const badge = new LinkBadge(this.#ended.signal);
     this.element = el('div', { class: 'shell' }, this.#head(badge), this.#main);
     this.#main.append(this.#list.element, this.#overview.element);
     this.#board.watch(({ figures }) => figures && this.#showAlerts());
-    this.#endShortcuts = listenForShortcuts({
+    listenForShortcuts({
       search: () => this.#search(),
       close: () => this.#close(),
       sessions: () => this.#go(SESSIONS),
       overview: () => this.#go(OVERVIEW),
+      until: this.#ended.signal,
     });
-    addEventListener('hashchange', this.#route);
+    addEventListener('hashchange', this.#route, { signal: this.#ended.signal });
     this.#stream = new Stream({
       root,
       api,
@@ -85,8 +86,7 @@ export class Shell {
     this.#stream.close();
     this.#feed.want(false);
     this.#session?.view.close();
-    this.#endShortcuts();
-    removeEventListener('hashchange', this.#route);
+    this.#ended.abort();
     this.element.remove();
   }
 
@@ -113,7 +113,7 @@ export class Shell {
           },
           icon('keyboard'),
         ),
-        themeButton(() => this.#overview.redraw()),
+        themeButton(() => this.#overview.redraw(), this.#ended.signal),
         subject !== null && el('span', { class: 'subject' }, subject),
         onLeave !== null &&
           el(

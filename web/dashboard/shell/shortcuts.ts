@@ -36,6 +36,7 @@ export interface Shortcuts {
   readonly close: () => void;
   readonly sessions: () => void;
   readonly overview: () => void;
+  readonly until: AbortSignal;
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -43,8 +44,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
-/** Keys that work wherever the focus is, unless somebody types. @returns how to end that */
-export const listenForShortcuts = ({ search, close, sessions, overview }: Shortcuts): (() => void) => {
+/** Keys that work wherever the focus is, unless somebody types. */
+export const listenForShortcuts = ({ search, close, sessions, overview, until }: Shortcuts): void => {
   const actions: Readonly<Record<string, () => void>> = {
     '/': search,
     '1': sessions,
@@ -63,6 +64,5 @@ export const listenForShortcuts = ({ search, close, sessions, overview }: Shortc
     event.preventDefault();
     action();
   };
-  addEventListener('keydown', onKey);
-  return () => removeEventListener('keydown', onKey);
+  addEventListener('keydown', onKey, { signal: until });
 };

@@ -17,7 +17,7 @@ const apply = (theme: Theme): void =>
 export const applyKeptTheme = (): void => apply(kept());
 
 /** Goes through light, dark and the system's. @param onChange charts take their colours anew */
-export const themeButton = (onChange: () => void): HTMLButtonElement => {
+export const themeButton = (onChange: () => void, until: AbortSignal): HTMLButtonElement => {
   const name = (): void => {
     const words = `Aparência: ${WORDS[kept()]}`;
     setAttribute(button, 'aria-label', words);
@@ -41,6 +41,6 @@ export const themeButton = (onChange: () => void): HTMLButtonElement => {
     icon('theme'),
   );
   name();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onChange);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', onChange, { signal: until });
   return button;
 };
