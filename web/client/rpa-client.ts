@@ -100,7 +100,7 @@ export class RpaClient extends EventTarget {
   }
 
   #url(path: string, query: Readonly<Record<string, string>> = {}): URL {
-    const base = new URL(this.#options.base ?? '/', location.href);
+    const base = new URL(this.#options.base || '/', location.href);
     const url = new URL(base.pathname.replace(/\/$/, '') + path, base);
     url.search = new URLSearchParams(query).toString();
     return url;

@@ -1,22 +1,20 @@
 import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 import { RpaClient } from '../client/rpa-client.ts';
 import { StartError } from '../client/start.ts';
-import type { ClientOptions, Connection, TransportName } from '../client/types.ts';
+import type { ClientOptions, Connection } from '../client/types.ts';
+import { clientOptions } from './client-options.ts';
 import { endWords } from './ends.ts';
 import { formData, markFields, takeForms } from './form.ts';
 import { type Frame, inlineFrame, modalFrame, styleOf } from './frame.ts';
 import { type Model, phaseOf } from './model.ts';
 import { Pill } from './parts/pill.ts';
-import { SCRIPT_BASE } from './place.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { Trouble } from './trouble.ts';
 import { View } from './view.ts';
 import { WORDS } from './words.ts';
 
 const IDLE: Connection = { state: 'idle', transport: null, refusal: null, attempts: 0 };
 const NOTHING: Model = { data: null, connection: IDLE, isAway: false, problem: null };
-
-/** A connection that is back sooner is not worth a word. */
-const AWAY_AFTER_MS = 1500;
 
 const WATCHED = ['session', 'token', 'base', 'static-base', 'transports', 'mode', 'form'] as const;
 const SHOWN = ['brand', 'specialist-href', 'specialist-label', 'pill'] as const;
@@ -45,7 +43,7 @@ export class RpaProgress extends HTMLElement {
   #form: HTMLFormElement | null = null;
   #releaseForms: (() => void) | null = null;
   #isDue = false;
-  #awayTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #trouble = new Trouble(() => this.#change({ isAway: true }));
   readonly #watch = new Stopwatch((seconds) =>
     this.#view?.showTime(this.#model.data?.etapa_atual ?? 0, seconds),
   );
@@ -141,15 +139,10 @@ export class RpaProgress extends HTMLElement {
   }
 
   #newClient(session: string): RpaClient {
-    const staticBase = this.getAttribute('static-base');
-    const transports = this.getAttribute('transports');
     const client = new RpaClient({
-      base: this.getAttribute('base') ?? SCRIPT_BASE ?? '',
+      ...clientOptions(this),
       session,
-      token: this.getAttribute('token') ?? '',
       onTokenNeeded: () => this.onTokenNeeded?.() ?? null,
-      ...(staticBase === null ? {} : { staticBase }),
-      ...(transports === null ? {} : { transports: transports.split(/[\s,]+/) as TransportName[] }),
     });
     client.on('update', (data) => {
       this.#watch.set(data);
@@ -158,30 +151,18 @@ export class RpaProgress extends HTMLElement {
     });
     client.on('estimates', (detail) => this.#emit('estimates', detail));
     client.on('ended', (detail) => this.#emit('ended', detail));
-    client.on('connection', (connection) => this.#connectionChanged(connection));
+    client.on('connection', (connection) => {
+      this.#emit('connection', connection);
+      this.#change({ connection, isAway: this.#trouble.follow(connection) });
+    });
     return client;
   }
 
   #leave(): void {
-    clearTimeout(this.#awayTimer);
+    this.#trouble.forget();
     this.#watch.set(null);
     this.#client?.close();
     this.#client = null;
-  }
-
-  #connectionChanged(connection: Connection): void {
-    this.#emit('connection', connection);
-    const { state } = connection;
-    const isAway = state === 'reconnecting' || state === 'offline';
-    if (!isAway) {
-      clearTimeout(this.#awayTimer);
-      this.#awayTimer = undefined;
-    } else
-      this.#awayTimer ??= setTimeout(() => {
-        this.#awayTimer = undefined;
-        this.#change({ isAway: true });
-      }, AWAY_AFTER_MS);
-    this.#change({ connection, isAway: isAway && this.#model.isAway });
   }
 
   #change(change: Partial<Model>): void {
