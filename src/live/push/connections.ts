@@ -67,7 +67,12 @@ export class Connections {
     this.#all.set(connection, leave);
     this.#byTransport[wire.transport] += 1;
     metrics.connectionOpened(wire.transport);
-    connection.begin(since);
+    try {
+      connection.begin(since);
+    } catch (error) {
+      connection.gone();
+      throw error;
+    }
     return connection;
   }
 

@@ -5,8 +5,13 @@ import type { Wire } from './connection.ts';
 /** What a browser waits before it comes back by itself. */
 const RETRY_MS = 2_000;
 
+/** A client that does not take the end of its stream loses the connection. */
+const CLOSE_BUDGET_MS = 2_000;
+
+export const EVENT_STREAM = 'text/event-stream; charset=utf-8';
+
 const HEADERS = {
-  'content-type': 'text/event-stream; charset=utf-8',
+  'content-type': EVENT_STREAM,
   'cache-control': 'no-cache, no-transform',
   connection: 'keep-alive',
   // nginx would hold events back until its buffer is full.
@@ -31,5 +36,8 @@ export const eventWire = (response: ServerResponse): Wire => ({
     response.end(
       `event: close\ndata: ${JSON.stringify({ code, reason: CLOSE[reason].reason, comeBack })}\n\n`,
     );
+    AbortSignal.timeout(CLOSE_BUDGET_MS).addEventListener('abort', () => {
+      if (!response.writableFinished) response.destroy();
+    });
   },
 });

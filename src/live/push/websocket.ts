@@ -34,6 +34,8 @@ export const acceptWebSocket = (
 ): Promise<WebSocket> =>
   new Promise((resolve, reject) => {
     const gone = (): void => reject(new Error('the client went during the handshake'));
+    // Its "close" has been and gone: nothing would ever be heard of it again.
+    if (socket.destroyed) return gone();
     socket.once('close', gone);
     server.handleUpgrade(request, socket, head, (accepted) => {
       // It would hold the request and its buffer for as long as the connection lasts.

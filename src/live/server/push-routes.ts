@@ -4,7 +4,7 @@ import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/ed
 import { CLOSE, type CloseReason } from '../push/close-codes.ts';
 import { positionText, readPosition } from '../push/frame.ts';
 import { poll } from '../push/long-poll.ts';
-import { beginEvents, eventWire } from '../push/sse.ts';
+import { beginEvents, EVENT_STREAM, eventWire } from '../push/sse.ts';
 import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
 
 const MS_PER_S = 1000;
@@ -50,8 +50,13 @@ const stream = (
     leave();
     return reply.code(NO_CONTENT).send();
   }
-  reply.hijack();
   const response = reply.raw;
+  // Whoever went while being let in has been heard to go; nobody stays to watch a HEAD.
+  if (response.destroyed || request.method === 'HEAD') {
+    leave();
+    return reply.type(EVENT_STREAM).send();
+  }
+  reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) response.setHeader(name, value);
   beginEvents(response);
@@ -93,6 +98,7 @@ export const answerLongPoll = async (
   const { feed, leave } = entered;
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
+  if (reply.raw.destroyed) gone.abort();
   const endPoll = parts.connections.beginPoll();
   try {
     const waitMs = parts.base.settings.http.poll_wait_s * MS_PER_S;

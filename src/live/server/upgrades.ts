@@ -21,6 +21,12 @@ const NOT_HERE = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length:
 /** A page that may not read our answers may not watch, either. */
 const FOREIGN_PAGE = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
+/** A socket that is no longer HTTP's is nobody's to time out: it goes with the answer, whatever its client does. */
+const refuse = (raw: Duplex, answer: string): void => {
+  raw.once('finish', () => raw.destroy());
+  raw.end(answer);
+};
+
 const OFFSET = /^\d{1,15}$/;
 
 const positionOf = (query: URLSearchParams): Position | null => {
@@ -53,7 +59,7 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
     const url = URL.parse(request.url ?? '', 'http://localhost');
     const entering = url === null ? null : enter(parts, request, url.pathname);
     if (url === null || entering === null) {
-      raw.end(NOT_HERE);
+      refuse(raw, NOT_HERE);
       return;
     }
     const entered = await entering;
@@ -81,13 +87,13 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
   server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
     raw.on('error', () => raw.destroy());
     if (!base.settings.websocket.enabled) {
-      raw.end(NOT_HERE);
+      refuse(raw, NOT_HERE);
       return;
     }
     const { origin, host } = request.headers;
     if (!parts.origins.allows(origin, host)) {
       parts.metrics.connectionRefused('origin');
-      raw.end(FOREIGN_PAGE);
+      refuse(raw, FOREIGN_PAGE);
       return;
     }
     // Nothing but a client that went is expected here, and that one needs no answer.

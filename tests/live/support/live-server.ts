@@ -14,6 +14,8 @@ export interface LiveServerWish {
   readonly settings?: object;
   /** @default a free one */
   readonly port?: number;
+  /** @default the machine's */
+  readonly clock?: () => Date;
 }
 
 export interface RunningLiveServer {
@@ -34,6 +36,7 @@ export const startLiveServer = async ({
   home,
   settings = {},
   port = 0,
+  clock = () => new Date(),
 }: LiveServerWish): Promise<RunningLiveServer> => {
   mkdirSync(join(home, 'config'), { recursive: true });
   writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
@@ -46,7 +49,7 @@ export const startLiveServer = async ({
     loaded: { ...loaded, settings: { ...loaded.settings, websocket } },
     env: {},
     version: '0.0.0',
-    clock: () => new Date(),
+    clock,
     log: (event) => events.push(event),
   });
   const address = (await server.listen()) as AddressInfo;
