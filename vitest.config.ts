@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: TEST_LIMIT_MS,
     hookTimeout: SET_UP_LIMIT_MS,
     // A shared machine may stall a browser for seconds. What needed its second run is listed at the end.
-    retry: process.env.CI ? 1 : 0,
+    retry: process.env.CI ? 2 : 0,
     reporters: ['default', new SkipReporter(), new SecondRunReporter()],
   },
 });
