@@ -8,7 +8,7 @@ import { factsOf } from './facts-of.ts';
 import type { SessionFacts } from './session-facts.ts';
 
 /** Reading goes on in the next turn of the event loop after this long, so that nobody else waits for it. */
-const SLICE_MS = 4;
+const SLICE_MS = 2;
 
 interface Stamp {
   /** Differs as soon as any of the files was written. */
