@@ -7,13 +7,16 @@ import { EXIT } from '../../protocol/exit-codes.ts';
 import { packageVersion } from '../package.ts';
 import { placeOf } from '../rpa-launch/place.ts';
 import type { ServeOptions } from './options.ts';
-import { cannotServe, servingAt } from './serving.ts';
+import { cannotServe, needHome, servingAt } from './serving.ts';
+
+/** SIGHUP: the terminal that it was started in is closed. The same signal again ends it at once. */
+const ENDING_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 const STATUS_INTERVAL_MS = 5_000;
 
 const untilToldToStop = async (server: LiveServer, notices: ServiceNotices): Promise<void> => {
   const { promise, resolve } = Promise.withResolvers<void>();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  for (const signal of ENDING_SIGNALS) process.once(signal, () => resolve());
   const timer = setInterval(() => notices.status(server.statusText()), STATUS_INTERVAL_MS);
   timer.unref();
   await promise;
@@ -31,6 +34,7 @@ const untilToldToStop = async (server: LiveServer, notices: ServiceNotices): Pro
 export const serveFromCommandLine = async (options: ServeOptions): Promise<number> => {
   const { home, root } = placeOf(options.home);
   try {
+    needHome(home);
     const loaded = loadSettings({ home, env: process.env });
     const notices = serviceNotices();
     const server = await openLiveServer({

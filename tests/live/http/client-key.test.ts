@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SettingsError } from '../../../src/config/settings-error.ts';
 import { clientKey } from '../../../src/live/http/edge/client-key.ts';
 import { trustedHops } from '../../../src/live/http/edge/trusted-hops.ts';
 
@@ -28,7 +29,15 @@ describe('trusted hops', () => {
     expect(no.map(isTrusted)).toEqual(no.map(() => false));
   });
 
-  test.each(['proxy.example', '10.0.0.0/33', '127.0.0.1/x'])('cannot be %s', (entry) => {
-    expect(() => trustedHops(entry)).toThrow();
+  test.each([
+    'proxy.example',
+    '10.0.0.0/33',
+    '127.0.0.1/x',
+    '10.0.0.0/',
+    '10.0.0.0/-1',
+    '10.0.0.0/8/8',
+    '::/129',
+  ])('cannot be %s', (entry) => {
+    expect(() => trustedHops(entry)).toThrow(SettingsError);
   });
 });
