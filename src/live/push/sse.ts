@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { CLOSE } from './close-codes.ts';
 import type { Wire } from './connection.ts';
+import type { Frame } from './frame.ts';
 
 /** What a browser waits before it comes back by itself. */
 const RETRY_MS = 2_000;
@@ -24,10 +25,18 @@ export const beginEvents = (response: ServerResponse): void => {
   response.write(`retry: ${RETRY_MS}\n\n`);
 };
 
+/** In one piece, made once: the response itself would make three of it for each client. */
+const writeFrame = (response: ServerResponse, frame: Frame): void => {
+  const { socket } = response;
+  if (response.writableEnded) return;
+  if (socket === null || !response.chunkedEncoding) response.write(frame.event);
+  else socket.write(frame.chunk);
+};
+
 export const eventWire = (response: ServerResponse): Wire => ({
   transport: 'sse',
   bufferedBytes: () => response.writableLength,
-  write: (frame) => void response.write(frame.event),
+  write: (frame) => writeFrame(response, frame),
   say: (message) => void response.write(`event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`),
   ping: () => void response.write(': ping\n\n'),
   // An EventSource hears no close code, so it is told in an event.

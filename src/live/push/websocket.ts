@@ -53,10 +53,13 @@ export const endWebSocket = (socket: WebSocket, reason: CloseReason, retryAfterS
   AbortSignal.timeout(CLOSE_BUDGET_MS).addEventListener('abort', () => socket.terminate());
 };
 
-export const webSocketWire = (socket: WebSocket): Wire => ({
+/** @param raw what the socket writes to: frames that are ready go there, without being made for each client again */
+export const webSocketWire = (socket: WebSocket, raw: Duplex): Wire => ({
   transport: 'websocket',
   bufferedBytes: () => socket.bufferedAmount,
-  write: (frame) => socket.send(frame.bytes, { binary: false }),
+  write: (frame) => {
+    if (socket.readyState === socket.OPEN) raw.write(frame.wire);
+  },
   say: (message) => socket.send(JSON.stringify(message)),
   ping: () => socket.ping(),
   end: (reason) => endWebSocket(socket, reason),

@@ -63,7 +63,7 @@ const stream = (
   const connection = connections.open({ wire: eventWire(response), feed, caller, since, leave });
   response.on('close', connection.gone);
   response.on('error', connection.gone);
-  response.on('drain', connection.drained);
+  response.socket?.on('drain', connection.drained);
   return reply;
 };
 

@@ -73,7 +73,7 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
     }
     const { feed, caller, leave } = entered;
     const since = positionOf(url.searchParams);
-    const connection = connections.open({ wire: webSocketWire(socket), feed, caller, since, leave });
+    const connection = connections.open({ wire: webSocketWire(socket, raw), feed, caller, since, leave });
     listenTo({
       socket,
       raw,

@@ -1,6 +1,6 @@
+import { percentilesOf } from '../../maintenance/report/figures/percentiles.ts';
 import type { SessionFacts } from '../../maintenance/report/session-facts.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
-import { percentilesOf } from './percentiles.ts';
 import { bucketMsOf } from './period.ts';
 import type { Stats } from './stats-schema.ts';
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { percentilesOf } from '../../../src/live/stats/percentiles.ts';
 import { bucketMsOf, parsePeriod } from '../../../src/live/stats/period.ts';
 import { createStats } from '../../../src/live/stats/stats.ts';
 import { statsSchema } from '../../../src/live/stats/stats-schema.ts';
+import { percentilesOf } from '../../../src/maintenance/report/figures/percentiles.ts';
 import { Dice } from '../../fixtures/sessions/dice.ts';
 import {
   type InventedEnd,

@@ -1,22 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { REFUSALS } from '../../../auth/refusals.ts';
+import type { RefusalCode } from '../../../launch/launch-error.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import type { FieldProblem } from '../../../quote/outcome/outcome.ts';
 import type { TokenRefusal } from '../../contracts.ts';
 
 /** Why a request was not done, as programs tell it apart. */
-export type ErrorCode =
-  | 'invalid'
-  | 'busy'
-  | 'refused'
-  | 'token_missing'
-  | 'token_refused'
-  | 'not_found'
-  | 'other_home'
-  | 'unavailable'
-  | 'cannot_write'
-  | 'configuration'
-  | 'internal';
+export type ErrorCode = RefusalCode | 'token_missing' | 'token_refused';
 
 export interface ErrorBody {
   readonly success: false;
