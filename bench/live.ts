@@ -12,12 +12,15 @@ import { writeEndedSession } from './live/sessions.ts';
 import { measureUpdates, type UpdatesWish } from './live/updates.ts';
 import { haveWrk } from './live/wrk.ts';
 
-// rpa-serve in figures: `npm run bench:live [-- --only polls,held,one,many,sse --seconds 4 --profile DIR]`
+// rpa-serve in figures: `npm run bench:live [-- --only polls,held,one,many,sse --seconds 4 --folder DIR --profile DIR]`
 // docs/bench-live.md says how to read them.
 
 const ENTRY_COUNTS = [16, 200, 2000];
 const SECTIONS = ['polls', 'held', 'one', 'many', 'sse'] as const;
 type Section = (typeof SECTIONS)[number];
+
+/** Whatever else writes to a disk at the same time would be measured with it. */
+const MEMORY = '/dev/shm';
 
 /** What the server needs of descriptors besides connections. */
 const DESCRIPTORS_APART = 500;
@@ -32,6 +35,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: String(MOST_CONNECTIONS) },
     profile: { type: 'string' },
+    folder: { type: 'string', default: existsSync(MEMORY) ? MEMORY : tmpdir() },
   },
 });
 const seconds = Number(values.seconds);
@@ -95,7 +99,7 @@ const MEASURES: Readonly<Record<Section, (ours: OurSide, home: string, folder: s
 
 /** Each section has a server and a home of its own. */
 const measure = async (section: Section): Promise<Bound[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'rpa-bench-'));
+  const folder = mkdtempSync(join(values.folder, 'rpa-bench-'));
   try {
     const home = join(folder, 'home');
     const ours = await startOurSide(home, values.profile);
