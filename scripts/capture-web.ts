@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { windowlessBrowser } from '../demo/web/browser.ts';
+import { startBrowser } from '../demo/web/browser.ts';
 import { openStage } from '../demo/web/stage.ts';
 
 // `node scripts/capture-web.ts`: docs/images/modal*.png, of a real run on the replica of the quote site at its real pace.
@@ -28,7 +28,7 @@ const capture = async (page: Page, name: string): Promise<void> => {
 
 mkdirSync(IMAGES, { recursive: true });
 const stage = await openStage({ profile: 'real', port: 0 });
-const browser = await windowlessBrowser();
+const browser = await startBrowser(true);
 try {
   const page = await browser.newPage({ viewport: DESKTOP, colorScheme: 'light' });
   page.setDefaultTimeout(SEEN_WITHIN_MS);

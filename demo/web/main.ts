@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isProfile } from '../site/scenario/latency.ts';
-import { windowlessBrowser } from './browser.ts';
+import { startBrowser } from './browser.ts';
 import { openWindow } from './open-window.ts';
 import { ENDINGS, isScenario } from './scenarios.ts';
 import { openStage } from './stage.ts';
@@ -51,7 +51,7 @@ const untilInterrupted = (): Promise<void> =>
   });
 
 const check = async (address: string, { scenarios }: Options): Promise<void> => {
-  const browser = await windowlessBrowser();
+  const browser = await startBrowser(true);
   try {
     for (const scenario of scenarios)
       await walk(browser, address, scenario, (words) => say(`${scenario}: ${words}`));
@@ -70,13 +70,11 @@ const demo = async (chosen: Options): Promise<void> => {
     say(`rpa-serve:                  ${server} (home ${home})`);
     say(`The broker's page:          ${page}/`);
     if (chosen['headless-check']) return await check(`${page}/`, chosen);
-    const isOpen = openWindow(`${page}/`);
-    say(
-      isOpen
-        ? 'It opens in your browser. Ctrl+C ends everything.'
-        : 'Open it in a browser. Ctrl+C ends everything.',
-    );
-    await untilInterrupted();
+    const interrupted = untilInterrupted();
+    const window = await openWindow(`${page}/`);
+    say(`${window === null ? 'Open it in a browser.' : 'It is open in a window.'} Ctrl+C ends everything.`);
+    await interrupted;
+    await window?.close();
   } finally {
     await close();
   }

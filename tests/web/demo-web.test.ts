@@ -1,17 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { eventually } from '../run/faults/support/eventually.ts';
 import { chromiumHere } from '../support/chromium.ts';
-import { missing } from '../support/require.ts';
+import { missing, type Requirement } from '../support/require.ts';
 import { ROOT } from '../support/run-command.ts';
 
 const PROGRAM = join(ROOT, 'demo/web/main.ts');
 const HOME = /\(home (\/[^)]+)\)/;
 const PAGE = /page: +(http:\S+)/;
+
+const xvfbHere = (): Requirement => ({
+  available: ['xvfb-run', 'chromium'].every((name) => spawnSync('which', [name]).status === 0),
+  reason: 'no xvfb-run, or no Chromium that has windows',
+});
 
 describe.skipIf(missing('chromium', chromiumHere()))('npm run demo:web', () => {
   test('walks by itself from the form to the plans, and leaves nothing behind', async () => {
@@ -48,6 +54,18 @@ describe.skipIf(missing('chromium', chromiumHere()))('npm run demo:web', () => {
     const home = HOME.exec(out)?.[1] ?? '/';
     expect(existsSync(home)).toBe(false);
     expect(spawnSync('pgrep', ['-f', home], { encoding: 'utf8' }).stdout).toBe('');
+  });
+
+  test.skipIf(missing('xvfb', xvfbHere()))('with a display a window opens, and goes with the demo', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rpa-window-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const said = join(folder, 'said');
+    const script = `: >${said}; "$0" "$1" >${said} & demo=$!
+      until grep -q 'ends everything' ${said} || ! kill -0 $demo; do sleep 0.1; done
+      kill -INT $demo; wait $demo`;
+    const { status } = spawnSync('xvfb-run', ['-a', 'sh', '-c', script, process.execPath, PROGRAM]);
+    expect(readFileSync(said, 'utf8')).toContain('It is open in a window');
+    expect(status).toBe(0);
   });
 
   test('unknown options are usage', () => {
