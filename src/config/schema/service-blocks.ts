@@ -45,7 +45,11 @@ export const websocketBlock = block(
       60,
       'Seconds after the end of its session that a connection is kept.',
     ),
-    drain_s: setting(seconds(0, 60), 5, 'Seconds that clients have to go when the server is stopped.'),
+    drain_s: setting(
+      seconds(0, 60),
+      5,
+      'Seconds that requests under way have to end when the server is stopped.',
+    ),
   },
   'The live server.',
 );

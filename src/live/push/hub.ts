@@ -4,6 +4,7 @@ import { unlessExhausted } from '../sources/exhausted.ts';
 import type { SessionCache } from '../sources/session-cache.ts';
 import type { FolderWatch, WatchFolder } from '../sources/watch-folder.ts';
 import type { Subscriber } from './channel.ts';
+import type { CloseReason } from './close-codes.ts';
 import type { Position } from './messages.ts';
 import { SessionStream } from './session-stream.ts';
 
@@ -56,8 +57,10 @@ export class Hub {
     this.#timer.unref();
   }
 
-  stop(): void {
+  /** Lets everybody go who still watches, polls that wait included. */
+  stop(reason: CloseReason = 'restart'): void {
     clearInterval(this.#timer);
+    for (const { channel } of this.#streams.values()) channel.closeAll(reason);
     for (const id of [...this.#streams.keys()]) this.#forget(id);
   }
 

@@ -120,7 +120,10 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
       isStopping = true;
       server.close();
       await parts.connections.closeAll(reason);
-      parts.hub.stop();
+      parts.hub.stop(reason);
+      // What is being answered may be finished; what does not end by then is cut off.
+      const limit = AbortSignal.timeout(websocket.drain_s * MS_PER_S);
+      limit.addEventListener('abort', () => server.closeAllConnections());
       await app.close();
       server.closeAllConnections();
       await parts.stop();

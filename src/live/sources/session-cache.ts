@@ -10,6 +10,9 @@ const DOUBT_INTERVAL_MS = 250;
 
 const MAX_SESSIONS = 4096;
 
+/** Bytes of all bodies; the views that they were made of take several times as much. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
 interface Entry {
   readonly print: string;
   readonly cached: CachedView | null;
@@ -29,7 +32,11 @@ export interface SessionCacheOptions {
 export class SessionCache {
   readonly #options: SessionCacheOptions;
   readonly #sessions: string;
-  readonly #entries = new BoundedMap<SessionId, Entry>(MAX_SESSIONS);
+  readonly #entries = new BoundedMap<SessionId, Entry>({
+    entries: MAX_SESSIONS,
+    weight: MAX_BODY_BYTES,
+    weigh: ({ cached }) => cached?.body.byteLength ?? 0,
+  });
 
   constructor(options: SessionCacheOptions) {
     this.#options = options;

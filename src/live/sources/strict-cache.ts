@@ -30,7 +30,7 @@ export const strictCache = (
   clock: () => Date,
 ): ((session: string | Buffer) => CachedAnswer) => {
   const read = strictReader(dataFolder);
-  const entries = new BoundedMap<string, Entry>(MAX_SESSIONS);
+  const entries = new BoundedMap<string, Entry>({ entries: MAX_SESSIONS });
 
   const answerNow = (session: string | Buffer, print: string | null): CachedAnswer => {
     needDescriptor();

@@ -127,6 +127,20 @@ describe('a long poll', () => {
     expect(await poll(live, session.id, second.since)).toMatchObject({ messages: [], ended: false });
   });
 
+  test('that waits is answered when the server is closed, which does not wait for it', async () => {
+    const live = await open({ http: { poll_wait_s: 120 } });
+    const session = await tellSession(live.home);
+    const { since } = await poll(live, session.id, 'none:0');
+    const waiting = poll(live, session.id, since);
+    await vi.waitFor(async () =>
+      expect(await (await fetch(`${live.url}/metrics`)).text()).toMatch(
+        /^rpa_connections\{transport="long_poll"\} 1$/m,
+      ),
+    );
+    await live.close();
+    expect(await waiting).toMatchObject({ messages: [], ended: false });
+  });
+
   test('of an ended session is answered at once', async () => {
     const live = await open();
     const session = await tellSession(live.home);

@@ -19,7 +19,7 @@ interface Account {
 /** What each client may still ask for: a bucket that fills as time goes by. */
 export class RateLimit {
   readonly #rate: Rate;
-  readonly #accounts = new BoundedMap<string, Account>(MAX_CLIENTS);
+  readonly #accounts = new BoundedMap<string, Account>({ entries: MAX_CLIENTS });
 
   constructor(rate: Rate) {
     this.#rate = rate;
