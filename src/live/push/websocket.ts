@@ -8,7 +8,7 @@ import { CLOSE, type CloseReason } from './close-codes.ts';
 import type { Connection, Wire } from './connection.ts';
 import type { Reply } from './messages.ts';
 
-export const PROTOCOL = 'rpa.v1';
+const PROTOCOL = 'rpa.v1';
 
 /** A closing handshake that the other end does not finish ends the connection anyway. */
 const CLOSE_BUDGET_MS = 2_000;

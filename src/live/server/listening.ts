@@ -21,7 +21,7 @@ export const placeToListen = (env: NodeJS.ProcessEnv, host: string, port: number
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/;
 
 /** A UNIX socket (a path) is as much of this machine as loopback is. */
-export const isOfThisMachine = (address: AddressInfo | string | null): boolean =>
+const isOfThisMachine = (address: AddressInfo | string | null): boolean =>
   typeof address !== 'object' || address === null || LOOPBACK.test(address.address);
 
 const refuseOpenDoor = (address: AddressInfo | string | null): void => {

@@ -61,9 +61,14 @@ const stream = (
     if (value !== undefined) response.setHeader(name, value);
   beginEvents(response);
   const connection = connections.open({ wire: eventWire(response), feed, caller, since, leave });
-  response.on('close', connection.gone);
+  // The socket may outlive the stream, and carry another.
+  const { socket } = response;
+  socket?.on('drain', connection.drained);
+  response.on('close', () => {
+    socket?.off('drain', connection.drained);
+    connection.gone();
+  });
   response.on('error', connection.gone);
-  response.socket?.on('drain', connection.drained);
   return reply;
 };
 
