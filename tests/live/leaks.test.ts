@@ -220,6 +220,35 @@ describe('clients that come and go', () => {
     }
   });
 
+  test('that watch one session after the other on one connection leave nothing on it', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
+    const live = await startLiveServer({
+      home: temporaryFolder('leaks'),
+      settings: { websocket: { linger_s: 0 } },
+    });
+    const session = await tellSession(live.home);
+    await session.finish();
+    let heard = '';
+    const socket = await connected(live, get('/livez'));
+    onTestFinished(() => void socket.destroy());
+    socket.on('data', (part) => {
+      heard += String(part);
+    });
+    for (let times = 1; times <= 12; times += 1) {
+      socket.write(get(`/api/rpa/events/${session.id}`));
+      await eventually('the end of the events', () => heard.split('event: close').length > times);
+    }
+    expect(heard).not.toContain('HTTP/1.1 4');
+    await eventually(
+      'nobody counted',
+      async () => JSON.stringify(await countsOf(live)) === JSON.stringify(NOBODY),
+    );
+    expect(warnings).toEqual([]);
+  });
+
   test('that watch events and stop reading are let go with their socket', async () => {
     const live = await startLiveServer({
       home: temporaryFolder('leaks'),
