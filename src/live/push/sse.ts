@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { CLOSE } from './close-codes.ts';
 import type { Wire } from './connection.ts';
 import type { Frame } from './frame.ts';
@@ -19,9 +19,9 @@ const HEADERS = {
   'x-accel-buffering': 'no',
 } as const;
 
-/** Begins the stream; whatever headers the response has already been given stay. */
-export const beginEvents = (response: ServerResponse): void => {
-  response.writeHead(200, HEADERS);
+/** Begins the stream. @param more headers beside its own; a response keeps none that are written at once */
+export const beginEvents = (response: ServerResponse, more: OutgoingHttpHeaders): void => {
+  response.writeHead(200, { ...more, ...HEADERS });
   response.write(`retry: ${RETRY_MS}\n\n`);
 };
 

@@ -57,9 +57,8 @@ const stream = (
     return reply.type(EVENT_STREAM).send();
   }
   reply.hijack();
-  for (const [name, value] of Object.entries(reply.getHeaders()))
-    if (value !== undefined) response.setHeader(name, value);
-  beginEvents(response);
+  const given = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined);
+  beginEvents(response, Object.fromEntries(given));
   const connection = connections.open({ wire: eventWire(response), feed, caller, since, leave });
   // The socket may outlive the stream, and carry another.
   const { socket } = response;
