@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
@@ -67,7 +67,10 @@ const makeHttp = (
         requestTimeout: Math.max(headersTimeout, Number(options.requestTimeout ?? 0)),
         connectionsCheckingInterval: CHECK_INTERVAL_MS,
       };
-      server = createServer({ ...options, ...timeouts }, (request, response) => {
+      // Whatever else a client would rather speak (curl offers HTTP/2), it is answered in what it spoke.
+      const shouldUpgradeCallback = ({ headers: { upgrade } }: IncomingMessage): boolean =>
+        upgrade?.toLowerCase() === 'websocket';
+      server = createServer({ ...options, ...timeouts, shouldUpgradeCallback }, (request, response) => {
         if (!answerQuickly(request, response)) handler(request, response);
       });
       return server;
