@@ -20,11 +20,18 @@ const linesOf = (path: string): string[] | 'missing' | 'unreadable' => {
   }
 };
 
+const touchedMs = (path: string): number | null => {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return null;
+  }
+};
+
 /** Reads the record of a home. Never throws. */
 export const readServiceRecord = (home: string): RecordRead => {
   const read = [formerRecordPath(home), recordPath(home)].map(linesOf);
   const lines = read.filter((found) => Array.isArray(found)).flat();
   const events = lines.map(parseRecordLine).filter((event) => event !== null);
-  const touched = statSync(recordPath(home), { throwIfNoEntry: false })?.mtimeMs ?? null;
-  return { events, aliveUntilMs: touched, isUnreadable: read.includes('unreadable') };
+  return { events, aliveUntilMs: touchedMs(recordPath(home)), isUnreadable: read.includes('unreadable') };
 };

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -89,6 +90,13 @@ describe('the record of a service', () => {
     await record.close();
     appendFileSync(recordPath(home), `{"at":"${iso(1)}","event":"danced"}\n{"at":"20\n`);
     expect(readServiceRecord(home).events.map(({ event }) => event)).toEqual(['started', 'stopped']);
+  });
+
+  test('that cannot be looked at is no error', () => {
+    const home = temporaryFolder('record');
+    mkdirSync(`${home}/rpa_data`);
+    symlinkSync('service', recordFolder(home));
+    expect(readServiceRecord(home)).toEqual({ events: [], aliveUntilMs: null, isUnreadable: true });
   });
 
   test('that cannot be written says so once and disturbs nobody', async () => {
