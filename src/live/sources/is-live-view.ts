@@ -1,5 +1,6 @@
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { isObject } from '../../protocol/live/values.ts';
+import type { ViewUpdate } from '../../protocol/live/view-update.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { STATES } from '../../status/list-states.ts';
 
@@ -27,6 +28,27 @@ const areResults = (value: unknown): boolean =>
   isTextOrNull(value.timestamp_fim) &&
   (value.dados === null || (isObject(value.dados) && isObject(value.dados.dados_finais)));
 
+const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(isItem);
+
+const isAbsentOr = (value: unknown, isGood: (value: unknown) => boolean): boolean =>
+  value === undefined || isGood(value);
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
+/** Whether a change that somebody tells of can be laid over a live view, and leaves one. */
+export const isSoundUpdate = (update: ViewUpdate): boolean =>
+  isExecution(update.execucao) &&
+  isText(update.status) &&
+  isText(update.mensagem) &&
+  isObject(update.dados_extra) &&
+  isAbsentOr(update.dados_extra_removidos, (names) => isListOf(names, isText)) &&
+  isAbsentOr(update.erros, (erros) => isListOf(erros, isObject)) &&
+  isAbsentOr(update.avisos, Array.isArray) &&
+  isAbsentOr(update.estimativas, isObject) &&
+  isAbsentOr(update.resultados_finais, areResults) &&
+  isShallow(update);
+
 /**
  * Whether a document is this session's live view, as far as its readers rely on it. A session's process may be in
  * anybody's hands: what it writes must not end the server.
@@ -35,17 +57,16 @@ export const isLiveView = (value: unknown, id: SessionId): value is LiveView => 
   if (!isObject(value) || !isObject(value.data)) return false;
   const { data } = value;
   return (
-    typeof value.timestamp === 'string' &&
+    isText(value.timestamp) &&
     data.session_id === id &&
     isExecution(data.execucao) &&
     areResults(data.resultados_finais) &&
     isObject(data.dados_extra) &&
     isObject(data.estimativas) &&
-    Array.isArray(data.erros) &&
-    data.erros.every(isObject) &&
+    isListOf(data.erros, isObject) &&
     Array.isArray(data.avisos) &&
-    typeof data.status === 'string' &&
-    typeof data.mensagem === 'string' &&
+    isText(data.status) &&
+    isText(data.mensagem) &&
     isTextOrNull(data.timestamp_inicio) &&
     isShallow(data)
   );

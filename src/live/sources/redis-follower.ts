@@ -7,6 +7,7 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import type { StoredState } from '../../redis/stored-state.ts';
 import type { RedisSubscriber } from '../../redis/subscriber.ts';
 import { SessionStream } from '../push/session-stream.ts';
+import { isLiveView, isSoundUpdate } from './is-live-view.ts';
 
 /** What a session's process has written reaches Redis in a millisecond; what has not after this never will. */
 const BEHIND_BUDGET_MS = 450;
@@ -127,7 +128,9 @@ export class RedisFollower {
   /** A session that goes on here and that Redis does not know yet is told to it. */
   async #stateInRedis(): Promise<StoredState | null> {
     const { id, subscriber } = this.#options;
-    const state = await subscriber.snapshot(id);
+    const found = await subscriber.snapshot(id);
+    // Whoever may write to Redis may write anything.
+    const state = found !== null && isLiveView(found.view, id) ? found : null;
     const local = this.#options.local();
     if (local === null || local.data.execucao.finalizado) return state;
     const isOfEarlierSession = state?.view.data.execucao.finalizado === true;
@@ -147,6 +150,10 @@ export class RedisFollower {
     const at = stream.channel.position;
     if (epoch !== at.epoch || offset > at.offset + 1) void this.resync();
     if (epoch !== at.epoch || offset !== at.offset + 1) return;
+    if (!isSoundUpdate(update)) {
+      void this.resync();
+      return;
+    }
     const success = !update.execucao.finalizado || update.status !== 'error';
     const next = { success, data: applyUpdate(stream.view.data, update), timestamp };
     this.#isMirrored = false;
