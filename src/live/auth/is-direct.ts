@@ -1,14 +1,8 @@
 import type { Asking } from '../contracts.ts';
 
-/** What proxies add to what they pass on. */
-const PROXY_HEADERS = [
-  'forwarded',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-] as const;
+/** What proxies, balancers and CDNs add to what they pass on. */
+const OF_PROXIES =
+  /^(?:forwarded|via|x-forwarded(?:-.*)?|x-real-ip|x-(?:cluster-)?client-ip|x-original-.*|true-client-ip|cf-.*|cdn-loop)$/;
 
 const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
@@ -22,7 +16,7 @@ const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host;
 export const isDirect = ({ headers, remoteAddress }: Asking): boolean => {
   const { host = 'localhost', origin } = headers;
   return (
-    PROXY_HEADERS.every((name) => headers[name] === undefined) &&
+    !Object.keys(headers).some((name) => OF_PROXIES.test(name)) &&
     (remoteAddress === undefined || LOOPBACK_ADDRESS.test(remoteAddress)) &&
     LOOPBACK_HOST.test(host) &&
     (origin === undefined || hostOf(origin) === host.toLowerCase()) &&
