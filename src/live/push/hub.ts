@@ -23,6 +23,8 @@ const KEEP_IDLE_MS = 60_000;
 export interface SharedSource {
   /** The state and its position there; null when it knows nothing of the session or cannot be asked. */
   readonly open: (id: SessionId) => Promise<SessionStream | null>;
+  /** Brings the session's stream up to what the files of this host tell, before somebody comes to watch. */
+  readonly freshen: (id: SessionId) => Promise<void>;
   /** Hears what the files of this host tell of a session that is followed there, null for nothing: they are the truth. */
   readonly compare: (id: SessionId, view: LiveView | null) => void;
   /** Nobody watches that session any more. */
@@ -76,7 +78,10 @@ export class Hub {
   /** The session's stream, made when nobody watched it yet. @returns null for a session that nobody knows */
   async open(id: SessionId): Promise<SessionStream | null> {
     const known = this.#streams.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      await this.#shared?.freshen(id);
+      return known;
+    }
     const opening = this.#opening.get(id) ?? this.#make(id);
     this.#opening.set(id, opening);
     try {

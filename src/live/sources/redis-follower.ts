@@ -39,6 +39,7 @@ export class RedisFollower {
   /** Redis is being told that the session is lost. */
   #isTelling = false;
   #isOver = false;
+  #resyncing: Promise<void> | null = null;
 
   /** @param stream null: it is made by `open` */
   constructor(options: FollowerOptions, stream: SessionStream | null) {
@@ -55,8 +56,29 @@ export class RedisFollower {
     return this.#stream;
   }
 
+  /** Before somebody comes to watch, who may have seen at another server what the files tell. */
+  async freshen(): Promise<void> {
+    const stream = this.#stream;
+    const local = this.#options.local();
+    if (stream?.backend !== 'redis' || local === null || viewUpdate(stream.view, local) === null) return;
+    await this.resync();
+  }
+
   /** Goes on from the state that is in Redis now; whoever watches gets it, unless it is what they have. */
   async resync(): Promise<void> {
+    this.#resyncing ??= this.#resync();
+    await this.#resyncing;
+  }
+
+  async #resync(): Promise<void> {
+    try {
+      await this.#goOnFromRedis();
+    } finally {
+      this.#resyncing = null;
+    }
+  }
+
+  async #goOnFromRedis(): Promise<void> {
     if (this.#early !== null) return;
     const state = await this.#fetch();
     if (this.#isOver || this.#stream === null) return;
@@ -125,16 +147,18 @@ export class RedisFollower {
     }
   }
 
-  /** A session that goes on here and that Redis does not know yet is told to it. */
+  /** What the files of this host tell and Redis does not know yet is told to it: nobody is sent back. */
   async #stateInRedis(): Promise<StoredState | null> {
     const { id, subscriber } = this.#options;
     const found = await subscriber.snapshot(id);
     // Whoever may write to Redis may write anything.
     const state = found !== null && isLiveView(found.view, id) ? found : null;
     const local = this.#options.local();
-    if (local === null || local.data.execucao.finalizado) return state;
-    const isOfEarlierSession = state?.view.data.execucao.finalizado === true;
-    return state === null || isOfEarlierSession ? subscriber.write(id, local, state) : state;
+    if (local === null) return state;
+    // What ended here and is forgotten there stays forgotten.
+    if (state === null && local.data.execucao.finalizado) return null;
+    const isTold = state !== null && viewUpdate(state.view, local) === null;
+    return isTold ? state : subscriber.write(id, local, state);
   }
 
   #applyEarly(): void {

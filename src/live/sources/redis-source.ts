@@ -81,6 +81,10 @@ export class RedisSource implements SharedSource {
     return stream;
   };
 
+  readonly freshen = async (id: SessionId): Promise<void> => {
+    await this.#followers.get(id)?.freshen();
+  };
+
   readonly release = (id: SessionId): void => {
     this.#followers.delete(id);
   };
