@@ -15,6 +15,8 @@ export interface Asking {
   readonly queryToken: string | undefined;
   /** Address of the other end of the socket; undefined on a UNIX socket. */
   readonly remoteAddress: string | undefined;
+  /** As Node tells it: "1.1". */
+  readonly httpVersion?: string;
 }
 
 export interface Guard {

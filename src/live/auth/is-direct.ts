@@ -13,9 +13,11 @@ const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host;
  * Whether a request comes straight from a program of this machine, or from a page that this server gave it. Pages of
  * other sites in a browser of this machine do not count, nor names of other sites that lead here.
  */
-export const isDirect = ({ headers, remoteAddress }: Asking): boolean => {
+export const isDirect = ({ headers, remoteAddress, httpVersion }: Asking): boolean => {
   const { host = 'localhost', origin } = headers;
   return (
+    // What nginx speaks to a server behind it, as long as nobody tells it otherwise.
+    httpVersion !== '1.0' &&
     !Object.keys(headers).some((name) => OF_PROXIES.test(name)) &&
     (remoteAddress === undefined || LOOPBACK_ADDRESS.test(remoteAddress)) &&
     LOOPBACK_HOST.test(host) &&

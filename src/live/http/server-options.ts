@@ -1,4 +1,4 @@
-import { type Server, STATUS_CODES } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCode } from '../../protocol/store/store-error.ts';
@@ -32,6 +32,10 @@ const rawAnswer = (http: number, code: ErrorCode, now: Date): string => {
   ].join('\r\n');
 };
 
+/** A second head in the middle of an answer would be taken for a part of it. Node keeps the answer under way there. */
+const hasBegunAnswer = (socket: Socket & { readonly _httpMessage?: ServerResponse | null }): boolean =>
+  socket._httpMessage?.headersSent === true;
+
 /** What `Fastify()` is given: whom it believes about a client's address, and how long it waits for whom. */
 export const httpServerOptions = ({ settings, clock }: Base): FastifyHttpOptions<Server> => ({
   bodyLimit: settings.http.body_limit_bytes,
@@ -44,7 +48,8 @@ export const httpServerOptions = ({ settings, clock }: Base): FastifyHttpOptions
     refuse(reply, 400, errorBody('invalid', TEXT.unreadable, clock()));
   },
   clientErrorHandler: (error: Error, socket: Socket) => {
-    if (errorCode(error) === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    if (errorCode(error) === 'ECONNRESET' || !socket.writable || hasBegunAnswer(socket))
+      return void socket.destroy();
     const http = HTTP_OF_SOCKET_ERROR[errorCode(error) ?? ''] ?? 400;
     socket.end(rawAnswer(http, 'invalid', clock()));
   },

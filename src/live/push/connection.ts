@@ -125,15 +125,21 @@ export class Connection implements Subscriber {
   /** What time brings: pings, silence, slowness, the end of a token. */
   tick(): void {
     const now = this.#now();
-    const expiry = expiryOf(this.#caller);
-    if (expiry !== null && now >= expiry) this.close('tokenRefused');
+    const leftMs = this.#tokenLeftMs();
+    if (leftMs <= 0) this.close('tokenRefused');
     else if (this.#pongDueMs !== null && now > this.#pongDueMs) this.close('slow');
     else if (this.#isTooSlow(now)) this.close('slow');
-    else this.#keepUp(now, expiry);
+    else this.#keepUp(now, leftMs);
   }
 
+  /** A clock that nobody sets: pings and patience do not depend on the time of day. */
   #now(): number {
-    return this.#options.clock().getTime();
+    return performance.now();
+  }
+
+  #tokenLeftMs(): number {
+    const expiry = expiryOf(this.#caller);
+    return expiry === null ? Number.POSITIVE_INFINITY : expiry - this.#options.clock().getTime();
   }
 
   #isTooSlow(now: number): boolean {
@@ -142,7 +148,7 @@ export class Connection implements Subscriber {
     return lagging || (this.#laggingSinceMs !== null && wire.bufferedBytes() > maxBufferBytes);
   }
 
-  #keepUp(now: number, expiry: number | null): void {
+  #keepUp(now: number, tokenLeftMs: number): void {
     const { wire, pingMs, pongMs } = this.#options;
     this.drained();
     if (now >= this.#nextPingMs) {
@@ -150,7 +156,8 @@ export class Connection implements Subscriber {
       if (wire.transport === 'websocket') this.#pongDueMs = now + pongMs;
       wire.ping();
     }
-    if (expiry === null || this.#isExpiryTold || expiry - now > EXPIRY_NOTICE_MS) return;
+    const expiry = expiryOf(this.#caller);
+    if (expiry === null || this.#isExpiryTold || tokenLeftMs > EXPIRY_NOTICE_MS) return;
     this.#isExpiryTold = true;
     this.say({ type: 'token_expiring', expires_at: new Date(expiry).toISOString() });
   }

@@ -111,12 +111,12 @@ const answer = (listening: Listening, data: unknown): Reply | null => {
 
 /** Hears what a client says, and when it goes. */
 export const listenTo = (listening: Listening): void => {
-  const { socket, raw, connection, clock } = listening;
+  const { socket, raw, connection } = listening;
   let heard = 0;
   let windowEndsMs = 0;
   socket.on('message', (data) => {
     connection.heard();
-    const now = clock().getTime();
+    const now = performance.now();
     if (now >= windowEndsMs) {
       heard = 0;
       windowEndsMs = now + MESSAGE_WINDOW_MS;

@@ -95,7 +95,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   const { app, server } = makeHttp(base, quickAnswers({ ...parts, ...edge }));
   server.maxConnections = parts.limits.sockets;
   let isStopping = false;
-  const push = { ...parts, base, origins: edge.origins, isDraining: () => isStopping };
+  const push = { ...parts, base, ...edge, isDraining: () => isStopping };
   const api: ApiParts = {
     ...base,
     ...parts,

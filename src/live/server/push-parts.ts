@@ -12,6 +12,7 @@ import type {
   TokenRefusal,
 } from '../contracts.ts';
 import type { Origins } from '../http/edge/origins.ts';
+import type { RateLimit } from '../http/edge/rate-limit.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
 import type { CloseReason } from '../push/close-codes.ts';
 import type { Connections } from '../push/connections.ts';
@@ -30,6 +31,7 @@ export interface PushParts {
   readonly operators: Operators;
   readonly metrics: LiveMetrics;
   readonly origins: Pick<Origins, 'allows'>;
+  readonly requests: Pick<RateLimit, 'takeIfAny'>;
   /** Whether the server is about to end: who comes now is to come back later. */
   readonly isDraining: () => boolean;
 }
@@ -45,8 +47,9 @@ export type Entered =
       readonly refusal?: TokenRefusal;
     };
 
-export const askingOf = ({ headers, socket, url = '' }: IncomingMessage): Asking => ({
+export const askingOf = ({ headers, socket, httpVersion, url = '' }: IncomingMessage): Asking => ({
   headers,
+  httpVersion,
   queryToken: URL.parse(url, 'http://localhost')?.searchParams.get('token') ?? undefined,
   remoteAddress: socket.remoteAddress,
 });
@@ -58,33 +61,32 @@ const refuse = (parts: PushParts, reason: CloseReason, retryAfterS?: number): Re
   return { ok: false, reason, ...(retryAfterS !== undefined && { retryAfterS }) };
 };
 
-/** Whether the server takes anybody at all, and one more for this. */
-const takePlace = (parts: PushParts, key: SessionId | null): { readonly leave: () => void } | Refused => {
+/** Whether the server takes anybody at all. */
+const refusedOutright = (parts: PushParts): Refused | null => {
   if (parts.isDraining()) return refuse(parts, 'restart');
   const admitted = parts.breaker.admit();
-  if (!admitted.ok) return refuse(parts, 'overloaded', admitted.retryAfterS);
-  const place = parts.limits.enter(key);
-  return place.ok
-    ? place
-    : refuse(parts, place.why === 'session' ? 'tooMany' : 'overloaded', place.retryAfterS);
+  return admitted.ok ? null : refuse(parts, 'overloaded', admitted.retryAfterS);
 };
 
+/** A place is for those whose token was good: others cannot keep them out while theirs is looked at. */
 const enter = async (
   parts: PushParts,
   key: SessionId | null,
   check: () => Promise<Checked>,
   find: () => Promise<Feed | null>,
 ): Promise<Entered> => {
-  const place = takePlace(parts, key);
-  if (!('leave' in place)) return place;
+  const outright = refusedOutright(parts);
+  if (outright !== null) return outright;
+  const checked = await check();
+  if (!checked.ok) return { ...refuse(parts, closeOfRefusal(checked.refusal)), refusal: checked.refusal };
+  const place = parts.limits.enter(key);
+  if (!place.ok) return refuse(parts, place.why === 'session' ? 'tooMany' : 'overloaded', place.retryAfterS);
   const { leave } = place;
   try {
-    const checked = await check();
-    const feed = checked.ok ? await find() : null;
-    if (checked.ok && feed !== null) return { ok: true, feed, caller: checked.caller, leave };
+    const feed = await find();
+    if (feed !== null) return { ok: true, feed, caller: checked.caller, leave };
     leave();
-    if (checked.ok) return refuse(parts, 'unknownSession');
-    return { ...refuse(parts, closeOfRefusal(checked.refusal)), refusal: checked.refusal };
+    return refuse(parts, 'unknownSession');
   } catch (error) {
     leave();
     throw error;

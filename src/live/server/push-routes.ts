@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
 import { CLOSE, type CloseReason } from '../push/close-codes.ts';
+import type { Connection } from '../push/connection.ts';
 import { positionText, readPosition } from '../push/frame.ts';
 import { poll } from '../push/long-poll.ts';
 import { beginEvents, EVENT_STREAM, eventWire } from '../push/sse.ts';
@@ -58,8 +59,15 @@ const stream = (
   }
   reply.hijack();
   const given = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined);
-  beginEvents(response, Object.fromEntries(given));
-  const connection = connections.open({ wire: eventWire(response), feed, caller, since, leave });
+  let connection: Connection;
+  try {
+    beginEvents(response, Object.fromEntries(given));
+    connection = connections.open({ wire: eventWire(response), feed, caller, since, leave });
+  } catch (error) {
+    // Nobody else can end it any more.
+    response.destroy();
+    throw error;
+  }
   // The socket may outlive the stream, and carry another.
   const { socket } = response;
   socket?.on('drain', connection.drained);

@@ -1,6 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { clientAddress } from '../http/edge/client-address.ts';
+import { clientKey } from '../http/edge/client-key.ts';
+import { trustedHops } from '../http/edge/trusted-hops.ts';
 import type { Feed } from '../push/feed.ts';
 import type { Position } from '../push/messages.ts';
 import {
@@ -20,6 +23,10 @@ const NOT_HERE = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length:
 
 /** A page that may not read our answers may not watch, either. */
 const FOREIGN_PAGE = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+/** As many as any other requests, and counted with them. */
+const TOO_MANY =
+  'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** A socket that is no longer HTTP's is nobody's to time out: it goes with the answer, whatever its client does. */
 const refuse = (raw: Duplex, answer: string): void => {
@@ -53,6 +60,7 @@ const isFor = (feed: Feed): SessionId | null => feed.id;
 /** Takes WebSocket connections; whoever cannot be let in is told why by a close code. */
 export const addUpgrades = (server: Server, parts: PushParts): void => {
   const { base, connections, guard } = parts;
+  const isTrusted = trustedHops(base.settings.http.trusted_proxies);
   const sockets = createWebSocketServer(base.settings.websocket.max_frame_bytes);
 
   const upgrade = async (request: IncomingMessage, raw: Duplex, head: Buffer): Promise<void> => {
@@ -94,6 +102,11 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
     if (!parts.origins.allows(origin, host)) {
       parts.metrics.connectionRefused('origin');
       refuse(raw, FOREIGN_PAGE);
+      return;
+    }
+    if (!parts.requests.takeIfAny(clientKey(clientAddress(request, isTrusted)), performance.now())) {
+      parts.metrics.connectionRefused('rate');
+      refuse(raw, TOO_MANY);
       return;
     }
     // Nothing but a client that went is expected here, and that one needs no answer.

@@ -135,6 +135,16 @@ describe('a WebSocket that watches a session', () => {
     expect(await first[1]?.hears('progress_update')).toMatchObject({ etapa_atual: 2 });
   });
 
+  test('beyond the rate of its client is refused by HTTP, as any other request is', async () => {
+    const live = await open({ http: { requests_per_minute: 3 } });
+    const session = await tellSession(live.home);
+    for (let left = 3; left > 0; left -= 1) await watch(live, `/session/${session.id}`).hears('snapshot');
+    const refused = watch(live, `/session/${session.id}`);
+    const [, response] = await once(refused.socket, 'unexpected-response');
+    expect(response.statusCode).toBe(429);
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
   test('that says too much at once, or too often, is let go', async () => {
     const live = await open({ websocket: { max_frame_bytes: 256 } });
     const session = await tellSession(live.home);

@@ -16,4 +16,5 @@ export const askingOf = (request: FastifyRequest): Asking => ({
   headers: request.headers,
   queryToken: queryText(request, 'token'),
   remoteAddress: request.socket.remoteAddress,
+  httpVersion: request.raw.httpVersion,
 });
