@@ -11,6 +11,9 @@ const PROBE = join(import.meta.dirname, 'probe-program.ts');
 const PROGRAM = join(ROOT, 'dist/rpa-serve.cjs');
 const ALL_PERCENT = 100;
 
+/** systemd/rpa-serve.service. */
+const AS_ITS_UNIT_SAYS = '--max-semi-space-size=4';
+
 /** Nothing that protects the server from its clients may count as a measurement. */
 const settings = (port: number): object => ({
   websocket: { host: '127.0.0.1', port, max_connections: 1_000_000, max_per_session: 1_000_000 },
@@ -51,7 +54,7 @@ export const startOurSide = async (home: string, profile?: string): Promise<OurS
   mkdirSync(join(home, 'config'), { recursive: true });
   writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings(port)));
   const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  const args = ['--expose-gc', ...flags, '--import', PROBE, PROGRAM, '--home', home];
+  const args = ['--expose-gc', AS_ITS_UNIT_SAYS, ...flags, '--import', PROBE, PROGRAM, '--home', home];
   const server = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
   let said = '';
   server.stderr?.setEncoding('utf8').on('data', (text: string) => {
