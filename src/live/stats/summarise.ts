@@ -1,4 +1,6 @@
+import { driftedControls } from '../../maintenance/report/figures/drift.ts';
 import { percentilesOf } from '../../maintenance/report/figures/percentiles.ts';
+import { screensOf as timesByScreen } from '../../maintenance/report/figures/screens.ts';
 import type { SessionFacts } from '../../maintenance/report/session-facts.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { bucketMsOf } from './period.ts';
@@ -40,27 +42,9 @@ const throughputOf = (facts: Facts, sinceMs: number, untilMs: number): Stats['th
   return { bucket_s: bucketMs / 1_000, buckets };
 };
 
-const screensOf = (facts: Facts): Stats['screens'] => {
-  const visits = facts.flatMap(({ screens }) => screens);
-  const wholeMs = visits.reduce((sum, { ms }) => sum + ms, 0);
-  const endedHere = Map.groupBy(
-    facts.filter(({ codigo }) => codigo !== null),
-    ({ tela }) => tela,
-  );
-  const perScreen = [...Map.groupBy(visits, ({ tela }) => tela)];
-  return perScreen
-    .map(([tela, times]) => {
-      const done = percentilesOf(times.filter((time) => time.done).map(({ ms }) => ms));
-      const totalMs = times.reduce((sum, { ms }) => sum + ms, 0);
-      return {
-        tela,
-        ...(done ?? { count: 0, p50_ms: 0, p95_ms: 0, max_ms: 0 }),
-        share: wholeMs === 0 ? 0 : totalMs / wholeMs,
-        ended_here: endedHere.get(tela)?.length ?? 0,
-      };
-    })
-    .toSorted((a, b) => a.tela - b.tela);
-};
+/** As in the report; names of screens are the page's own. */
+const screensOf = (facts: Facts): Stats['screens'] =>
+  timesByScreen(facts, () => null).map(({ name: _, share, ...screen }) => ({ ...screen, share: share ?? 0 }));
 
 const failuresOf = (facts: Facts): Stats['failures'] => {
   const ended = facts.filter(({ tipo }) => tipo !== null);
@@ -82,19 +66,6 @@ const failuresOf = (facts: Facts): Stats['failures'] => {
     .toSorted((a, b) => b.count - a.count);
 };
 
-const driftOf = (facts: Facts): Stats['drift'] => {
-  const drifted = facts.flatMap(({ drifted }) => drifted);
-  const perControl = Map.groupBy(drifted, ({ tela, control }) => `${tela} ${control}`);
-  const controls = [...perControl.values()].flatMap((uses) => {
-    const last = uses.at(-1);
-    return last === undefined ? [] : { ...last, count: uses.length };
-  });
-  return {
-    sessions: facts.filter((session) => session.drifted.length > 0).length,
-    controls: controls.toSorted((a, b) => b.count - a.count),
-  };
-};
-
 /** The answer of GET /api/rpa/stats about these sessions. Pure. */
 export const summarise = (facts: Facts, sinceMs: number, now: Date): Stats => ({
   success: true,
@@ -110,6 +81,6 @@ export const summarise = (facts: Facts, sinceMs: number, now: Date): Stats => ({
   waiting: percentilesOf(facts.flatMap(({ waitedMs }) => (waitedMs === null ? [] : [waitedMs]))),
   screens: screensOf(facts),
   failures: failuresOf(facts),
-  drift: driftOf(facts),
+  drift: driftedControls(facts),
   timestamp: phpDateTime(now),
 });

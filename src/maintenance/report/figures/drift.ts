@@ -1,18 +1,33 @@
 import type { Report } from '../report-schema.ts';
 import type { SessionFacts } from '../session-facts.ts';
 
+type Drifted = SessionFacts['drifted'][number];
+
+export interface DriftedControls {
+  /** Sessions in which any was. */
+  readonly sessions: number;
+  /** Each as it was found last. */
+  readonly controls: (Drifted & { readonly count: number })[];
+}
+
 /** Which controls were found by another selector than the first, the most frequent first. */
-export const driftOf = (facts: readonly SessionFacts[]): Report['drift'] => {
+export const driftedControls = (facts: readonly SessionFacts[]): DriftedControls => {
   const uses = facts.flatMap(({ drifted }) => drifted);
   const alike = Map.groupBy(uses, ({ tela, control }) => `${tela} ${control}`);
   const controls = [...alike.values()].flatMap((same) => {
     const last = same.at(-1);
-    if (last === undefined) return [];
-    const { tela, control, expected, matched } = last;
-    return { tela, control, count: same.length, expected, matched };
+    return last === undefined ? [] : [{ ...last, count: same.length }];
   });
   return {
     sessions: facts.filter(({ drifted }) => drifted.length > 0).length,
     controls: controls.toSorted((a, b) => b.count - a.count),
+  };
+};
+
+export const driftOf = (facts: readonly SessionFacts[]): Report['drift'] => {
+  const { sessions, controls } = driftedControls(facts);
+  return {
+    sessions,
+    controls: controls.map(({ rank: _, ...control }) => control),
   };
 };
