@@ -42,6 +42,15 @@ const find = ({ views, strict }: QuickParts, url: string): Found | null => {
   return etag === null ? null : { etag, body, route: strictDoor.path, headers: STRICT_HEADERS };
 };
 
+/** What goes wrong here goes wrong the usual way as well, where it is answered and logged. */
+const findSafely = (parts: QuickParts, url: string): Found | null => {
+  try {
+    return find(parts, url);
+  } catch {
+    return null;
+  }
+};
+
 const never: QuickAnswer = () => false;
 
 /**
@@ -56,7 +65,7 @@ export const quickAnswers = (parts: QuickParts): QuickAnswer => {
     const { method, url = '', headers, socket } = request;
     if (method !== 'GET' || headers['x-forwarded-for'] !== undefined) return false;
     const startedMs = performance.now();
-    const found = find(parts, url);
+    const found = findSafely(parts, url);
     if (found === null || !requests.takeIfAny(clientKey(socket.remoteAddress), startedMs)) return false;
     const { etag, body } = found;
     const isKnown = hasAlready(headers['if-none-match'], etag);

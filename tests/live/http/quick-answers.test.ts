@@ -1,4 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { loadSettings } from '../../../src/config/load-settings.ts';
+import { createEdge } from '../../../src/live/http/edge/add-edge.ts';
+import { quickAnswers } from '../../../src/live/http/quick-answers.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 import { startLiveServer } from '../support/live-server.ts';
 import { tellSession } from '../support/told-session.ts';
@@ -48,6 +54,32 @@ describe('a poll that is answered before the framework sees it', () => {
         });
       }
   });
+
+  test.for(['/api/rpa/progress/one', '/get_progress_completo.php?session=one'])(
+    'goes the usual way when its files cannot be looked at: %s',
+    async (url) => {
+      const nothingCanBeOpened = (): never => {
+        throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' });
+      };
+      const counted: unknown[] = [];
+      const { settings } = loadSettings({ home: temporaryFolder('quick'), env: {} });
+      const answer = quickAnswers({
+        ...createEdge(settings),
+        guard: { isConfigured: false },
+        metrics: { request: (...figures) => counted.push(figures) },
+        views: { get: nothingCanBeOpened },
+        strict: { get: nothingCanBeOpened },
+      });
+      const server = createServer((request, response) => {
+        response.end(answer(request, response) ? 'quick' : 'usual');
+      }).listen(0, '127.0.0.1');
+      onTestFinished(() => void server.close());
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      expect(await ask(`http://127.0.0.1:${port}${url}`, {})).toMatchObject({ status: 200, body: 'usual' });
+      expect(counted).toEqual([]);
+    },
+  );
 
   test('is counted: with the others in the limit of its client and in the figures', async () => {
     const home = temporaryFolder('quick');
