@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../tests/support/free-port.ts';
 import { answersAt } from './answers-at.ts';
-import { freePort } from './free-port.ts';
 import type { Probed } from './probe-program.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

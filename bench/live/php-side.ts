@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../tests/support/free-port.ts';
 import { answersAt } from './answers-at.ts';
-import { freePort } from './free-port.ts';
 
 const PHP_READER = join(import.meta.dirname, '../../tests/php/get_progress_completo.php');
 const CHILDREN_PER_CORE = 4;

@@ -12,3 +12,8 @@ export const STATES = [
   'stopped',
   'lost',
 ] as const satisfies readonly ExecutionState[];
+
+const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'running']);
+
+/** Whether the session waits or runs; one that is lost does neither. */
+export const isGoing = (estado: ExecutionState): boolean => GOING.has(estado);

@@ -14,8 +14,9 @@ import { type ServeProcess, startServe } from '../live/support/serve-process.ts'
 import { type ToldSession, tellSession } from '../live/support/told-session.ts';
 import { putSession } from '../status/session-home.ts';
 import { chromiumHere, testBrowser } from '../support/chromium.ts';
+import { freePort } from '../support/free-port.ts';
 import { missing } from '../support/require.ts';
-import { type ForeignSite, freePort, startForeignSite } from './support/foreign-site.ts';
+import { type ForeignSite, startForeignSite } from './support/foreign-site.ts';
 
 const needs = [missing('chromium', chromiumHere()), missing('nginx', nginxHere())];
 

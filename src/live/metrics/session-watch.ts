@@ -4,6 +4,7 @@ import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { ListRow } from '../../status/list-row.ts';
+import { isGoing } from '../../status/list-states.ts';
 import type { Base } from '../contracts.ts';
 
 /** As the operators' stream tells it. */
@@ -27,10 +28,9 @@ export interface SessionWatch {
 }
 
 const HOUR_MS = 3_600_000;
-const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'running']);
 const FAILED: ReadonlySet<ExecutionState> = new Set(['failed', 'timed_out', 'lost']);
 
-const hasEnded = (row: ListRow | null): row is ListRow => row !== null && !GOING.has(row.estado);
+const hasEnded = (row: ListRow | null): row is ListRow => row !== null && !isGoing(row.estado);
 
 /** Ends that are remembered for the rate of failures; more in one hour no machine does. */
 const MOST_ENDS = 100_000;

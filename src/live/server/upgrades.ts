@@ -1,10 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { SessionId } from '../../protocol/session-id.ts';
 import { clientAddress } from '../http/edge/client-address.ts';
 import { clientKey } from '../http/edge/client-key.ts';
 import { trustedHops } from '../http/edge/trusted-hops.ts';
-import type { Feed } from '../push/feed.ts';
 import type { Position } from '../push/messages.ts';
 import {
   acceptWebSocket,
@@ -55,8 +53,6 @@ const enter = (parts: PushParts, request: IncomingMessage, pathname: string): Pr
   return match === null ? null : enterSession(parts, askingOf(request), decoded(match[1] ?? ''));
 };
 
-const isFor = (feed: Feed): SessionId | null => feed.id;
-
 /** Takes WebSocket connections; whoever cannot be let in is told why by a close code. */
 export const addUpgrades = (server: Server, parts: PushParts): void => {
   const { base, connections, guard } = parts;
@@ -88,7 +84,7 @@ export const addUpgrades = (server: Server, parts: PushParts): void => {
       connection,
       clock: base.clock,
       watchers: () => feed.channel.size,
-      check: (token) => guard.renewed(token, isFor(feed)),
+      check: (token) => guard.renewed(token, feed.id),
     });
   };
 

@@ -4,10 +4,11 @@ import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
+import { isGoing } from '../../status/list-states.ts';
 import { Channel, type Render } from '../push/channel.ts';
 import type { Feed } from '../push/feed.ts';
 import { newEpoch } from '../push/session-stream.ts';
-import { findView } from './cached-view.ts';
+import { type Doubt, findView, isInDoubt } from './cached-view.ts';
 import { isExhausted, needDescriptor } from './exhausted.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -26,6 +27,7 @@ interface Known {
   readonly print: string;
   readonly row: ListRow;
   readonly finished: boolean;
+  readonly doubt: Doubt | null;
 }
 
 /** A session that came, moved or went (`row` null). */
@@ -42,14 +44,9 @@ export interface OperatorsOptions {
   readonly monitor: () => unknown;
 }
 
-const ENDED: ReadonlySet<ListRow['estado']> = new Set([
-  'succeeded',
-  'refused',
-  'failed',
-  'timed_out',
-  'stopped',
-  'lost',
-]);
+/** A session that goes on may be lost without a file that says so; of one without status.json other files tell. */
+const isSure = ({ finished, doubt }: Known, now: Date): boolean =>
+  finished || (doubt !== null && !isInDoubt(doubt, now));
 
 /** Every session as a row, kept up to date, and the stream that tells operators of it. */
 export class Operators {
@@ -176,19 +173,20 @@ export class Operators {
     const paths = sessionPaths(home, id);
     const known = this.#known.get(id);
     const print = fingerprint([paths.status, paths.documents.live]);
-    // A session that goes on may be lost without a file that says so.
-    if (known?.print === print && known.finished) return null;
+    const now = clock();
+    if (known?.print === print && isSure(known, now)) return null;
     needDescriptor();
-    const row = listRow(findView(home, id, clock()).view);
-    this.#known.set(id, { print, row, finished: ENDED.has(row.estado) && row.estado !== 'lost' });
+    const { view, doubt } = findView(home, id, now);
+    const row = listRow(view);
+    this.#known.set(id, { print, row, doubt, finished: !isGoing(row.estado) && row.estado !== 'lost' });
     if (known?.print === print && known.row.estado === row.estado) return null;
     return { id, row, before: known?.row ?? null };
   }
 
   readonly #snapshot: Render = (position) => {
     const rows = this.rows();
-    const going = rows.filter(({ estado }) => !ENDED.has(estado));
-    const ended = rows.filter(({ estado }) => ENDED.has(estado)).slice(0, ENDED_IN_SNAPSHOT);
+    const going = rows.filter(({ estado }) => isGoing(estado));
+    const ended = rows.filter(({ estado }) => !isGoing(estado)).slice(0, ENDED_IN_SNAPSHOT);
     return JSON.stringify({
       type: 'snapshot',
       session_id: null,

@@ -1,6 +1,7 @@
 import type { ExecutionState, LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { RedisSubscriber } from '../../redis/subscriber.ts';
+import { isGoing } from '../../status/list-states.ts';
 import type { RowChange } from './operators.ts';
 
 /** Whoever changed a session's files and can speak to Redis has done so by then. */
@@ -10,7 +11,6 @@ const TELL_AFTER_MS = 500;
 const MOST_KEPT = 4_096;
 
 const NOT_YET_RUNNING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting']);
-const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'running']);
 
 export interface MirrorOptions {
   /** Null while Redis is of no use. */
@@ -50,7 +50,7 @@ export class RedisMirror {
       if (row === null) this.#toTell.delete(id);
       else if (NOT_YET_RUNNING.has(row.estado)) this.#note(id);
       // What had ended before this server looked is nobody's news.
-      else if (!GOING.has(row.estado) && before !== null && GOING.has(before.estado)) this.#note(id);
+      else if (!isGoing(row.estado) && before !== null && isGoing(before.estado)) this.#note(id);
     }
   };
 

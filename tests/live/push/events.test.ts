@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import { spawn } from 'node:child_process';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ServerMessage } from '../../../src/live/push/messages.ts';
 import { newSessionId } from '../../../src/protocol/session-id.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
@@ -189,6 +190,22 @@ describe('the operators’ stream', () => {
         ),
       { timeout: 10_000 },
     );
+    stream.stop();
+  });
+
+  test('tells that a session is lost though no file says so', async () => {
+    const live = await open();
+    const process = spawn('sleep', ['600']);
+    onTestFinished(() => void process.kill('SIGKILL'));
+    const session = await tellSession(live.home, { pid: process.pid ?? 0 });
+    const stream = await listen(live, '/api/rpa/events');
+    const stateNow = (): string | undefined =>
+      stream.heard
+        .flatMap(({ data }) => ('sessions' in data ? data.sessions : []))
+        .findLast(({ session_id: id }) => id === session.id)?.estado;
+    await vi.waitFor(() => expect(stateNow()).toBe('running'), { timeout: 10_000 });
+    process.kill('SIGKILL');
+    await vi.waitFor(() => expect(stateNow()).toBe('lost'), { timeout: 10_000 });
     stream.stop();
   });
 });

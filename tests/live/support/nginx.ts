@@ -1,10 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually } from '../../run/faults/support/eventually.ts';
+import { freePort } from '../../support/free-port.ts';
 import type { Requirement } from '../../support/require.ts';
 import { ROOT } from '../../support/run-command.ts';
 
@@ -16,15 +15,6 @@ export const nginxHere = (): Requirement => {
   return existsSync('/usr/bin/openssl')
     ? { available: true, reason: '' }
     : { available: false, reason: 'no openssl to make a certificate with' };
-};
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const makeCertificate = (folder: string): void => {

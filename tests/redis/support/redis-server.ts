@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import type { RedisTarget } from '../../../src/redis/redis-target.ts';
+import { freePort } from '../../support/free-port.ts';
 import { missing } from '../../support/require.ts';
 
 const ANSWER_BUDGET_MS = 10_000;
@@ -18,16 +18,6 @@ const isInstalled = (): boolean => spawnSync('redis-server', ['--version']).stat
 /** For `describe.skipIf`. */
 export const withoutRedis = (): boolean =>
   missing('Redis', { available: isInstalled(), reason: 'redis-server is not installed' });
-
-const freePort = async (): Promise<number> => {
-  const server: Server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
 
 /** A Redis of its own, with nothing on disk. */
 export class TestRedis {

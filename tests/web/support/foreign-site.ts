@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../live/support/nginx.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
 
 const NGINX = '/usr/sbin/nginx';
@@ -86,5 +85,3 @@ export const startForeignSite = async (options: ForeignSiteOptions): Promise<For
     },
   };
 };
-
-export { freePort };
