@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { SecondRunReporter } from './tests/support/second-run-reporter.ts';
 import { SkipReporter } from './tests/support/skip-reporter.ts';
 
-const TEST_LIMIT_MS = 60_000;
+/** Only ends what hangs: sessions wait for each other, and on a busy machine that counts as the test's time. */
+const TEST_LIMIT_MS = 180_000;
 const SET_UP_LIMIT_MS = 60_000;
 
 export default defineConfig({
@@ -14,7 +15,7 @@ export default defineConfig({
     testTimeout: TEST_LIMIT_MS,
     hookTimeout: SET_UP_LIMIT_MS,
     // A shared machine may stall a browser for seconds. What needed its second run is listed at the end.
-    retry: process.env.CI ? 2 : 0,
+    retry: process.env.CI ? 1 : 0,
     reporters: ['default', new SkipReporter(), new SecondRunReporter()],
   },
 });

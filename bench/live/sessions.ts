@@ -2,9 +2,10 @@ import type { Estimates } from '../../src/protocol/files/shapes.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
 import type { Tracker } from '../../src/protocol/tracker/tracker.ts';
+import { DEFAULT_FLOW } from '../../src/quote/flows/known-flows.ts';
 import { estimate, PLANS } from '../support/histories.ts';
 
-const SCREENS = 15;
+const SCREENS = DEFAULT_FLOW.resultScreen;
 const LIFETIME_MS = 3_600_000;
 /** The tracker's own: "inicio", the estimates, "final". */
 const OTHER_ENTRIES = 3;
@@ -14,6 +15,7 @@ export const openSession = (home: string, id: string): Promise<Tracker> =>
   openTracker({
     home,
     sessionId: id as SessionId,
+    fluxo: DEFAULT_FLOW.name,
     totalEtapas: SCREENS,
     clock: () => new Date(),
     attempt: 1,

@@ -7,6 +7,7 @@ import { writeAtomic } from '../../src/protocol/store/atomic-file.ts';
 import { documentText } from '../../src/protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../../src/protocol/store/modes.ts';
 import { nodeFs } from '../../src/protocol/store/store-fs.ts';
+import { DEFAULT_FLOW } from '../../src/quote/flows/known-flows.ts';
 import { monotonicUs } from './monotonic.ts';
 import { openSession } from './sessions.ts';
 
@@ -14,7 +15,7 @@ import { openSession } from './sessions.ts';
 // with the moment of its writing. All that a session writes at a change would take a whole processor from those that
 // are measured; the server looks at live.json.
 
-const SCREENS = 15;
+const SCREENS = DEFAULT_FLOW.resultScreen;
 const PERCENT = 100;
 const MS_PER_S = 1000;
 

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_FLOW } from '../../src/quote/flows/known-flows.ts';
 
 const TIMESTAMP = '2026-01-02T03:04:05.000006';
-const SCREENS = 15;
+const SCREENS = DEFAULT_FLOW.resultScreen;
 
 const PLAN = {
   plano: 'Plano recomendado',

@@ -1,4 +1,4 @@
-import { COVERAGES } from './quote/estimates.ts';
+import { coveragesFor } from './quote/estimates.ts';
 import { vehicleFor } from './quote/vehicle.ts';
 import type { SiteSession } from './session.ts';
 
@@ -22,11 +22,22 @@ const vehicleShown = (session: SiteSession): string =>
   session.behaviour.vehicle ??
   vehicleFor(plateOf(session), kindOf(session), session.scenarios.has('other-vehicle'));
 
+const VIDROS_FAULTS = ['flag-absent', 'flag-cell-absent', 'flag-row-absent'] as const;
+
+/** The frame of the plans stands before they are known. */
+const resultLayout = ({ scenarios }: SiteSession): object => ({
+  buscandoCorretor: scenarios.has('searching-broker'),
+  quantosPlanos: scenarios.has('plan-missing') ? 1 : 2,
+  falhaVidros: VIDROS_FAULTS.find((name) => scenarios.has(name)) ?? null,
+});
+
 /** What a screen needs of the server to be shown. */
 export const screenData = (screen: number, session: SiteSession): object => ({
   tipo: kindOf(session),
   ...(screen === 3 ? { veiculo: vehicleShown(session), placa: plateOf(session) } : {}),
-  ...(screen === 5 ? { coberturas: COVERAGES.map(({ nome, beneficios }) => ({ nome, beneficios })) } : {}),
+  ...(screen === 5
+    ? { coberturas: coveragesFor(session.scenarios).map(({ nome, beneficios }) => ({ nome, beneficios })) }
+    : {}),
   ...(screen === 13 ? { detalhesSempre: session.scenarios.has('resident-details') } : {}),
-  ...(screen === 15 ? { buscandoCorretor: session.scenarios.has('searching-broker') } : {}),
+  ...(screen === 15 ? resultLayout(session) : {}),
 });

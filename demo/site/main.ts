@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
+import { readMutate } from './mutations/mutate.ts';
 import { isProfile } from './scenario/latency.ts';
 import { ScenarioSet, scenariosOf } from './scenario/scenario-set.ts';
 import { type SiteOptions, startSite } from './server.ts';
+import { checkedSkin, DEFAULT_SKIN } from './skin.ts';
 
-const USAGE = 'demo:site [--port N] [--host H] [--profile fast|real] [--scenario NAME[,NAME]]';
+const USAGE =
+  'demo:site [--port N] [--host H] [--profile fast|real] [--skin NAME] [--scenario NAME[,NAME]] ' +
+  '[--mutate SEED.COUNT [--kinds NAME[,NAME]]]';
 const DEFAULT_PORT = 4173;
 
 const EXIT_USAGE = 64;
@@ -13,7 +17,10 @@ const options = {
   port: { type: 'string', default: String(DEFAULT_PORT) },
   host: { type: 'string', default: '127.0.0.1' },
   profile: { type: 'string', default: 'fast' },
+  skin: { type: 'string', default: DEFAULT_SKIN },
   scenario: { type: 'string', default: '' },
+  mutate: { type: 'string', default: '' },
+  kinds: { type: 'string', default: '' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -30,7 +37,9 @@ const siteOptions = (): SiteOptions => {
     throw new Error(`"${values.port}" is not a port number.`);
   if (!isProfile(values.profile)) throw new Error(`Unknown profile "${values.profile}".`);
   const scenario = new ScenarioSet(scenariosOf(values.scenario)).names();
-  return { port, host: values.host, profile: values.profile, scenario };
+  const skin = checkedSkin(values.skin);
+  const mutate = readMutate(values.mutate, values.kinds);
+  return { port, host: values.host, profile: values.profile, skin, scenario, ...(mutate && { mutate }) };
 };
 
 const readOptions = (): SiteOptions => {
@@ -46,7 +55,7 @@ const site = await startSite(wanted).catch((error: Error) =>
   end(EXIT_UNAVAILABLE, `The site cannot listen: ${error.message}. Choose another port with --port.`),
 );
 process.stdout.write(
-  `The replica of the quote site is at ${site.url} (profile ${wanted.profile}), the wizard at ${site.url}/cotacao\nCtrl+C ends it.\n`,
+  `The replica of the quote site is at ${site.url} (profile ${wanted.profile}, skin ${wanted.skin}), the wizard at ${site.url}/cotacao\nCtrl+C ends it.\n`,
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void site.close().then(() => process.exit(0)));

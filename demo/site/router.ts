@@ -1,13 +1,16 @@
 import type { Exchange, Handler } from './http/exchange.ts';
 import { sendFile, sendJson } from './http/respond.ts';
-import { readStaticFiles } from './http/static-files.ts';
+import { readSiteFiles } from './http/static-files.ts';
 import { indexPage } from './routes/index-page.ts';
 import { forgetReceived, listReceived, showExpected, showReceived } from './routes/inspection.ts';
+import { showDecoys, showMutations, takeDecoy, takeMutations } from './routes/mutations.ts';
 import { promotionPage } from './routes/promotion-page.ts';
 import { addresses, brokerSearch, calculation, estimates } from './routes/quote-data.ts';
 import { screenSubmission } from './routes/screen-submission.ts';
 import { showTiming, takeTiming } from './routes/timing.ts';
+import { unanswered } from './routes/unanswered.ts';
 import { wizardDocument } from './routes/wizard-document.ts';
+import { partsOf } from './skin.ts';
 
 /** What a visitor waits for; the files come with the document. */
 const AWAITED = /^\/(cotacao|api\/)/;
@@ -22,14 +25,11 @@ const clockAnswer = ({ site, response, url }: Omit<Exchange, 'captured'>): void 
 
 type Route = readonly [method: string, path: RegExp, handler: Handler];
 
-/** Finds who answers a request: the routes first, then the files of `public/`. */
+/** Finds who answers a request: the routes first, then the files for browsers. */
 export const makeRouter = (): ((exchange: Omit<Exchange, 'captured'>) => Promise<void>) => {
-  const files = readStaticFiles();
+  const files = readSiteFiles();
   const paths = [...files.keys()].sort();
-  const document = wizardDocument({
-    styles: paths.filter((path) => path.startsWith('/styles/')),
-    modules: paths.filter((path) => path.endsWith('.js')),
-  });
+  const document = wizardDocument((skin) => partsOf(skin, paths));
   const routes: readonly Route[] = [
     ['GET', /^\/$/, indexPage],
     ['GET', /^\/cotacao(?:\/carro|\/moto)?$/, document],
@@ -39,12 +39,17 @@ export const makeRouter = (): ((exchange: Omit<Exchange, 'captured'>) => Promise
     ['GET', /^\/api\/enderecos$/, addresses],
     ['GET', /^\/api\/corretor$/, brokerSearch],
     ['GET', /^\/api\/resultado$/, calculation],
+    ['GET', /^\/avisos$/, unanswered],
     ['GET', /^\/__received$/, listReceived],
     ['GET', /^\/__received\/([^/]+)$/, showReceived],
     ['DELETE', /^\/__received(?:\/([^/]+))?$/, forgetReceived],
     ['GET', /^\/__expected\/([^/]+)$/, showExpected],
     ['GET', /^\/__timing\/([^/]+)$/, showTiming],
     ['POST', /^\/__timing\/([^/]+)$/, takeTiming],
+    ['GET', /^\/__mutations\/([^/]+)$/, showMutations],
+    ['POST', /^\/__mutations\/([^/]+)$/, takeMutations],
+    ['GET', /^\/__decoys\/([^/]+)$/, showDecoys],
+    ['POST', /^\/__decoys\/([^/]+)$/, takeDecoy],
   ];
   return async (exchange) => {
     const { request, response, url } = exchange;

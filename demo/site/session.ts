@@ -1,3 +1,5 @@
+import type { Mutate } from './mutations/mutate.ts';
+import { MutationLog } from './mutations/mutation-log.ts';
 import type { CardShown, PlansShown } from './quote/shown.ts';
 import { type Latency, latencyFor, type ProfileName } from './scenario/latency.ts';
 import type { ScenarioSet } from './scenario/scenario-set.ts';
@@ -27,6 +29,9 @@ export interface Behaviour {
   readonly profile: ProfileName;
   readonly override: Latency;
   readonly vehicle: string | null;
+  /** How the pages are changed, null: not at all. */
+  readonly mutate: Mutate | null;
+  readonly skin: string;
 }
 
 /** How many times slower the scenario "slow" makes everything when no number is given. */
@@ -39,6 +44,7 @@ export class SiteSession {
   estimates: readonly CardShown[] | null = null;
   plans: PlansShown | null = null;
   readonly time = new SiteTime();
+  readonly mutations = new MutationLog();
   readonly #submissions: Submission[] = [];
   readonly #spent = new Set<string>();
 

@@ -4,7 +4,7 @@ import type { CatalogueEntry, FailureKind } from '../../src/quote/outcome/entrie
 import { GENERATED_NOTE, table } from './table.ts';
 
 const KINDS: Readonly<Record<FailureKind, string>> = {
-  business: 'The site answered, and the answer is not two plans',
+  business: 'The site answered, and the answer is no plans',
   input: "The customer's data cannot be used",
   site: 'The site did not behave as the robot knows it',
   infrastructure: 'Something of this machine failed or is missing',

@@ -8,8 +8,13 @@ type Accepts = Leaf['accepts'];
 const range = ({ minimum, maximum }: Accepts): string =>
   minimum === undefined ? '' : ` ${minimum} to ${maximum}`;
 
+const listed = ({ items }: Accepts): string =>
+  typeof items === 'object' && !Array.isArray(items) && items.enum !== undefined ? one(items) : 'texts';
+
 const one = (accepts: Accepts): string => {
   if (accepts.enum !== undefined) return accepts.enum.map((value) => `\`${value}\``).join(', ');
+  if (accepts.type === 'array') return `list of ${listed(accepts)}`;
+  if (accepts.type === 'object') return 'object';
   if (accepts.type === 'null') return '`null`';
   if (accepts.format === 'uri') return 'http(s) URL';
   if (accepts.type === 'string') return 'text';
@@ -17,7 +22,9 @@ const one = (accepts: Accepts): string => {
 };
 
 const accepted = (accepts: Accepts): string =>
-  (accepts.anyOf ?? [accepts]).map((option) => (typeof option === 'object' ? one(option) : '')).join(' or ');
+  accepts.anyOf === undefined
+    ? one(accepts)
+    : accepts.anyOf.map((option) => (typeof option === 'object' ? accepted(option) : '')).join(' or ');
 
 const rowsOf = (blockName: string): string[][] => {
   const variables = variablesByPath();
@@ -50,7 +57,7 @@ only what differs. Without it, \`config/redis_config.json\` of the former plan i
 kind, is an error that names file, key, what was expected and what was found; the command then ends with exit code 78.
 
 Environment variables go before the file, command-line options before both. An empty variable counts as absent.
-\`REDIS_HOST\`, \`REDIS_PORT\` and so on work without the prefix, too.
+\`REDIS_HOST\`, \`REDIS_PORT\` and so on work without the prefix, too. A list or an object is written as JSON there.
 
 Secrets stand in files of their own (mode 0600) or in systemd credentials, never in \`rpa.json\` and never in the
 environment: a key that ends in \`_file\` names the file. The account of the site comes from

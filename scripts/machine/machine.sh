@@ -11,8 +11,8 @@ RPA_RESTRICTION=/proc/sys/kernel/apparmor_restrict_unprivileged_userns
 RPA_ENABLED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-report.timer rpa-admit.service'
 RPA_STARTED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-report.timer'
 
-# The live server: an operator switches it on (docs/serve.md).
-RPA_OPTIONAL='rpa-serve.socket rpa-serve.service'
+# The live server and the canary: an operator switches them on (docs/serve.md, docs/doctor.md).
+RPA_OPTIONAL='rpa-serve.socket rpa-serve.service rpa-walk.timer'
 
 systemd_runs() { [ -d /run/systemd/system ]; }
 

@@ -23,9 +23,18 @@ export const variablesOf = ({ path }: Leaf): string[] => {
   ];
 };
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
 /** What cannot be converted stays text, so that the schema says what it expected. */
 const convert = (text: string, kind: Leaf['kind']): unknown => {
   if (kind === 'number') return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+  if (kind === 'json') return /^[[{]/.test(text) ? parsed(text) : text;
   if (kind === 'boolean') {
     if (/^(true|1)$/i.test(text)) return true;
     return /^(false|0)$/i.test(text) ? false : text;

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
+import { DEFAULT_FLOW, flowNamed } from '../quote/flows/known-flows.ts';
 import { type Environment, fromEnvironment, unknownVariables, variablesOf } from './environment.ts';
 import { type FormerSettings, readFormerSettings } from './former-file.ts';
 import { isJsonObject, type JsonObject, readJsonFile } from './json-file.ts';
 import { dotted, type Leaf, settingLeaves } from './schema/leaves.ts';
-import { SETTINGS_SCHEMA, type Settings } from './schema/settings-schema.ts';
+import {
+  SETTINGS_SCHEMA,
+  type Settings,
+  type SettingsSchema,
+  settingsSchemaOf,
+} from './schema/settings-schema.ts';
 import { settingProblems } from './setting-problems.ts';
 import { SettingsError } from './settings-error.ts';
 
@@ -55,6 +61,15 @@ const withValue = (document: JsonObject, path: readonly string[], value: unknown
   return { ...document, [key]: withValue(isJsonObject(child) ? child : {}, below, value) };
 };
 
+const isFlow = ({ path }: Leaf): boolean => dotted(path) === 'site.flow';
+
+/** Which screens have a limit depends on the flow; one that is unknown is a problem of its own. */
+const schemaFor = (values: JsonObject, env: Environment, leaves: readonly Leaf[]): SettingsSchema => {
+  const [override] = fromEnvironment(env, leaves.filter(isFlow));
+  const name = override?.value ?? (isJsonObject(values.site) ? values.site.flow : undefined);
+  return settingsSchemaOf((typeof name === 'string' ? flowNamed(name) : null) ?? DEFAULT_FLOW);
+};
+
 /** Every key of the block that anybody has set but the one that asks. */
 const isRedisConfigured = (origins: ReadonlyMap<string, Origin>): boolean =>
   [...origins].some(
@@ -80,8 +95,10 @@ const passwordNote = (env: Environment): string[] =>
  * @throws SettingsError with every problem at once (exit code `configuration`)
  */
 export const loadSettings = ({ home, env }: SettingsPlace): LoadedSettings => {
-  const leaves = settingLeaves();
-  const file = readSettingsFile(home, leaves);
+  const usual = settingLeaves();
+  const file = readSettingsFile(home, usual);
+  const schema = schemaFor(file.values, env, usual);
+  const leaves = schema === SETTINGS_SCHEMA ? usual : settingLeaves(schema);
   const overrides = fromEnvironment(env, leaves);
   const origins = new Map<string, Origin>(
     leaves.map(({ path }) => [
@@ -94,7 +111,7 @@ export const loadSettings = ({ home, env }: SettingsPlace): LoadedSettings => {
     (values, { leaf, value }) => withValue(values, leaf.path, value),
     file.values,
   );
-  const parsed = SETTINGS_SCHEMA.safeParse(document);
+  const parsed = schema.safeParse(document);
   if (!parsed.success) {
     const originOf = (path: string): string => {
       const origin = origins.get(path);

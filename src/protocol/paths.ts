@@ -15,6 +15,8 @@ export interface SessionPaths {
   readonly logFolder: string;
   readonly runLog: string;
   readonly progressLog: string;
+  /** How each control was found, whatever end the session came to. */
+  readonly selectors: string;
   readonly evidenceFolder: string;
 }
 
@@ -41,6 +43,7 @@ export const sessionPaths = (home: string, id: SessionId): SessionPaths => {
     logFolder,
     runLog: join(logFolder, 'rpa.log'),
     progressLog: join(logFolder, 'progress.log'),
+    selectors: join(logFolder, 'selectors.json'),
     evidenceFolder: join(folder, 'evidence'),
   };
 };

@@ -15,7 +15,7 @@ interface OfRedis extends Position {
   readonly backend: typeof BACKEND;
 }
 
-/** rpa:progress:<id>. The live view has every key of the former plan's document. */
+/** rpa:progress:<id>. The live view has every key of the former plan's document, `dados_extra` once it holds something. */
 export type ProgressDocument = LiveData & OfRedis & Pick<LiveView, 'success' | 'timestamp'>;
 
 /** rpa:session:<id>. `timestamp_fim` is null while the session goes on. */
@@ -92,7 +92,7 @@ const isDocument = (value: unknown): value is ProgressDocument => {
     typeof found.session_id === 'string' &&
     typeof found.execucao === 'object' &&
     typeof found.resultados_finais === 'object' &&
-    typeof found.dados_extra === 'object'
+    (found.dados_extra === undefined || typeof found.dados_extra === 'object')
   );
 };
 

@@ -8,6 +8,8 @@ import type { FinalPlans } from '../protocol/files/shapes.ts';
 import { Incident } from '../quote/engine/incident.ts';
 import type { Reporter } from '../quote/engine/reporter.ts';
 import { walkQuote } from '../quote/engine/walk.ts';
+import type { Flow } from '../quote/flows/flow.ts';
+import { flowToWalk } from '../quote/flows/walkable.ts';
 import type { QuoteInput } from '../quote/input/quote-input.ts';
 import { SessionFailure } from '../quote/outcome/outcome.ts';
 import { ActionTrace } from '../quote/page/action-trace.ts';
@@ -59,6 +61,11 @@ export class Attempt {
     this.#incident = new Incident(options.incident);
   }
 
+  /** Of whose words the page speaks. */
+  get flow(): Flow {
+    return flowToWalk(this.#options.request.flow);
+  }
+
   get page(): Page | null {
     return this.#page;
   }
@@ -83,11 +90,14 @@ export class Attempt {
     const openedAtMs = performance.now();
     const walk = walkQuote({
       page,
+      flow: this.flow,
+      closers: [],
       site,
       quote,
       budget,
       reporter,
       lastScreen: request.lastScreen,
+      ...(request.stopBefore === undefined ? {} : { stopBefore: request.stopBefore }),
       credentials: request.credentials,
       patience: request.patience,
       incident: this.#incident,

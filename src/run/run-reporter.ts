@@ -1,9 +1,9 @@
 import type { Log } from '../log/log.ts';
-import type { Estimates, Etapa } from '../protocol/files/shapes.ts';
-import type { CapturedEstimates } from '../quote/capture/estimates.ts';
+import type { CapturedEstimates, Estimates, Etapa } from '../protocol/files/shapes.ts';
+import type { LastStep } from '../protocol/tracker/tracker.ts';
 import type { Reporter } from '../quote/engine/reporter.ts';
+import type { Aviso } from '../quote/outcome/aviso.ts';
 import type { SelectorUse } from '../quote/page/selector-report.ts';
-import type { Aviso } from '../quote/screens/screen.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunTracker } from './silent-tracker.ts';
 
@@ -63,6 +63,13 @@ export class RunReporter implements Reporter {
     onEvent({ type: 'step', etapa: tela, mensagem, at: clock() });
   };
 
+  /** What the last screen came to; the files tell it together with the end. */
+  readonly lastStep = ({ etapa, mensagem }: LastStep): void => {
+    const { log, clock, onEvent } = this.#options;
+    log.child({ tela: etapa }).info(mensagem);
+    onEvent({ type: 'step', etapa, mensagem, at: clock() });
+  };
+
   readonly done = (tela: Etapa, mensagem: string): void => {
     this.#screens.add(tela);
     const { tracker, log, clock, onEvent } = this.#options;
@@ -76,7 +83,9 @@ export class RunReporter implements Reporter {
     const estimates: Estimates = { timestamp: tracker.timestamp(), ...captured };
     this.#estimates = estimates;
     tracker.estimates(estimates);
-    log.child({ tela: 5 }).info('Estimativas capturadas', { coberturas: captured.resumo.total_coberturas });
+    log
+      .child({ tela: this.#tela })
+      .info('Estimativas capturadas', { coberturas: captured.resumo.total_coberturas });
     onEvent({ type: 'estimates', estimates });
   };
 

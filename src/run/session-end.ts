@@ -1,10 +1,11 @@
 import { EXIT } from '../protocol/exit-codes.ts';
-import type { ErroItem, Estimates } from '../protocol/files/shapes.ts';
-import type { SessionEnd } from '../protocol/tracker/tracker.ts';
+import type { ErroItem, Estimates, Etapa } from '../protocol/files/shapes.ts';
+import type { LastStep, SessionEnd } from '../protocol/tracker/tracker.ts';
 import { CATALOGUE } from '../quote/outcome/catalogue.ts';
 import { toErroItems } from '../quote/outcome/erro-items.ts';
 import { failureEnd } from '../quote/outcome/failure-end.ts';
 import type { Outcome } from '../quote/outcome/outcome.ts';
+import { refusedField } from '../quote/outcome/refused-field.ts';
 
 export const SUCCESS_MESSAGE = 'RPA concluído com sucesso';
 
@@ -15,18 +16,36 @@ export const exitCodeOf = (outcome: Outcome): number =>
 
 /** The customer's sentence. */
 export const textOf = (outcome: Outcome): string =>
-  outcome.kind === 'success' ? SUCCESS_TEXT : CATALOGUE[outcome.key].texto;
+  outcome.kind === 'success'
+    ? SUCCESS_TEXT
+    : (refusedField(outcome.campo)?.texto ?? CATALOGUE[outcome.key].texto);
 
 export const erroItemsOf = (outcome: Outcome, timestamp: string): ErroItem[] =>
   outcome.kind === 'success' ? [] : toErroItems(outcome, timestamp);
+
+/**
+ * The former writer's last words before an end; null where it had none.
+ * @param tela the screen that the session is on, 0 before the first
+ */
+export const lastStepOf = (outcome: Outcome, tela: Etapa, lastScreen: Etapa): LastStep | null => {
+  if (outcome.kind === 'success') return { etapa: lastScreen, mensagem: SUCCESS_MESSAGE };
+  if (outcome.kind === 'stopped' || tela === 0) return null;
+  const isManualQuote = outcome.key === 'manual_quote';
+  return {
+    etapa: tela,
+    mensagem: isManualQuote ? `Erro: ${CATALOGUE.manual_quote.mensagem}` : `Tela ${tela} falhou`,
+  };
+};
 
 /** The outcome as the files tell it. A run that was asked for five screens ends in its estimates. */
 export const sessionEndOf = (
   outcome: Outcome,
   erros: readonly ErroItem[],
   estimates: Estimates | null,
+  lastStep: LastStep | null = null,
 ): SessionEnd => {
-  if (outcome.kind !== 'success') return failureEnd(outcome.key, erros);
+  const last = lastStep === null ? {} : { lastStep };
+  if (outcome.kind !== 'success') return { ...failureEnd(outcome.key, erros), ...last };
   const dadosFinais = outcome.plans === null ? { estimativas_tela_5: estimates } : { ...outcome.plans };
   return {
     status: 'success',
@@ -35,5 +54,6 @@ export const sessionEndOf = (
     erros: [],
     exitCode: EXIT.ok.code,
     reason: null,
+    ...last,
   };
 };

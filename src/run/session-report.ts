@@ -1,7 +1,7 @@
 import type { ErroItem, Estimates, Etapa } from '../protocol/files/shapes.ts';
 import type { SessionId } from '../protocol/session-id.ts';
+import type { Aviso } from '../quote/outcome/aviso.ts';
 import type { Outcome } from '../quote/outcome/outcome.ts';
-import type { Aviso } from '../quote/screens/screen.ts';
 
 /** Everything there is to say about a session that has ended. */
 export interface SessionReport {

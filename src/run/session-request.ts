@@ -1,7 +1,9 @@
+import type { Etapa } from '../protocol/files/shapes.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import type { Patience, SiteCredentials } from '../quote/engine/walk-options.ts';
 import type { QuoteInput } from '../quote/input/quote-input.ts';
 import type { Failure } from '../quote/outcome/outcome.ts';
+import type { ComparedField } from './compared-vehicle.ts';
 import type { RunEvent } from './run-event.ts';
 import type { SessionRedis } from './session-publisher.ts';
 
@@ -17,10 +19,17 @@ export interface SessionRequest {
   readonly home: string;
   readonly id: SessionId;
   readonly input: CheckedInput;
+  /** What of the vehicle the operator's form asks for; nothing else is compared with the site's. */
+  readonly compareVehicle: readonly ComparedField[];
   /** Address of the quote site, null when none is set. */
   readonly site: string | null;
   readonly credentials: SiteCredentials | null;
-  readonly lastScreen: 5 | 15;
+  /** Name of the insurer's flow, one that is known. */
+  readonly flow: string;
+  /** Where it ends: at the flow's estimates or at its results. */
+  readonly lastScreen: Etapa;
+  /** Ends as soon as this screen shows, before anything of it is filled in. @default never */
+  readonly stopBefore?: Etapa;
   readonly headless: boolean;
   readonly chromium: string | null;
   /** For the whole session, in milliseconds. */

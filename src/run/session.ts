@@ -1,18 +1,21 @@
 import { type Log, SILENT_LOG } from '../log/log.ts';
+import { PARTIAL_CAPTURE, partialCaptureText } from '../protocol/live/missing.ts';
 import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
 import { isStopRequested } from '../protocol/stop-request.ts';
 import { StoreError } from '../protocol/store/store-error.ts';
 import { openTracker } from '../protocol/tracker/open-tracker.ts';
 import { ownUnit } from '../protocol/unit-name.ts';
 import { Incident } from '../quote/engine/incident.ts';
-import { CATALOGUE, type FailureKey } from '../quote/outcome/catalogue.ts';
+import type { FailureKey } from '../quote/outcome/catalogue.ts';
 import { ENDING_GRACE_MS } from '../quote/outcome/grace.ts';
 import { type Outcome, outcomeOf } from '../quote/outcome/outcome.ts';
 import { type Budget, budgetOf } from '../quote/page/budget.ts';
 import type { Attempt } from './attempt.ts';
 import { runAttempts, type WalkEnd } from './attempts.ts';
+import { withComparedVehicle } from './compared-vehicle.ts';
+import { keepSelectors } from './keep-selectors.ts';
 import { RunReporter } from './run-reporter.ts';
-import { erroItemsOf, exitCodeOf, SUCCESS_MESSAGE, sessionEndOf, textOf } from './session-end.ts';
+import { erroItemsOf, exitCodeOf, lastStepOf, sessionEndOf, textOf } from './session-end.ts';
 import { SessionEvidence } from './session-evidence.ts';
 import { openSessionPublisher, type SessionPublisher } from './session-publisher.ts';
 import type { SessionReport } from './session-report.ts';
@@ -22,8 +25,6 @@ import { storeFailure } from './store-failure.ts';
 import { type UncaughtError, watchErrors } from './watch-errors.ts';
 import { watchSignals } from './watch-signals.ts';
 import { writeEnd } from './write-end.ts';
-
-const RESULT_SCREEN = 15;
 
 export interface SessionTools {
   readonly clock: () => Date;
@@ -121,12 +122,13 @@ class Session {
   }
 
   #openTracker(): Promise<RunTracker> | RunTracker {
-    const { home, id, tracker, lastScreen, timeoutMs, input } = this.#request;
+    const { home, id, tracker, flow, lastScreen, timeoutMs, input } = this.#request;
     const { clock } = this.#tools;
     if (tracker === 'none') return silentTracker(clock);
     return openTracker({
       home,
       sessionId: id,
+      fluxo: flow,
       totalEtapas: lastScreen,
       clock,
       attempt: 1,
@@ -140,7 +142,7 @@ class Session {
   }
 
   async #walk(reporter: RunReporter, tracker: RunTracker, log: Log): Promise<WalkEnd> {
-    const { input, site, onEvent } = this.#request;
+    const { input, site, compareVehicle, onEvent } = this.#request;
     if (!input.ok) return { ok: false, failure: input.failure };
     if (site === null) {
       const detail =
@@ -149,7 +151,7 @@ class Session {
     }
     return runAttempts({
       request: this.#request,
-      quote: input.quote,
+      quote: withComparedVehicle(input.quote, compareVehicle),
       site,
       budget: this.#budget,
       incident: this.#incident,
@@ -164,13 +166,16 @@ class Session {
 
   async #finish(end: WalkEnd, reporter: RunReporter, tracker: RunTracker, log: Log): Promise<SessionReport> {
     const walked: Outcome = end.ok ? { kind: 'success', plans: end.plans } : outcomeOf(end.failure);
-    this.#tellLastStep(walked, reporter);
+    this.#tellMissing(walked, reporter);
+    const last = lastStepOf(walked, reporter.tela, this.#request.lastScreen);
+    if (last !== null) reporter.lastStep(last);
     const evidence = new SessionEvidence(this.#request, this.#paths, this.#tools.redact);
-    await evidence.collect(walked, this.#attempts.at(-1));
+    await keepSelectors(this.#paths, this.#attempts, this.#tools.redact);
+    await evidence.collect(walked, this.#attempts.at(-1), reporter.tela);
     await this.#attempts.at(-1)?.end();
     const told = erroItemsOf(walked, tracker.timestamp());
     const makeRoom = () => evidence.drop();
-    const unwritten = await writeEnd(tracker, sessionEndOf(walked, told, reporter.captured), makeRoom);
+    const unwritten = await writeEnd(tracker, sessionEndOf(walked, told, reporter.captured, last), makeRoom);
     const outcome = unwritten === null ? walked : outcomeOf(unwritten);
     const erros = unwritten === null ? told : erroItemsOf(outcome, tracker.timestamp());
     const report = {
@@ -190,18 +195,9 @@ class Session {
     return report;
   }
 
-  #tellLastStep(outcome: Outcome, reporter: RunReporter): void {
-    if (outcome.kind === 'success') {
-      const tela = outcome.plans === null ? this.#request.lastScreen : RESULT_SCREEN;
-      reporter.step(tela, SUCCESS_MESSAGE);
-      return;
-    }
-    if (outcome.kind === 'stopped' || reporter.tela === 0) return;
-    const isManualQuote = outcome.key === 'manual_quote';
-    reporter.step(
-      reporter.tela,
-      isManualQuote ? `Erro: ${CATALOGUE.manual_quote.mensagem}` : `Tela ${reporter.tela} falhou`,
-    );
+  #tellMissing(outcome: Outcome, reporter: RunReporter): void {
+    const unread = outcome.kind === 'success' ? (outcome.plans?.incompleto ?? []) : [];
+    if (unread.length > 0) reporter.warning({ tipo: PARTIAL_CAPTURE, mensagem: partialCaptureText(unread) });
   }
 
   #walkFacts(reporter: RunReporter) {

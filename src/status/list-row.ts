@@ -1,10 +1,13 @@
-import type { ExecutionState, LiveView } from '../protocol/files/live-shape.ts';
-import type { ProgressStatus } from '../protocol/files/shapes.ts';
+import type { ExecutionState, LiveData, LiveView } from '../protocol/files/live-shape.ts';
+import type { JsonObject, ProgressStatus } from '../protocol/files/shapes.ts';
 import { epochMs } from '../protocol/live/timestamps.ts';
+import { isObject, text } from '../protocol/live/values.ts';
 
 /** One session of `rpa-status --list`. */
 export interface ListRow {
   readonly session_id: string;
+  /** Name of the insurer's flow. */
+  readonly fluxo: string;
   readonly estado: ExecutionState;
   readonly status: ProgressStatus;
   readonly etapa_atual: number;
@@ -14,21 +17,36 @@ export interface ListRow {
   readonly iniciada_em: string | null;
   readonly atualizada_em: string | null;
   readonly posicao_fila: number | null;
-  /** Price of the recommended plan, else `tipo` of the error that ended the session, else null. */
+  /** Ended in plans of which something could not be read. */
+  readonly incompleto: boolean;
+  /** Price of the recommended plan, or of the first other that has one, else `tipo` of the error that ended the session, else null. */
   readonly resultado: string | null;
 }
 
 const resultOf = ({ data }: LiveView): string | null => {
   if (!data.execucao.finalizado) return null;
   if (data.status === 'error') return data.erros.at(-1)?.tipo ?? null;
-  return data.resultados_finais.dados?.recomendado?.valor ?? null;
+  return priceOf(data);
+};
+
+/** Of the recommended plan, or of the first other that has one. */
+export const priceOf = ({ resultados_finais: { dados } }: LiveData): string | null =>
+  dados?.recomendado?.valor ?? dados?.alternativo?.valor ?? firstPrice(dados?.dados_finais ?? {});
+
+const firstPrice = (plans: JsonObject): string | null =>
+  Object.values(plans).flatMap((plan) => (isObject(plan) ? (text(plan.valor) ?? []) : []))[0] ?? null;
+
+export const isIncomplete = ({ execucao, resultados_finais }: LiveData): boolean => {
+  const missing = resultados_finais.dados?.dados_finais.incompleto;
+  return execucao.estado === 'succeeded' && Array.isArray(missing) && missing.length > 0;
 };
 
 export const listRow = (view: LiveView): ListRow => {
   const { data } = view;
-  const { estado, iniciada_em, atualizada_em, posicao_fila } = data.execucao;
+  const { estado, iniciada_em, atualizada_em, posicao_fila, fluxo } = data.execucao;
   return {
     session_id: data.session_id,
+    fluxo,
     estado,
     status: data.status,
     etapa_atual: data.etapa_atual,
@@ -38,6 +56,7 @@ export const listRow = (view: LiveView): ListRow => {
     iniciada_em,
     atualizada_em,
     posicao_fila,
+    incompleto: isIncomplete(data),
     resultado: resultOf(view),
   };
 };

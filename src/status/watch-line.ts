@@ -1,4 +1,5 @@
 import type { LiveView } from '../protocol/files/live-shape.ts';
+import { priceOf } from './list-row.ts';
 
 const STATUS_WIDTH = 10;
 const SCREEN_WIDTH = 6;
@@ -11,10 +12,10 @@ const clock = (view: LiveView): string =>
   );
 
 const detail = ({ data }: LiveView): string => {
-  const { execucao, resultados_finais, mensagem } = data;
-  const price = resultados_finais.dados?.recomendado?.valor;
+  const { execucao, mensagem } = data;
+  const price = priceOf(data);
   if (!execucao.finalizado) return mensagem;
-  return price == null ? `${mensagem} (${execucao.estado})` : `${mensagem} (${execucao.estado}, ${price})`;
+  return price === null ? `${mensagem} (${execucao.estado})` : `${mensagem} (${execucao.estado}, ${price})`;
 };
 
 /** One change for people: time, status, screen, percent, message; no control characters. */

@@ -5,9 +5,12 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load-settings.ts';
 import { dotted, settingLeaves } from '../../src/config/schema/leaves.ts';
+import { settingsSchemaOf } from '../../src/config/schema/settings-schema.ts';
 import { screenTimeoutMs } from '../../src/config/screen-timeout.ts';
 import { SettingsError } from '../../src/config/settings-error.ts';
 import { readTemplateFile } from '../../src/config/template-file.ts';
+import { DEFAULT_FLOW, FLOW_NAMES } from '../../src/quote/flows/known-flows.ts';
+import { SMALL_FLOW } from '../support/small-flow.ts';
 
 let home: string;
 beforeEach(() => {
@@ -35,7 +38,7 @@ describe('without files', () => {
   it('every key has its default and says so', () => {
     const { settings, origins, notes } = load();
     expect(settings.limits.session_timeout_s).toBe(300);
-    expect(settings.site).toEqual({ url: null, credentials_file: null });
+    expect(settings.site).toEqual({ flow: 'tosegurado', url: null, credentials_file: null });
     expect([...origins.keys()].toSorted()).toEqual(
       settingLeaves()
         .map(({ path }) => dotted(path))
@@ -50,8 +53,8 @@ describe('config/rpa.json', () => {
   it('overrides single keys, with or without a byte order mark', () => {
     write('rpa.json', `\uFEFF${JSON.stringify({ limits: { screen_timeout_s: { '5.5': 7 } } })}`);
     const { settings, origins } = load();
-    expect(screenTimeoutMs(settings, 5.5)).toBe(7000);
-    expect(screenTimeoutMs(settings, 5)).toBe(120_000);
+    expect(screenTimeoutMs(settings, DEFAULT_FLOW, 5.5)).toBe(7000);
+    expect(screenTimeoutMs(settings, DEFAULT_FLOW, 5)).toBe(120_000);
     expect(origins.get('limits.screen_timeout_s.5.5')).toEqual({ from: 'file', name: 'config/rpa.json' });
     expect(origins.get('limits.screen_timeout_s.5')).toEqual({ from: 'default' });
   });
@@ -145,11 +148,23 @@ describe('the environment', () => {
       RPA_LOG_LEVEL: '',
     });
     expect(settings.limits.session_timeout_s).toBe(42.5);
-    expect(screenTimeoutMs(settings, 5.5)).toBe(3000);
+    expect(screenTimeoutMs(settings, DEFAULT_FLOW, 5.5)).toBe(3000);
     expect(settings.browser).toMatchObject({ headless: false, executable: '/usr/bin/chromium' });
     expect(settings.redis).toMatchObject({ host: 'stronger', port: 7000 });
     expect(settings.log.level).toBe('info');
     expect(origins.get('browser.executable')).toEqual({ from: 'env', name: 'RPA_CHROMIUM' });
+  });
+
+  it('takes a list as JSON', () => {
+    expect(load({ RPA_INPUT_COMPARE_VEHICLE: '["marca","ano"]' }).settings.input.compare_vehicle).toEqual([
+      'marca',
+      'ano',
+    ]);
+    expect(problemsOf({ RPA_INPUT_COMPARE_VEHICLE: 'marca' })).toEqual([
+      'RPA_INPUT_COMPARE_VEHICLE: input.compare_vehicle: expected array, got "marca"',
+    ]);
+    expect(problemsOf({ RPA_INPUT_COMPARE_VEHICLE: '["cor"]' })).toHaveLength(1);
+    expect(problemsOf({ RPA_INPUT_COMPARE_VEHICLE: '[' })).toHaveLength(1);
   });
 
   it('is named when its value is wrong', () => {
@@ -170,7 +185,7 @@ describe('the environment', () => {
 });
 
 it('knows no screen beyond those of the quote', () => {
-  expect(() => screenTimeoutMs(load().settings, 16)).toThrow(/no screen 16/);
+  expect(() => screenTimeoutMs(load().settings, DEFAULT_FLOW, 16)).toThrow(/no screen 16/);
 });
 
 it('reads the template of answers, which may be absent', () => {
@@ -193,5 +208,31 @@ describe('redis.enabled', () => {
     expect(isOn()).toBe('on');
     write('rpa.json', { redis: { db: 1 } });
     expect(isOn()).toBe('on');
+  });
+});
+
+describe('the flow', () => {
+  it('that there is not is a problem which names those that there are', () => {
+    write('rpa.json', JSON.stringify({ site: { flow: 'nobody' } }));
+    const [problem, ...others] = problemsOf();
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^config\/rpa\.json: site\.flow: expected .*, got "nobody"$/);
+    for (const name of FLOW_NAMES) expect(problem).toContain(`"${name}"`);
+  });
+
+  it('has limits for its own screens, and for no others', () => {
+    const schema = settingsSchemaOf(SMALL_FLOW);
+    expect(schema.parse({}).limits.screen_timeout_s).toEqual({ 0: 30, 1: 10, 2: 20 });
+    expect(schema.safeParse({ limits: { screen_timeout_s: { 2: 5 } } }).success).toBe(true);
+    expect(schema.safeParse({ limits: { screen_timeout_s: { 3: 5 } } }).success).toBe(false);
+  });
+
+  it('which --flow chose has its own defaults, but for opening the site', () => {
+    write('rpa.json', JSON.stringify({ limits: { screen_timeout_s: { 0: 7, 1: 8 } } }));
+    const { settings } = load();
+    expect([0, 1, 2].map((tela) => screenTimeoutMs(settings, SMALL_FLOW, tela))).toEqual([
+      7000, 10_000, 20_000,
+    ]);
+    expect(screenTimeoutMs(settings, DEFAULT_FLOW, 1)).toBe(8000);
   });
 });

@@ -23,7 +23,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('scenarios of the calculati
     await page.getByText('Por favor, aguarde. Estamos buscando o corretor ideal para você!').waitFor();
     await page.getByText('Por favor, aguarde. Estamos realizando o cálculo para você!').waitFor();
     await page.getByText('Parabéns, chegamos ao resultado final da cotação!').waitFor();
-    expect(await page.getByText('Tempo estimado em').count()).toBe(1);
+    expect(await page.getByText('Tempo estimado em').count()).toBe(0);
   });
 
   test('a manual quote says so and leaves the estimated time on the page', async () => {
@@ -59,15 +59,25 @@ describe.skipIf(missing('chromium', chromiumHere()))('scenarios of the calculati
     expect(await page.locator('#emailTelaLogin').isVisible()).toBe(true);
   });
 
+  test('the plans stand empty for two seconds before the dialog about the CPF comes', async () => {
+    const page = await visit.at(15, 'late-mismatch', 'late-mismatch');
+    await logIn(page);
+    await page.waitForSelector(`${GRID} .MuiSkeleton-root`);
+    expect(await page.locator('#manterLoginAtualModalAssociarUsuario').count()).toBe(0);
+    await page.waitForSelector('#emailTelaLogin', { state: 'hidden' });
+    await page.click('#manterLoginAtualModalAssociarUsuario');
+    await page.waitForSelector(`${GRID} img`);
+  });
+
   test("another's CPF: keep the login, or log in again", async () => {
     const page = await visit.at(15, 'mismatch', 'cpf-mismatch');
     await logIn(page);
     await page.getByText('CPF informado não corresponde à conta').waitFor();
     await page.click('#logarComOutraContaModalAssociarUsuario');
     await logIn(page);
-    expect(await page.locator(GRID).count()).toBe(0);
+    await page.waitForSelector(`${GRID} .MuiSkeleton-root`);
     await page.click('#manterLoginAtualModalAssociarUsuario');
-    await page.waitForSelector(GRID);
+    await page.waitForSelector(`${GRID} img`);
     expect(visit.site.received('mismatch')?.submissions.map(({ values }) => Object.keys(values))).toEqual([
       ['email', 'password'],
       ['associarUsuario'],

@@ -23,6 +23,7 @@ describe('the command that runs the replica alone', () => {
   test.each([
     [['--profile', 'medium'], 'medium'],
     [['--scenario', 'no-such-thing'], 'no-such-thing'],
+    [['--skin', 'tartan'], 'tartan'],
     [['--port', 'many'], 'many'],
     [['--colour'], '--colour'],
   ])('%j is refused in one sentence, without a stack trace', async (args, named) => {

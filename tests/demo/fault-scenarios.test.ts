@@ -65,7 +65,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('faults of the site', () =>
     const ids = await visit.at(2, 'renamed', 'renamed-2');
     await ids.locator('input[name=plate]').waitFor();
     expect(await ids.locator('#placaTelaDadosPlaca').count()).toBe(0);
-    await ids.getByLabel('Placa').fill('ABC1D23');
+    await ids.locator('input[name=plate]').fill('ABC1D23');
     await ids.getByRole('button', { name: 'Continuar', exact: true }).click();
     await ids.waitForSelector(CONTINUE_3);
     const all = await visit.at(2, 'renamed-all', 'renamed-all-2');
@@ -79,11 +79,11 @@ describe.skipIf(missing('chromium', chromiumHere()))('faults of the site', () =>
   });
 
   test('every screen can be renamed entirely', async () => {
+    const page = await visit.page();
     for (const screen of [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]) {
-      const page = await visit.at(screen, `all-${screen}`, `renamed-all-${screen}`);
-      await page.waitForFunction(() => document.querySelectorAll('main button').length > 1);
-      expect(await page.locator('main [id^="gtm-"], main img[alt^="Icone"], main [role]').count()).toBe(0);
-      await page.context().close();
+      await page.goto(`${visit.addressOf(`all-${screen}`, `renamed-all-${screen}`)}&tela=${screen}`);
+      await page.waitForFunction(() => document.querySelectorAll('main button, button > img').length > 1);
+      expect(await page.locator('main [id^="gtm-"], img[alt^="Icone"], main form [role]').count()).toBe(0);
     }
   });
 
@@ -101,6 +101,37 @@ describe.skipIf(missing('chromium', chromiumHere()))('faults of the site', () =>
     await page.waitForSelector(CONTINUE_4);
     await offer.waitFor();
     expect(await offer.getByRole('button').count()).toBe(0);
+  });
+
+  test('a banner about cookies lies over the button until it is answered, once', async () => {
+    const page = await visit.at(3, 'cookies', 'cookie-banner');
+    const reject = page.getByRole('button', { name: 'Rejeitar' });
+    await reject.waitFor();
+    expect(await page.locator('.aviso-cookies[role]').count()).toBe(0);
+    const covered = await page.locator(CONTINUE_3).evaluate((button) => {
+      const { x, y } = button.getBoundingClientRect();
+      return document.elementFromPoint(x + 5, y + 5)?.closest('.aviso-cookies') !== null;
+    });
+    expect(covered).toBe(true);
+    await reject.click();
+    await page.click(CONTINUE_3);
+    await page.waitForSelector(CONTINUE_4);
+    await page.reload();
+    await page.waitForSelector(CONTINUE_3);
+    expect(await reject.count()).toBe(0);
+  });
+
+  test('a request of the page is never answered, and nothing waits for it', async () => {
+    const page = await visit.page();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    page.on('requestfinished', (request) => {
+      expect(new URL(request.url()).pathname).not.toBe('/avisos');
+    });
+    await page.goto(`${visit.addressOf('poll', 'long-poll')}&tela=3`);
+    await page.click(CONTINUE_3);
+    await page.waitForSelector(CONTINUE_4);
+    expect(asked.filter((path) => path === '/avisos')).toHaveLength(1);
   });
 
   test('the first answer of a screen is lost, the second stays', async () => {
@@ -133,8 +164,8 @@ describe.skipIf(missing('chromium', chromiumHere()))('faults of the site', () =>
       ['estadoCivilTelaSegurado', 'solteiro'],
     ]) {
       await page.click(`#${select}`);
-      await page.click(`#menu-${select} [data-value="${value}"]`);
-      await page.waitForSelector(`#menu-${select}`, { state: 'detached' });
+      await page.click(`.MuiPopover-root [data-value="${value}"]`);
+      await page.waitForSelector('.MuiPopover-root', { state: 'detached' });
     }
     await page.fill('#emailTelaSegurado', 'maria@example.com');
     await page.fill('#celularTelaSegurado', '11987654321');

@@ -11,35 +11,72 @@ describe.skipIf(missing('chromium', chromiumHere()))(
     const visit = useVisit();
 
     test('the login dialog lies hidden in the DOM of every screen', async () => {
+      const page = await visit.page();
       for (const screen of SCREENS) {
-        const page = await visit.at(screen, `login-${screen}`, 'no-login');
-        for (const id of ['emailTelaLogin', 'senhaTelaLogin', 'gtm-telaLoginBotaoAcessar'])
-          expect(await page.waitForSelector(`#${id}`, { state: 'hidden' })).toBeDefined();
-        expect(await page.locator('#emailTelaLogin').count()).toBe(1);
-        await page.context().close();
+        await page.goto(`${visit.addressOf(`login-${screen}`, 'no-login')}&tela=${screen}`);
+        await page.waitForFunction(() =>
+          ['emailTelaLogin', 'senhaTelaLogin', 'gtm-telaLoginBotaoAcessar'].every((id) => {
+            const [part, ...more] = document.querySelectorAll(`[id="${id}"]`);
+            return more.length === 0 && part?.checkVisibility({ visibilityProperty: true }) === false;
+          }),
+        );
       }
     });
 
-    test('sixteen divs hold "Cobertura" and "R$", twelve of them around the first card', async () => {
-      const page = await visit.at(5, 'divs');
+    test('three slides of 7, 3 and 2 benefits, each a picture and a paragraph in a row', async () => {
+      const page = await visit.at(5, 'slides');
       await page.waitForFunction(() => document.querySelector('.MuiSkeleton-root') === null);
-      const cards = await page.$$eval('div', (divs) =>
-        divs
-          .filter((div) => div.textContent.includes('Cobertura') && div.textContent.includes('R$'))
-          .map((div) => div.textContent.match(/Cobertura/g)?.length === 1),
+      const counts = await page.$$eval('[aria-roledescription=slide]', (slides) =>
+        slides.map(
+          (slide) =>
+            slide.querySelectorAll('div.flex > img[alt="Icone de OK"][src="/icone-ok.svg"] + p').length,
+        ),
       );
-      expect(cards).toHaveLength(16);
-      expect(cards.slice(0, 12).filter((single) => single)).toHaveLength(2);
-      expect(cards.slice(12)).toEqual([true, true, true, true]);
+      expect(counts).toEqual([7, 3, 2]);
       expect(await page.getByText('Nos diga porquê prefere continuar depois').isVisible()).toBe(false);
-      expect(await page.getByText('Continuar').first().isVisible()).toBe(false);
     });
 
-    test('money of an estimate is split over nodes without white space', async () => {
+    test('a radio lies in a label in a label, and a click on its words chooses it', async () => {
+      const page = await visit.at(8, 'labels');
+      const radio = page.locator('label > div > label input[value=Profissional]');
+      await page.getByText('Profissional', { exact: true }).click();
+      expect(await radio.isChecked()).toBe(true);
+    });
+
+    test('a suggestion says street and district, the field then street, district and city', async () => {
+      const page = await visit.at(7, 'address');
+      await page.fill('#enderecoTelaEndereco', '13010123');
+      const words = page.locator('ul div#enderecoTelaEndereco-option-0 p');
+      await words.waitFor();
+      const [, street = '', district = ''] = /^(.*) - (.*)$/.exec((await words.textContent()) ?? '') ?? [];
+      expect(await page.locator('li, [role=option]').count()).toBe(0);
+      await words.click();
+      expect(await page.inputValue('#enderecoTelaEndereco')).toContain(`${street}, ${district} - `);
+    });
+
+    test('the CPF refused by the site is told at its field', async () => {
+      const page = await visit.at(9, 'refused-cpf', 'refused-cpf');
+      await page.fill('input[name=nome]', 'Maria Aparecida Teste');
+      await page.fill('#cpfTelaSegurado', '52998224725');
+      await page.fill('#dataNascimentoTelaSegurado', '01/02/1980');
+      for (const field of ['sexoTelaSegurado', 'estadoCivilTelaSegurado']) {
+        await page.click(`#${field}`);
+        await page.locator('.MuiPopover-root li').first().click();
+        await page.waitForSelector('.MuiPopover-root', { state: 'detached' });
+      }
+      await page.fill('#emailTelaSegurado', 'maria@example.com');
+      await page.fill('#celularTelaSegurado', '11987654321');
+      await page.click('#gtm-telaDadosSeguradoContinuar');
+      const block = page.locator('.flex-col:has(> p:text-is("CPF"))');
+      await block.getByText('Não foi possível validar este CPF.').waitFor();
+      expect(await page.getAttribute('#cpfTelaSegurado', 'aria-invalid')).toBe('true');
+    });
+
+    test('money of an estimate is split over nodes, with a hard space after R$', async () => {
       const page = await visit.at(5, 'money');
       await page.waitForFunction(() => document.querySelector('.MuiSkeleton-root') === null);
       const { de, ate } = visit.site.expected('money')?.estimates?.[0] ?? {};
-      const glued = `De${de}até${ate}com possibilidade`.replaceAll('R$ ', 'R$');
+      const glued = `De ${de} até ${ate}com possibilidade`.replaceAll('R$ ', 'R$\u00a0');
       expect(await page.locator('[role=group]').first().textContent()).toContain(glued);
     });
 
@@ -48,7 +85,7 @@ describe.skipIf(missing('chromium', chromiumHere()))(
       const box = page.locator('#sexoTelaSegurado');
       expect(await box.getAttribute('aria-expanded')).toBeNull();
       await box.click();
-      await page.waitForSelector('#menu-sexoTelaSegurado li[data-value="masculino"]');
+      await page.waitForSelector('.MuiPopover-root ul > li.MuiButtonBase-root[data-value="masculino"]');
       expect(await box.getAttribute('aria-expanded')).toBe('true');
       const covered = () =>
         page.evaluate(
@@ -56,7 +93,7 @@ describe.skipIf(missing('chromium', chromiumHere()))(
         );
       expect(await covered()).toBe(true);
       await page.click('li[data-value="masculino"]');
-      await page.waitForSelector('#menu-sexoTelaSegurado', { state: 'detached' });
+      await page.waitForSelector('.MuiPopover-root', { state: 'detached' });
       expect(await covered()).toBe(false);
       expect(await box.getAttribute('aria-expanded')).toBeNull();
       expect(await box.textContent()).toBe('Masculino');

@@ -4,7 +4,8 @@ import type { SiteTiming } from '../../demo/site/site-time.ts';
 import { walkDirect } from '../../demo/site/walk-direct.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
-import { CUSTOMER, useVisit } from './support/visit.ts';
+import { useVisit } from './support/visit.ts';
+import { CUSTOMER } from './support/visit-data.ts';
 
 type Step = [atMs: number, what: 'request' | 'wait' | 'end' | 'leave', which?: number];
 
@@ -16,7 +17,9 @@ interface Waits {
 
 /** Plays begins and ends against the page's own module, on a clock of ours. `end` takes the index of its begin. */
 const accountOf = async (page: Page, steps: readonly Step[]): Promise<unknown> => {
-  const module = await page.evaluateHandle<{ makeWaits(clock: () => number): Waits }>("import('/waits.js')");
+  const module = await page.evaluateHandle<{ makeWaits(clock: () => number): Waits }>(
+    "import('/page/waits.js')",
+  );
   return page.evaluate(
     ({ played, loaded }) => {
       let nowMs = 0;

@@ -7,6 +7,8 @@ import { useVisit } from './support/visit.ts';
 const RECOMMENDED = 'div.md\\:w-80.border-4.border-primary';
 const ALTERNATIVE = 'div.md\\:w-80.border-4:not(.border-primary)';
 
+const OPTION = '[id^="enderecoTelaEndereco-option-"]';
+
 const plansFilled = (page: Page): Promise<unknown> =>
   page.waitForFunction(
     () =>
@@ -50,31 +52,31 @@ describe.skipIf(missing('chromium', chromiumHere()))('scenarios of vehicle, esti
 
   test('a silently unknown plate leaves the screen as it was', async () => {
     const page = await enterPlate('silent', 'SIL1D23');
-    await page.waitForSelector('[role=progressbar]', { state: 'detached' });
+    await page.waitForSelector('[role=progressbar]', { state: 'hidden' });
     expect(await page.locator('[role=alert]').count()).toBe(0);
     expect(await page.locator('#gtm-telaDadosAutoCotarComPlacaContinuar').isEnabled()).toBe(true);
   });
 
   test('another vehicle than the form says', async () => {
     const page = await enterPlate('other', 'OUT1D23');
-    await page.getByText('FIAT UNO MILLE 1.0 1996/1996 corresponde a placa OUT1D23 ?').waitFor();
+    await page.getByText('FIAT UNO MILLE 1.01996/1996 corresponde a placa OUT-1D23?').waitFor();
   });
 
   test('the vehicle shown can be given', async () => {
     const page = await visit.page();
     await page.goto(`${visit.addressOf('given')}&tela=3&vehicle=FIAT ARGO DRIVE 1.0 2021/2022`);
-    await page.getByText('O veículo FIAT ARGO DRIVE 1.0 2021/2022 corresponde a placa ABC1D23 ?').waitFor();
+    await page.getByText('O veículo FIAT ARGO DRIVE 1.02021/2022 corresponde a placa ABC-1D23?').waitFor();
   });
 
   test('an address list without options, no list at all, and one that begins with another CEP', async () => {
     const empty = await enterCep('cep-1', 'no-cep');
     await empty.getByText('Nenhum endereço encontrado').waitFor();
-    expect(await empty.locator('[role=option]').count()).toBe(0);
+    expect(await empty.locator(OPTION).count()).toBe(0);
     const silent = await enterCep('cep-2', 'no-cep-silent');
     expect(await silent.locator('.MuiPopper-root').count()).toBe(0);
     const crowded = await enterCep('cep-3', 'cep-other-first');
-    await crowded.waitForSelector('.overflow-hidden[role=option]');
-    const options = await crowded.locator('[role=option]').allTextContents();
+    await crowded.waitForSelector(OPTION);
+    const options = await crowded.locator(OPTION).allTextContents();
     expect(options.map((text) => text.endsWith('13010-123'))).toEqual([false, true, false]);
   });
 
@@ -95,6 +97,33 @@ describe.skipIf(missing('chromium', chromiumHere()))('scenarios of vehicle, esti
       true,
       false,
     ]);
+  });
+
+  test('a card on request, two cards, prices that take long', async () => {
+    const request = await visit.at(5, 'on-request', 'estimate-sob-consulta');
+    await request.locator('[role=group]').first().getByText('Valor sob consulta').waitFor();
+    const two = await visit.at(5, 'two', 'two-cards');
+    await two.locator('[role=group]').nth(1).waitFor();
+    expect(await two.locator('[role=group]').count()).toBe(2);
+    await expect.poll(() => visit.site.expected('two')?.estimates).toHaveLength(2);
+    const slow = await visit.at(5, 'slow-5', 'slow-estimates');
+    await slow.waitForResponse(/api\/estimativas/);
+    expect(visit.site.timing('slow-5')?.answeringMs).toBeGreaterThan(4_900);
+  });
+
+  test('no plan shows its price', async () => {
+    const page = await visit.at(15, 'no-prices', 'no-login,both-no-price');
+    await plansFilled(page);
+    expect(await page.locator('.grid .h-52').allTextContents()).not.toContain('R$');
+    expect(visit.site.expected('no-prices')?.plans?.plano_recomendado.valor).toBeNull();
+  });
+
+  test('plans that are empty for five seconds', async () => {
+    const page = await visit.at(15, 'slow-15', 'no-login,slow-plans');
+    await page.waitForSelector('.grid .MuiSkeleton-root');
+    expect(await page.locator('.grid img').count()).toBe(0);
+    await plansFilled(page);
+    expect(await page.locator('.grid img').count()).toBe(6);
   });
 
   test('only one plan, a plan without price', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../../demo/site/scenario/catalogue.ts';
 import { type RunningSite, startSite } from '../../demo/site/server.ts';
+import { SKINS } from '../../demo/site/skin.ts';
 
 describe("the replica's server", () => {
   let site: RunningSite;
@@ -24,20 +25,40 @@ describe("the replica's server", () => {
     const links = [...text.matchAll(/href="(\/cotacao\?scenario=[^"]+)"/g)].map(([, link]) => link ?? '');
     expect(links).toHaveLength(CATALOGUE.length);
     for (const link of links.filter((link) => !link.includes('error-page')))
-      expect(await get(link)).toMatchObject({ status: 200, text: expect.stringContaining('id="__next"') });
+      expect(await get(link)).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('/skins/material/main.js'),
+      });
   });
 
-  test('an unknown scenario, profile or latency is refused with its name', async () => {
+  test('an unknown scenario, profile, latency or skin is refused with its name', async () => {
     for (const [query, name] of [
       ['scenario=no-such-thing', 'no-such-thing'],
       ['profile=medium', 'medium'],
       ['latency=99:1', '99:1'],
+      ['skin=tartan', 'tartan'],
     ])
       expect(await get(`/cotacao?${query}`)).toMatchObject({
         status: 400,
         text: expect.stringContaining(name ?? ''),
       });
     await expect(startSite({ scenario: 'no-such-thing' })).rejects.toThrow('no-such-thing');
+    await expect(startSite({ skin: 'tartan' })).rejects.toThrow('tartan');
+  });
+
+  test('a page loads what is the same for all, and the modules and styles of its own skin', async () => {
+    for (const skin of SKINS) {
+      const { text } = await get(`/cotacao?skin=${skin}`);
+      const loaded = [...text.matchAll(/(?:href|src)="(\/[^"]+\.(?:js|css))"/g)].map(
+        ([, path]) => path ?? '',
+      );
+      expect(loaded).toContain('/page/wizard.js');
+      expect(loaded).toContain(`/skins/${skin}/main.js`);
+      expect(loaded.filter((path) => !/^\/page\//.test(path) && !path.startsWith(`/skins/${skin}/`))).toEqual(
+        [],
+      );
+      for (const path of new Set(loaded)) expect((await get(path)).status).toBe(200);
+    }
   });
 
   test('what a session submits is kept in order, counted, and forgotten on demand', async () => {
@@ -119,8 +140,14 @@ describe("the replica's server", () => {
     await settled;
   });
 
-  test('nothing outside the public folder is served', async () => {
-    for (const path of ['/server.ts', '/..%2fserver.ts', '/%2e%2e/server.ts', '/screens'])
+  test('nothing but the files for browsers is served', async () => {
+    for (const path of [
+      '/server.ts',
+      '/..%2fserver.ts',
+      '/%2e%2e/server.ts',
+      '/page/screens',
+      '/skins/material/walk.ts',
+    ])
       expect((await get(path)).status).toBe(404);
   });
 });

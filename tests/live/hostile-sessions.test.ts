@@ -34,7 +34,7 @@ const HOSTILE_VIEWS: readonly (readonly [string, string])[] = [
   ['a list as execucao', liveText({ execucao: [] })],
   ['an ended one without results', liveText({ execucao: { estado: 'succeeded', finalizado: true } })],
   [
-    'errors that are none',
+    'troubles that are none',
     liveText({ execucao: { ...execution, finalizado: true }, status: 'error', erros: 7 }),
   ],
   ['no extras', liveText({ execucao: execution, erros: [], dados_extra: null, resultados_finais: null })],

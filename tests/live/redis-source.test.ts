@@ -124,7 +124,7 @@ describe.skipIf(withoutRedis())('a server with Redis', () => {
     await reaches(server, 'redis_websocket');
     const stored = async (id: string) => readState(await redis.client.get(`rpa:progress:${id}`))?.view.data;
     const id = newSessionId();
-    const waiting = { home, id, clock: () => new Date() };
+    const waiting = { home, id, clock: () => new Date(), flow: { name: 'tosegurado', totalEtapas: 15 } };
     await makeFolders(home);
     await prepareFolder(waiting, {});
     await tellQueued(waiting, 2, localTimestamp(new Date()));

@@ -67,7 +67,15 @@ describe('what the engine tells', () => {
   });
 
   test('as drift is a warning in the log and nothing in the files', () => {
-    reporter.drift({ tela: 8, control: 'continuar', rank: 1, expected: '#a', matched: 'button' });
+    reporter.drift({
+      tela: 8,
+      control: 'continuar',
+      by: 'name',
+      rank: 1,
+      expected: '#a',
+      matched: 'button',
+      paste: null,
+    });
     expect(lines).toMatchObject([{ level: 'warn', fields: { control: 'continuar', rank: 1 } }]);
     expect(told).toEqual([]);
   });

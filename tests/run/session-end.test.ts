@@ -3,7 +3,7 @@ import { EXIT } from '../../src/protocol/exit-codes.ts';
 import type { Estimates, FinalPlans, Plan } from '../../src/protocol/files/shapes.ts';
 import { CATALOGUE, type FailureKey } from '../../src/quote/outcome/catalogue.ts';
 import { type Outcome, outcomeOf } from '../../src/quote/outcome/outcome.ts';
-import { erroItemsOf, exitCodeOf, sessionEndOf, textOf } from '../../src/run/session-end.ts';
+import { erroItemsOf, exitCodeOf, lastStepOf, sessionEndOf, textOf } from '../../src/run/session-end.ts';
 
 const AT = '2026-01-02T03:04:05.000006';
 const KEYS = Object.keys(CATALOGUE) as FailureKey[];
@@ -37,6 +37,24 @@ describe('the end that a failure means', () => {
     expect(end.exitCode).not.toBe(0);
     expect(EXIT_CODES).toContain(end.exitCode);
     expect(erros).toMatchObject([{ timestamp: AT, tela: 7, mensagem: textOf(outcome) }]);
+  });
+});
+
+describe('the last step before an end, in the former words', () => {
+  test.each(KEYS)('%s', (key) => {
+    const outcome = failed(key);
+    const words = key === 'manual_quote' ? 'Erro: Cotação manual necessária' : 'Tela 7 falhou';
+    const expected = outcome.kind === 'stopped' ? null : { etapa: 7, mensagem: words };
+    const last = lastStepOf(outcome, 7, 15);
+    expect(last).toEqual(expected);
+    expect(lastStepOf(outcome, 0, 15)).toBeNull();
+    expect(sessionEndOf(outcome, [], null, last).lastStep ?? null).toEqual(expected);
+  });
+
+  test('of a success is said at its last screen', () => {
+    const mensagem = 'RPA concluído com sucesso';
+    expect(lastStepOf({ kind: 'success', plans }, 15, 15)).toEqual({ etapa: 15, mensagem });
+    expect(lastStepOf({ kind: 'success', plans: null }, 5, 5)).toEqual({ etapa: 5, mensagem });
   });
 });
 

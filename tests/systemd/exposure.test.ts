@@ -16,6 +16,7 @@ const HIGHEST_EXPOSURE = {
   'rpa-admit@.service': 15,
   'rpa-cleanup.service': 12,
   'rpa-report.service': 12,
+  'rpa-walk.service': 18,
   'rpa-serve.service': 15,
 } as const;
 

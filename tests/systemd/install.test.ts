@@ -130,7 +130,7 @@ describe.skipIf(skipped)('an installed machine', () => {
   test(
     'lets a session end as it would have, its evidence included, when another version is installed meanwhile',
     async () => {
-      await configure(rig, 'stuck-3', { limits: { session_timeout_s: 25 } });
+      await configure(rig, 'stuck-3', { limits: { session_timeout_s: 45 } });
       await rig.script(MAKE_NEXT);
       expect(await launchAs(rig, 'www-data', 'upgraded')).toMatchObject({ code: 0 });
       await reached(rig, 'upgraded', 3);

@@ -10,8 +10,19 @@ export type Applied =
 
 const SPARSE = ['erros', 'estimativas', 'resultados_finais', 'avisos'] as const;
 
+/** What was captured so far; nothing at all while it is empty. */
+const mergedExtra = (
+  known: LiveData['dados_extra'],
+  update: ProgressUpdate,
+): Pick<LiveData, 'dados_extra'> => {
+  const { dados_extra: news, dados_extra_removidos: removed = [] } = update;
+  const kept = Object.entries(known ?? {}).filter(([key]) => !removed.includes(key));
+  const all = [...kept, ...Object.entries(news)];
+  return all.length === 0 ? {} : { dados_extra: Object.fromEntries(all) };
+};
+
 /** The state after an update; the keys it does not have stay. */
-const merged = (data: LiveData, update: ProgressUpdate): LiveData => {
+const merged = ({ dados_extra: known, ...data }: LiveData, update: ProgressUpdate): LiveData => {
   const { etapa_atual, total_etapas, status, mensagem, execucao } = update;
   const sparse = Object.fromEntries(
     SPARSE.filter((key) => update[key] !== undefined).map((key) => [key, update[key]]),
@@ -25,7 +36,7 @@ const merged = (data: LiveData, update: ProgressUpdate): LiveData => {
     status,
     mensagem,
     execucao,
-    dados_extra: { ...data.dados_extra, ...update.dados_extra },
+    ...mergedExtra(known, update),
   };
 };
 

@@ -1,10 +1,13 @@
+import { flowOf, titleAt, totalOf } from './flow.ts';
 import { leadOf } from './lead.ts';
 import { hasEstimates, type Model, phaseOf } from './model.ts';
-import { screenOf } from './screens.ts';
 import { troubleText, WORDS } from './words.ts';
 
 /** Reading every screen out would never leave a screen reader in peace. */
-const READ_SCREENS: ReadonlySet<number> = new Set([1, 5, 9, 15]);
+const isRead = (model: Model, screen: number): boolean => {
+  const { screens, estimatesScreen, firstPersonalScreen, resultScreen } = flowOf(model);
+  return [screens[0]?.tela, estimatesScreen, firstPersonalScreen, resultScreen].includes(screen);
+};
 
 /** What a screen reader is told of a change; empty for what is not worth it. */
 export class Announcer {
@@ -31,12 +34,12 @@ export class Announcer {
   #state(model: Model): string {
     const phase = phaseOf(model);
     const screen = model.data?.etapa_atual ?? 0;
-    const key = phase === 'running' ? `${phase} ${READ_SCREENS.has(screen) ? screen : ''}` : phase;
+    const key = phase === 'running' ? `${phase} ${isRead(model, screen) ? screen : ''}` : phase;
     if (key === this.#before || key === 'running ') return '';
     this.#before = key;
     const { title, text } = leadOf(model);
     return phase === 'running'
-      ? `${title}. Etapa ${screen} de 15: ${screenOf(screen)?.name}`
+      ? `${title}. Etapa ${screen} de ${totalOf(model)}: ${titleAt(model, screen)}`
       : `${title}. ${text}`;
   }
 

@@ -1,7 +1,9 @@
+import { OPENING, screenAt } from '../../src/quote/flows/outline.ts';
+import { shownPlans } from '../../src/quote/flows/shown-plans.ts';
 import { ICON } from './dom.ts';
 import { endWords } from './ends.ts';
+import { flowOf } from './flow.ts';
 import { hasEstimates, type Model, phaseOf } from './model.ts';
-import { screenOf } from './screens.ts';
 import { WORDS } from './words.ts';
 
 /** A sign for how it ended. */
@@ -19,20 +21,26 @@ export interface Lead {
 
 const GOOD: Seal = { path: ICON.check, tone: 'good' };
 
-const runningText = ({ data }: Model): string => {
-  const doing = screenOf(data?.etapa_atual ?? 0)?.doing ?? 'Abrindo o site da seguradora';
+const runningText = (model: Model): string => {
+  const { data } = model;
+  const etapa = data?.etapa_atual ?? OPENING.tela;
+  const doing =
+    screenAt(flowOf(model), etapa)?.fazendo ?? (etapa > OPENING.tela ? `Etapa ${etapa}` : OPENING.fazendo);
   const again = (data?.execucao.tentativa ?? 1) > 1 ? `${WORDS.secondAttempt} ` : '';
   return `${again}${doing}…`;
 };
 
+const plansText = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1 ? WORDS.onePlanText : WORDS.successText(count);
+};
+
 const successLead = (model: Model): Lead => {
-  const plans = model.data?.resultados_finais.dados;
-  const isNeither = !plans?.recomendado && !plans?.alternativo;
-  if (isNeither && hasEstimates(model))
+  const stored = model.data?.resultados_finais.dados?.dados_finais ?? {};
+  const count = shownPlans(flowOf(model), stored).filter(({ tells }) => tells !== null).length;
+  if (count === 0 && hasEstimates(model))
     return { title: WORDS.estimatesOnly, text: WORDS.estimatesOnlyText, seal: GOOD };
-  const isBoth = plans?.recomendado && plans.alternativo;
-  const text = isBoth ? WORDS.successText : isNeither ? '' : WORDS.onePlanText;
-  return { title: WORDS.success, text, seal: GOOD };
+  return { title: WORDS.success, text: plansText(count), seal: GOOD };
 };
 
 /** The first thing that is read, of what there is to say now. */

@@ -8,7 +8,7 @@ export type Phase =
   | 'queued'
   | 'running'
   | 'success'
-  /** Ended without two plans. */
+  /** Ended without plans. */
   | 'unfinished'
   /** Nothing was started. */
   | 'not_started'

@@ -1,6 +1,6 @@
 import type { ErroView, LiveData } from '../../src/protocol/files/live-shape.ts';
 
-/** How an end without two plans is told. */
+/** How an end without plans is told. */
 export interface OutcomeWords {
   readonly title: string;
   readonly text: string;

@@ -4,6 +4,7 @@ import { StartError } from '../client/start.ts';
 import type { ClientOptions, Connection } from '../client/types.ts';
 import { clientOptions } from './client-options.ts';
 import { endWords } from './ends.ts';
+import { isAtResult } from './flow.ts';
 import { formData, markFields, takeForms } from './form.ts';
 import { type Frame, inlineFrame, modalFrame, styleOf } from './frame.ts';
 import { type Model, phaseOf } from './model.ts';
@@ -44,9 +45,7 @@ export class RpaProgress extends HTMLElement {
   #releaseForms: (() => void) | null = null;
   #isDue = false;
   readonly #trouble = new Trouble(() => this.#change({ isAway: true }));
-  readonly #watch = new Stopwatch((seconds) =>
-    this.#view?.showTime(this.#model.data?.etapa_atual ?? 0, seconds),
-  );
+  readonly #watch = new Stopwatch((seconds) => this.#view?.showTime(isAtResult(this.#model), seconds));
   readonly #size = new ResizeObserver(([entry]) => this.#view?.fit(entry?.contentRect.width ?? 0));
 
   connectedCallback(): void {

@@ -1,18 +1,18 @@
-import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 import { Announcer } from './announcer.ts';
 import { h, ICON, icon } from './dom.ts';
 import { endWords } from './ends.ts';
+import { flowOf, stepTitles, titleAt, totalOf } from './flow.ts';
 import { leadOf, type Seal } from './lead.ts';
 import { type Model, type Phase, phaseOf } from './model.ts';
 import type { OutcomeWords } from './outcome.ts';
 import { type ActionInput, actions } from './parts/actions.ts';
 import { type EstimatesInput, estimates } from './parts/estimates.ts';
 import { queuePlace, seal, wrongFields } from './parts/outcome.ts';
-import { plans } from './parts/plans.ts';
+import { type PlansInput, plans } from './parts/plans.ts';
 import { ProgressBar } from './parts/progress.ts';
-import { steps } from './parts/steps.ts';
+import { type StepsInput, steps } from './parts/steps.ts';
 import { Region } from './region.ts';
-import { timeHint, troubleText, WORDS } from './words.ts';
+import { allSteps, timeHint, troubleText, WORDS } from './words.ts';
 
 export interface ViewOptions {
   readonly onClose: (() => void) | null;
@@ -36,18 +36,16 @@ export class View {
   readonly #progress = new ProgressBar();
   readonly #live = h('p', { class: 'sr', role: 'status', 'aria-live': 'polite' });
   readonly #announcer = new Announcer(this.#live);
-  readonly #stepsBox = h('details', { class: 'all' }, h('summary', {}, WORDS.allSteps));
-  readonly #steps = new Region<{ etapa: number }>(h('div'), ({ etapa }) => [steps(etapa)]);
+  readonly #allSteps = h('summary');
+  readonly #stepsBox = h('details', { class: 'all' }, this.#allSteps);
+  readonly #steps = new Region<StepsInput>(h('div'), (input) => [steps(input)]);
   readonly #notice = new Region<string>(h('p', { class: 'notice' }), (text) => [icon(ICON.cloud), text]);
   readonly #seal = new Region<Seal>(h('div'), seal);
   readonly #fields = new Region<OutcomeWords['fields']>(h('section', { class: 'end' }), wrongFields);
   readonly #queue = new Region<{ place: number | null }>(h('section', { class: 'end' }), ({ place }) =>
     queuePlace(place),
   );
-  readonly #plans = new Region<NonNullable<LiveData['resultados_finais']['dados']>>(
-    h('section'),
-    ({ recomendado, alternativo }) => [plans([recomendado, alternativo])],
-  );
+  readonly #plans = new Region<PlansInput>(h('section'), plans);
   readonly #estimates = new Region<EstimatesInput>(h('section', { class: 'estimates' }), estimates);
   readonly #actions: Region<ActionInput>;
   readonly #body: HTMLElement;
@@ -106,8 +104,8 @@ export class View {
     this.#stepsBox.open = isWide;
   }
 
-  showTime(etapa: number, elapsedS: number): void {
-    this.#progress.showTime(elapsedS, timeHint(etapa, elapsedS));
+  showTime(isResult: boolean, elapsedS: number): void {
+    this.#progress.showTime(elapsedS, timeHint(isResult, elapsedS));
   }
 
   show(model: Model, specialist: Specialist, brand: string | null): void {
@@ -122,14 +120,20 @@ export class View {
     this.#text.textContent = text;
     this.#text.hidden = text === '';
     this.#progress.element.hidden = !isAtWork;
-    this.#progress.show({ percentual: data?.percentual ?? 0, etapa: data?.etapa_atual ?? 0 });
+    const etapa = data?.etapa_atual ?? 0;
+    const total = totalOf(model);
+    this.#progress.show({ percentual: data?.percentual ?? 0, etapa, total, title: titleAt(model, etapa) });
     this.#stepsBox.hidden = !isAtWork;
-    if (isAtWork) this.#steps.show({ etapa: data?.etapa_atual ?? 0 });
+    if (isAtWork) {
+      this.#allSteps.textContent = allSteps(total);
+      this.#steps.show({ titles: stepTitles(model), etapa });
+    }
     this.#notice.show(isAway ? troubleText(connection) : null);
     this.#fields.show(end?.fields ?? null);
     this.#seal.show(sign);
     this.#queue.show(phase === 'queued' ? { place: data?.execucao.posicao_fila ?? null } : null);
-    this.#plans.show(phase === 'success' ? (data?.resultados_finais.dados ?? null) : null);
+    const found = data?.resultados_finais.dados ?? null;
+    this.#plans.show(phase === 'success' && found !== null ? { found, flow: flowOf(model) } : null);
     const coberturas = data?.estimativas.dados?.coberturas ?? [];
     const isFinished = data?.execucao.finalizado ?? false;
     const isShown = isAtWork || coberturas.length > 0;

@@ -1,6 +1,15 @@
 import type { StartError } from '../client/start.ts';
 import type { Connection, Refusal } from '../client/types.ts';
 
+const NUMBER_WORDS = [
+  'nenhum plano',
+  'um plano',
+  'dois planos',
+  'três planos',
+  'quatro planos',
+  'cinco planos',
+];
+
 /** What the modal says itself; how a session ended is told in the words of the outcome. */
 export const WORDS = {
   brand: 'Cotação de seguro auto',
@@ -13,15 +22,19 @@ export const WORDS = {
   queuedText: 'O seu lugar está garantido. A cotação começa sozinha assim que chegar a sua vez.',
   running: 'Calculando o seu seguro',
   success: 'Sua cotação está pronta',
-  successText: 'A seguradora calculou dois planos para você. Compare com calma.',
+  successText: (count: number) =>
+    `A seguradora calculou ${NUMBER_WORDS[count] ?? `${count} planos`} para você. Compare com calma.`,
   onePlanText: 'A seguradora calculou este plano para você.',
   estimatesOnly: 'Sua estimativa está pronta',
   estimatesOnlyText: 'Estes são os valores iniciais. Um especialista pode concluir a cotação com você.',
+  notAllRead:
+    'Nem todos os valores puderam ser lidos no site da seguradora. Um especialista confirma os que faltam com você.',
+  notTold: 'Não informado',
+  onRequest: 'Sob consulta',
   estimates: 'Estimativa inicial',
   estimatesText: 'Faixas de preço por cobertura. O valor final é calculado a seguir.',
   estimatesLater: 'Faixas de preço por cobertura, vistas antes do cálculo final.',
   estimatesComing: 'As primeiras estimativas aparecem aqui em poucos segundos.',
-  allSteps: 'Ver as 15 etapas',
   canClose: 'Você pode fechar esta janela: a cotação continua.',
   specialist: 'Falar com um especialista',
   tryAgain: 'Tentar novamente',
@@ -30,10 +43,13 @@ export const WORDS = {
   secondAttempt: 'Tivemos um contratempo e recomeçamos por você.',
 } as const;
 
-export const timeHint = (etapa: number, elapsedS: number): string => {
+export const allSteps = (total: number): string => `Ver as ${total} etapas`;
+
+/** @param isResult whether the last screen, where the insurer calculates, is there */
+export const timeHint = (isResult: boolean, elapsedS: number): string => {
   if (elapsedS > 240) return 'A seguradora está demorando mais do que o normal. Continuamos acompanhando';
   if (elapsedS > 150) return 'Está levando um pouco mais do que o normal';
-  return etapa >= 15 ? 'O cálculo final costuma levar cerca de um minuto' : 'Costuma levar de 1 a 3 minutos';
+  return isResult ? 'O cálculo final costuma levar cerca de um minuto' : 'Costuma levar de 1 a 3 minutos';
 };
 
 export const REFUSED: Readonly<Record<Refusal, readonly [title: string, text: string]>> = {

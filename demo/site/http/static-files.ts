@@ -1,7 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { extname, join, posix } from 'node:path';
 
-const PUBLIC_FOLDER = join(import.meta.dirname, '..', 'public');
+const SITE_FOLDER = join(import.meta.dirname, '..');
+
+/** What may be asked for: URL path of each folder, and nothing but files of the types below. */
+const FOLDERS = [
+  ['/', 'public'],
+  ['/page', 'page'],
+  ['/skins', 'skins'],
+  ['/__mutations/page', 'mutations/page'],
+  ['/', 'mutations/icons'],
+] as const;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -14,14 +23,16 @@ export interface StaticFile {
   readonly body: Buffer;
 }
 
-/** All files of `public/` by their URL path, read once: nothing outside it can be asked for. */
-export const readStaticFiles = (): ReadonlyMap<string, StaticFile> =>
-  new Map(
-    globSync('**/*.*', { cwd: PUBLIC_FOLDER }).map((name) => [
-      posix.join('/', name),
-      {
-        type: TYPES[extname(name)] ?? 'application/octet-stream',
-        body: readFileSync(join(PUBLIC_FOLDER, name)),
-      },
-    ]),
-  );
+const filesOf = (folder: string, path: string): [string, StaticFile][] =>
+  globSync(`**/*{${Object.keys(TYPES).join()}}`, { cwd: folder }).map((name) => [
+    posix.join(path, name),
+    { type: TYPES[extname(name)] ?? '', body: readFileSync(join(folder, name)) },
+  ]);
+
+/** All files for browsers of one folder by their URL path, read once: nothing outside it can be asked for. */
+export const readStaticFiles = (folder: string): ReadonlyMap<string, StaticFile> =>
+  new Map(filesOf(folder, '/'));
+
+/** The replica's own: what every page has, the pages' frame, the skins. */
+export const readSiteFiles = (): ReadonlyMap<string, StaticFile> =>
+  new Map(FOLDERS.flatMap(([path, folder]) => filesOf(join(SITE_FOLDER, folder), path)));

@@ -4,7 +4,7 @@ import { spaced } from './money.ts';
 import type { CardShown } from './shown.ts';
 
 /** Names and benefits, which the page shows before any price. */
-export const COVERAGES = [
+const COVERAGES = [
   {
     nome: 'Compreensiva',
     baseReais: 1800,
@@ -26,12 +26,16 @@ export const COVERAGES = [
   { nome: 'RCF', baseReais: 700, beneficios: ['Danos materiais a terceiros', 'Danos corporais a terceiros'] },
 ] as const;
 
+export const coveragesFor = (scenarios: ScenarioSet) =>
+  scenarios.has('two-cards') ? COVERAGES.slice(0, 2) : COVERAGES;
+
 /** The cards of screen 5 for this plate. */
 export const estimatesFor = (plate: string, scenarios: ScenarioSet): CardShown[] =>
-  COVERAGES.map(({ nome, baseReais, beneficios }, index) => {
+  coveragesFor(scenarios).map(({ nome, baseReais, beneficios }, index) => {
     const dice = diceFor('estimativa', plate, nome);
     const from = baseReais + dice.between(0, 9) * 50;
-    const priceless = index === 1 && scenarios.has('one-card-no-price');
+    const onRequest = index === 0 && scenarios.has('estimate-sob-consulta');
+    const priceless = onRequest || (index === 1 && scenarios.has('one-card-no-price'));
     return {
       nome,
       de: priceless ? null : spaced(from * 100),

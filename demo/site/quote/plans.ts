@@ -39,13 +39,18 @@ export const plansFor = (plate: string, cpf: string, scenarios: ScenarioSet): Pl
   const alternative = planFor('Plano alternativo', diceFor('alternativo', plate, cpf), 'Reduzida');
   const rowAbsent = scenarios.has('flag-row-absent');
   const cellAbsent = rowAbsent || scenarios.has('flag-absent') || scenarios.has('flag-cell-absent');
+  const noPrice = scenarios.has('both-no-price');
   return {
-    plano_recomendado: cellAbsent ? { ...recommended, vidros: null } : recommended,
+    plano_recomendado: {
+      ...recommended,
+      valor: noPrice ? null : recommended.valor,
+      vidros: cellAbsent ? null : recommended.vidros,
+    },
     plano_alternativo: scenarios.has('plan-missing')
       ? null
       : {
           ...alternative,
-          valor: scenarios.has('plan-no-price') ? null : alternative.valor,
+          valor: noPrice || scenarios.has('plan-no-price') ? null : alternative.valor,
           vidros: rowAbsent ? null : alternative.vidros,
         },
   };

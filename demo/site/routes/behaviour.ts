@@ -1,7 +1,9 @@
 import type { Site } from '../http/exchange.ts';
+import { readMutate } from '../mutations/mutate.ts';
 import { isProfile, latencyOverride } from '../scenario/latency.ts';
 import { ScenarioSet, scenariosOf } from '../scenario/scenario-set.ts';
 import type { Behaviour } from '../session.ts';
+import { checkedSkin } from '../skin.ts';
 
 /** Reads a visitor's wishes from the address. @throws Error saying which parameter is wrong. */
 export const behaviourOf = (query: URLSearchParams, site: Site): Behaviour => {
@@ -12,5 +14,7 @@ export const behaviourOf = (query: URLSearchParams, site: Site): Behaviour => {
     profile,
     override: latencyOverride(query.get('latency') ?? ''),
     vehicle: query.get('vehicle'),
+    mutate: readMutate(query.get('mutate'), query.get('kinds')) ?? site.mutate,
+    skin: checkedSkin(query.get('skin') ?? site.skin),
   };
 };

@@ -11,6 +11,9 @@ import { calculationFailed } from './screen-submission.ts';
 /** Time between two cards with the scenario "late-estimates": the third comes a second after the first. */
 const CARD_INTERVAL_MS = 500;
 
+/** Scenario "slow-estimates": how much longer the estimates take. */
+const SLOW_ESTIMATES_MS = 5000;
+
 const forSession =
   (answer: (session: SiteSession, exchange: Exchange) => Promise<void>): Handler =>
   async (exchange) => {
@@ -20,7 +23,9 @@ const forSession =
   };
 
 export const estimates = forSession(async (session, { response }) => {
-  await delay(session.delayMs('estimativas'));
+  await delay(
+    session.delayMs('estimativas') + (session.scenarios.has('slow-estimates') ? SLOW_ESTIMATES_MS : 0),
+  );
   session.estimates = estimatesFor(plateOf(session), session.scenarios);
   const interval = session.scenarios.has('late-estimates') ? CARD_INTERVAL_MS : 0;
   sendJson(response, 200, { cartoes: session.estimates, intervaloMs: interval });

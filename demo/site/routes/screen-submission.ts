@@ -77,6 +77,10 @@ export const screenSubmission = async (exchange: Exchange): Promise<void> => {
     return;
   }
   if (screen === 2 && answerPlate(session, exchange)) return;
+  if (screen === 9 && session.scenarios.has('refused-cpf')) {
+    sendJson(response, 422, { campo: 'cpfTelaSegurado', mensagem: 'Não foi possível validar este CPF.' });
+    return;
+  }
   const next = screenAfter(screen, session);
   sendJson(response, 200, { proxima: next, dados: screenData(next, session) });
 };

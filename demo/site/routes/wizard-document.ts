@@ -3,20 +3,16 @@ import { screenData } from '../flow.ts';
 import { escapeHtml, jsonForScript } from '../http/escape.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { sendHtml } from '../http/respond.ts';
-import { PAGE_TIMES_MS } from '../scenario/latency.ts';
+import { withMutations } from '../mutations/page-tags.ts';
+import { pageTimesMs } from '../scenario/latency.ts';
 import type { Behaviour, SiteSession } from '../session.ts';
 import { newSessionName } from '../session-store.ts';
+import type { PageParts } from '../skin.ts';
 import { behaviourOf } from './behaviour.ts';
 
 const DEFAULT_ERROR_STATUS = 500;
 
-/** Paths of what the page loads. */
-export interface PageParts {
-  readonly styles: readonly string[];
-  readonly modules: readonly string[];
-}
-
-const pageHtml = (settings: object, { styles, modules }: PageParts): string => `<!doctype html>
+const pageHtml = (settings: object, { styles, modules, main }: PageParts): string => `<!doctype html>
 <html lang="pt-BR">
 <head>
 <meta charset="utf-8">
@@ -25,12 +21,10 @@ const pageHtml = (settings: object, { styles, modules }: PageParts): string => `
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 ${styles.map((path) => `<link rel="stylesheet" href="${path}">`).join('\n')}
 ${modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')}
+<script type="application/json">${jsonForScript(settings)}</script>
+<script type="module" src="${main}"></script>
 </head>
-<body>
-<div id="__next"></div>
-<script id="__NEXT_DATA__" type="application/json">${jsonForScript(settings)}</script>
-<script type="module" src="/main.js"></script>
-</body>
+<body></body>
 </html>
 `;
 
@@ -51,12 +45,12 @@ const settingsFor = (session: SiteSession, screen: number): object => ({
   tela: screen,
   dados: screenData(screen, session),
   cenarios: session.scenarios.names(),
-  tempos: PAGE_TIMES_MS[session.behaviour.profile],
+  tempos: pageTimesMs(session.behaviour.profile, session.scenarios),
 });
 
 /** The wizard's one document; every screen is a view of it. */
 export const wizardDocument =
-  (parts: PageParts) =>
+  (partsFor: (skin: string) => PageParts) =>
   async ({ site, response, url }: Exchange): Promise<void> => {
     let behaviour: Behaviour;
     try {
@@ -73,7 +67,8 @@ export const wizardDocument =
       return;
     }
     const screen = Number(url.searchParams.get('tela') ?? 1);
-    sendHtml(response, 200, pageHtml(settingsFor(session, screen), parts), {
+    const html = pageHtml(settingsFor(session, screen), partsFor(behaviour.skin));
+    sendHtml(response, 200, withMutations(html, session.id, behaviour.mutate), {
       'set-cookie': `sessao=${encodeURIComponent(session.id)}; Path=/; SameSite=Lax`,
     });
   };

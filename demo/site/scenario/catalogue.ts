@@ -54,11 +54,32 @@ export const CATALOGUE: readonly ScenarioEntry[] = [
     group: 'Estimativas e planos',
     sentence: 'A cobertura do meio não tem preço.',
   },
+  {
+    name: 'estimate-sob-consulta',
+    group: 'Estimativas e planos',
+    sentence: 'A primeira cobertura diz Valor sob consulta.',
+  },
+  { name: 'two-cards', group: 'Estimativas e planos', sentence: 'Só duas coberturas aparecem.' },
+  {
+    name: 'slow-estimates',
+    group: 'Estimativas e planos',
+    sentence: 'Os preços das coberturas levam mais 5 segundos.',
+  },
+  {
+    name: 'slow-plans',
+    group: 'Estimativas e planos',
+    sentence: 'Os planos ficam vazios por 5 segundos depois do acesso.',
+  },
   { name: 'plan-missing', group: 'Estimativas e planos', sentence: 'Só o plano recomendado aparece.' },
   {
     name: 'plan-no-price',
     group: 'Estimativas e planos',
     sentence: 'O plano alternativo não mostra o preço anual.',
+  },
+  {
+    name: 'both-no-price',
+    group: 'Estimativas e planos',
+    sentence: 'Nenhum dos dois planos mostra o preço anual.',
   },
   {
     name: 'flag-absent',
@@ -93,6 +114,16 @@ export const CATALOGUE: readonly ScenarioEntry[] = [
   { name: 'no-login', group: 'Cálculo e acesso', sentence: 'O resultado aparece sem pedir acesso.' },
   { name: 'login-refused', group: 'Cálculo e acesso', sentence: 'E-mail ou senha são recusados.' },
   { name: 'cpf-mismatch', group: 'Cálculo e acesso', sentence: 'O CPF não corresponde à conta que acessou.' },
+  {
+    name: 'late-mismatch',
+    group: 'Cálculo e acesso',
+    sentence: 'O CPF não corresponde, e o aviso só vem 2 segundos depois do acesso.',
+  },
+  {
+    name: 'refused-cpf',
+    group: 'Cálculo e acesso',
+    sentence: 'A tela 9 recusa o CPF, com a mensagem junto do campo.',
+  },
   {
     name: 'slow',
     group: 'Falhas do site',
@@ -163,6 +194,12 @@ export const CATALOGUE: readonly ScenarioEntry[] = [
     sentence: 'A primeira resposta dada na tela N se perde: a página volta ao começo.',
     example: 2,
   },
+  {
+    name: 'cookie-banner',
+    group: 'Falhas do site',
+    sentence: 'Um aviso de cookies cobre os botões até ser respondido.',
+  },
+  { name: 'long-poll', group: 'Falhas do site', sentence: 'Um pedido da página fica sempre sem resposta.' },
   {
     name: 'console-noise',
     group: 'Falhas do site',

@@ -1,3 +1,5 @@
+import type { ScenarioSet } from './scenario-set.ts';
+
 export type ProfileName = 'fast' | 'real';
 
 /** Milliseconds per step: screen numbers for their advance, 15 for the calculation, and the names below. */
@@ -55,10 +57,18 @@ const FAST_MS: Latency = {
 const PROFILES: Readonly<Record<ProfileName, Latency>> = { fast: FAST_MS, real: REAL_MS };
 
 /** Delays inside the page: controls that come late, the address field's debounce. */
-export const PAGE_TIMES_MS: Readonly<Record<ProfileName, Latency>> = {
+const PAGE_TIMES_MS: Readonly<Record<ProfileName, Latency>> = {
   fast: { late: 60, rerender: 40, debounce: 60, fill: 80 },
   real: { late: 150, rerender: 120, debounce: 300, fill: 400 },
 };
+
+/** Scenario "slow-plans": the plans are empty for this long after the login. */
+const SLOW_FILL_MS = 5000;
+
+export const pageTimesMs = (profile: ProfileName, scenarios: ScenarioSet): Latency => ({
+  ...PAGE_TIMES_MS[profile],
+  ...(scenarios.has('slow-plans') ? { fill: SLOW_FILL_MS } : {}),
+});
 
 export const isProfile = (text: string): text is ProfileName => Object.hasOwn(PROFILES, text);
 

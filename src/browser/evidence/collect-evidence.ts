@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { maskPage } from './mask-page.ts';
+import { stillPage } from './still-page.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { type EvidencePart, writeEvidence } from './write-evidence.ts';
 
 export interface EvidenceOptions {
@@ -7,6 +8,8 @@ export interface EvidenceOptions {
   readonly page: Page | null;
   readonly folder: string;
   readonly redact: (text: string) => string;
+  /** The page has heard of the customer: every other word is masked. null: only what `redact` knows is. */
+  readonly vocabulary: Vocabulary | null;
   /** Further files by name, written as they are: console, trace, selector report. */
   readonly texts: Readonly<Record<string, string>>;
   /** For all files together, in bytes. What does not fit is left out. */
@@ -28,17 +31,12 @@ const within = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | null>
  * @returns the names of the files written
  */
 export const collectEvidence = async (options: EvidenceOptions): Promise<string[]> => {
-  const { page, folder, redact, texts, maxBytes, timeoutMs } = options;
+  const { page, folder, redact, vocabulary, texts, maxBytes, timeoutMs } = options;
   const parts: EvidencePart[] = Object.entries(texts).filter(([, text]) => text !== '');
   if (page !== null && !page.isClosed()) {
-    const isMasked =
-      (await within(
-        maskPage(page, redact).then(() => true),
-        timeoutMs,
-      )) === true;
-    if (isMasked) {
-      const html = await within(page.content(), timeoutMs);
-      if (html !== null) parts.push(['page.html', redact(html)]);
+    const html = await within(stillPage(page, redact, vocabulary), timeoutMs);
+    if (html !== null) {
+      parts.push(['page.html', redact(html)]);
       const screenshot = await within(page.screenshot({ fullPage: true, timeout: timeoutMs }), timeoutMs);
       if (screenshot !== null) parts.push(['screenshot.png', screenshot]);
     }

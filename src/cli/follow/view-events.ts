@@ -1,19 +1,20 @@
 import type { HistoryEntryView, LiveView } from '../../protocol/files/live-shape.ts';
 import type { Estimates, FinalPlans } from '../../protocol/files/shapes.ts';
+import { outlineOf } from '../../quote/flows/known-flows.ts';
+import { type FlowOutline, screenAt } from '../../quote/flows/outline.ts';
 import { CATALOGUE, type FailureKey } from '../../quote/outcome/catalogue.ts';
 import { outcomeOf } from '../../quote/outcome/outcome.ts';
 import type { RunEvent } from '../../run/run-event.ts';
 
-const DONE = /^Tela (?:[\d.]+|Zero KM) conclu[ií]da$/;
-
 const timeOf = ({ timestamp }: HistoryEntryView): Date => new Date(timestamp ?? Date.now());
 
-const eventOf = (entry: HistoryEntryView): RunEvent | null => {
+const eventOf = (entry: HistoryEntryView, flow: FlowOutline): RunEvent | null => {
   const { etapa, mensagem, dados_extra } = entry;
   if (etapa === 'estimativas' && dados_extra !== null)
     return { type: 'estimates', estimates: dados_extra as unknown as Estimates };
   if (typeof etapa !== 'number') return null;
-  return { type: DONE.test(mensagem) ? 'done' : 'step', etapa, mensagem, at: timeOf(entry) };
+  const isDone = screenAt(flow, etapa)?.fim === mensagem;
+  return { type: isDone ? 'done' : 'step', etapa, mensagem, at: timeOf(entry) };
 };
 
 const keyOf = (tipo: string): FailureKey =>
@@ -38,6 +39,7 @@ export class ViewEvents {
   /** What is new in a view since the last one. */
   since(view: LiveView): RunEvent[] {
     const { historico, execucao, mensagem } = view.data;
+    const flow = outlineOf(execucao.fluxo);
     const events: RunEvent[] = [];
     if (historico.length === 0 && mensagem !== this.#waiting) {
       this.#waiting = mensagem;
@@ -47,7 +49,7 @@ export class ViewEvents {
       this.#attempt = execucao.tentativa;
       events.push({ type: 'retry', attempt: execucao.tentativa, reason: mensagem });
     }
-    events.push(...historico.slice(this.#seen).flatMap((entry) => eventOf(entry) ?? []));
+    events.push(...historico.slice(this.#seen).flatMap((entry) => eventOf(entry, flow) ?? []));
     this.#seen = historico.length;
     if (execucao.finalizado && !this.#hasEnded) {
       this.#hasEnded = true;

@@ -1,3 +1,5 @@
+import type { Etapa, FinalPlans } from '../../protocol/files/shapes.ts';
+import type { FlowOutline } from '../../quote/flows/outline.ts';
 import { CATALOGUE } from '../../quote/outcome/catalogue.ts';
 import type { Failure, Outcome } from '../../quote/outcome/outcome.ts';
 import { estimatesTable } from '../table/estimates-table.ts';
@@ -46,8 +48,15 @@ const outcomeLines = (outcome: Outcome, texto: string, durationMs: number, colum
   return [plainLine(`${INDENT}✓ ${texto} (${formatDuration(durationMs)})`, 'green')];
 };
 
-/** What stays on the terminal after a session: outcome, estimates, both plans. */
-export const endingOf = (state: ViewState, columns: number): StyledLine[] => {
+const atScreen = (tela: Etapa | null): string => (tela === null ? '' : ` (tela ${tela})`);
+
+const plansLines = (plans: FinalPlans, flow: FlowOutline, width: number): StyledLine[] => [
+  ...titled(`Planos${atScreen(flow.resultScreen)}`, plansTable(plans, flow, width)),
+  ...(plans.incompleto === undefined ? [] : paragraph('not read', plans.incompleto.join(', '), width)),
+];
+
+/** What stays on the terminal after a session: outcome, estimates, plans. */
+export const endingOf = (state: ViewState, flow: FlowOutline, columns: number): StyledLine[] => {
   if (state.end === null) return [];
   const { outcome, texto, atMs } = state.end;
   const width = columns - INDENT.length;
@@ -56,7 +65,9 @@ export const endingOf = (state: ViewState, columns: number): StyledLine[] => {
   return [
     [],
     ...outcomeLines(outcome, texto, atMs - state.startedAtMs, columns),
-    ...(estimates ? titled('Estimativas (tela 5)', estimatesTable(estimates, width)) : []),
-    ...(plans ? titled('Planos (tela 15)', plansTable(plans, width)) : []),
+    ...(estimates
+      ? titled(`Estimativas${atScreen(flow.estimatesScreen)}`, estimatesTable(estimates, width))
+      : []),
+    ...(plans ? plansLines(plans, flow, width) : []),
   ];
 };

@@ -1,7 +1,7 @@
 import type { Etapa } from '../../protocol/files/shapes.ts';
+import { type FlowOutline, isBetween, type ScreenOutline, screensUpTo } from '../../quote/flows/outline.ts';
 import { padToWidth, textWidth, truncateToWidth } from '../table/text-width.ts';
 import { formatDuration } from './duration.ts';
-import { type Screen, screensUpTo } from './screens.ts';
 import { percentOf, type StepState, type ViewState } from './state.ts';
 import { plainLine, type Span, type StyledLine } from './styled-line.ts';
 
@@ -14,7 +14,8 @@ const BAR_WIDTH = 30;
 const AROUND_NAME = 10;
 
 export interface FrameOptions {
-  readonly totalScreens: number;
+  readonly flow: FlowOutline;
+  readonly lastScreen: Etapa;
   readonly nowMs: number;
   readonly columns: number;
   /** Lines that the terminal can show; the list of screens is cut around the running one. */
@@ -35,13 +36,17 @@ const spent = (step: StepState | undefined, skipped: boolean, nowMs: number): st
   return formatDuration((step.endedAtMs ?? nowMs) - step.startedAtMs);
 };
 
-const screenLine = (screen: Screen, state: ViewState, { nowMs, columns }: FrameOptions): StyledLine => {
-  const step = state.steps.get(screen.etapa);
+const screenLine = (
+  screen: ScreenOutline,
+  state: ViewState,
+  { nowMs, columns }: FrameOptions,
+): StyledLine => {
+  const step = state.steps.get(screen.tela);
   const skipped =
     step === undefined &&
-    (state.current > screen.etapa || (state.current === screen.etapa && screen.conditional === 'skippable'));
+    (state.current > screen.tela || (state.current === screen.tela && screen.condicional === true));
   const running = step !== undefined && step.endedAtMs === null;
-  const number = String(screen.etapa).padStart(3);
+  const number = String(screen.tela).padStart(3);
   const duration = spent(step, skipped, nowMs);
   const room = Math.max(1, Math.min(NAME_COLUMN, columns - AROUND_NAME - textWidth(duration)));
   const nome = padToWidth(truncateToWidth(screen.nome, room), room, 'left');
@@ -64,8 +69,8 @@ const cutAround = (lines: readonly StyledLine[], at: number, height: number): re
   return lines.slice(from, from + height);
 };
 
-const barLine = (state: ViewState, { totalScreens, nowMs, columns }: FrameOptions): StyledLine => {
-  const percent = percentOf(state, totalScreens);
+const barLine = (state: ViewState, { lastScreen, nowMs, columns }: FrameOptions): StyledLine => {
+  const percent = percentOf(state, lastScreen);
   const figures = ` ${String(percent).padStart(3)} %  ${formatDuration((state.end?.atMs ?? nowMs) - state.startedAtMs)}`;
   const width = Math.max(0, Math.min(BAR_WIDTH, columns - 2 - figures.length));
   const filled = Math.round((percent / 100) * width);
@@ -79,8 +84,8 @@ const barLine = (state: ViewState, { totalScreens, nowMs, columns }: FrameOption
 
 /** The whole live view as lines: warnings, the screens, the bar, the latest message. */
 export const frameOf = (state: ViewState, options: FrameOptions): StyledLine[] => {
-  const screens = screensUpTo(options.totalScreens).filter(
-    ({ etapa, conditional }) => conditional !== 'hidden' || happened(state, etapa),
+  const screens = screensUpTo(options.flow, options.lastScreen).filter(
+    (screen) => !isBetween(screen) || happened(state, screen.tela),
   );
   const around: StyledLine[] = [
     ...(state.attempt > 1 ? [plainLine(`  attempt ${state.attempt}`, 'yellow')] : []),
@@ -88,7 +93,7 @@ export const frameOf = (state: ViewState, options: FrameOptions): StyledLine[] =
   ];
   const below: StyledLine[] = [barLine(state, options), plainLine(`  ${state.mensagem}`, 'dim')];
   const height = Math.max(1, options.rows - 1 - around.length - below.length);
-  const running = screens.findIndex(({ etapa }) => etapa >= state.current);
+  const running = screens.findIndex(({ tela }) => tela >= state.current);
   const list = screens.map((screen) => screenLine(screen, state, options));
   return [...around, ...cutAround(list, Math.max(0, running), height), ...below];
 };

@@ -45,13 +45,14 @@ export class LiveView implements ProgressView {
   };
 
   #draw(): void {
-    const { title, totalScreens, now } = this.#options;
+    const { title, flow, lastScreen, now } = this.#options;
     const columns = this.#painter.columns;
     const head: StyledLine[] = title === '' ? [] : [plainLine(`  ${title}`, 'bold')];
-    const ending = endingOf(this.#state, columns - 1);
+    const ending = endingOf(this.#state, flow, columns - 1);
     const rows = (this.#stream.rows ?? DEFAULT_ROWS) - head.length;
     // The ending scrolls: it need not fit beside the list, which is not redrawn any more.
-    const frame = frameOf(this.#state, { totalScreens, nowMs: now(), columns: columns - 1, rows });
+    const options = { flow, lastScreen, nowMs: now(), columns: columns - 1, rows };
+    const frame = frameOf(this.#state, options);
     this.#painter.draw([...head, ...frame, ...ending]);
   }
 }

@@ -1,7 +1,7 @@
+import { screenName } from '../../quote/flows/outline.ts';
 import type { RunEvent } from '../../run/run-event.ts';
 import { formatClock, formatDuration } from './duration.ts';
 import { endingOf } from './ending.ts';
-import { screenName } from './screens.ts';
 import { afterEvent, initialState, percentOf, type ViewState } from './state.ts';
 import { paintLine, printable } from './styled-line.ts';
 import { DEFAULT_COLUMNS, type ProgressView, type ViewOptions, type ViewStream } from './view.ts';
@@ -29,18 +29,18 @@ export class PlainView implements ProgressView {
   readonly close = (): void => {};
 
   #lineFor(event: RunEvent): string | null {
-    const { totalScreens } = this.#options;
-    const percent = `${String(percentOf(this.#state, totalScreens)).padStart(3)} %`;
+    const { flow, lastScreen } = this.#options;
+    const percent = `${String(percentOf(this.#state, lastScreen)).padStart(3)} %`;
     switch (event.type) {
       case 'step':
       case 'done': {
-        const place = `[${String(event.etapa).padStart(3)}/${totalScreens}]`;
+        const place = `[${String(event.etapa).padStart(3)}/${lastScreen}]`;
         const step = this.#state.steps.get(event.etapa);
         const duration =
           event.type === 'done' && step?.endedAtMs
             ? ` (${formatDuration(step.endedAtMs - step.startedAtMs)})`
             : '';
-        const mensagem = event.mensagem || screenName(event.etapa) || '';
+        const mensagem = event.mensagem || screenName(flow, event.etapa) || '';
         return `${place} ${percent}  ${mensagem}${duration}`;
       }
       case 'estimates':
@@ -56,7 +56,7 @@ export class PlainView implements ProgressView {
 
   #writeEnding(): void {
     const columns = this.#stream.columns ?? DEFAULT_COLUMNS;
-    const lines = endingOf(this.#state, columns);
+    const lines = endingOf(this.#state, this.#options.flow, columns);
     const painted = lines.map((line) => paintLine(line, { columns, colors: this.#options.colors }));
     this.#stream.write(`${painted.join('\n')}\n`);
   }

@@ -1,3 +1,4 @@
+import { DEFAULT_FLOW } from '../../quote/flows/known-flows.ts';
 import { LiveView } from './live-view.ts';
 import { PlainView } from './plain-view.ts';
 import type { ProgressView, ViewOptions, ViewStream } from './view.ts';
@@ -19,9 +20,11 @@ export const createProgressView = (
   options: ViewOptions = {},
   environment: Environment = process.env,
 ): ProgressView => {
+  const flow = options.flow ?? DEFAULT_FLOW;
   const full: Required<ViewOptions> = {
     title: options.title ?? '',
-    totalScreens: options.totalScreens ?? 15,
+    flow,
+    lastScreen: options.lastScreen ?? flow.resultScreen,
     now: options.now ?? Date.now,
     colors: options.colors ?? wantsColors(stream, environment),
   };

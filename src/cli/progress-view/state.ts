@@ -98,7 +98,7 @@ export const afterEvent = (state: ViewState, event: RunEvent, nowMs: number): Vi
 };
 
 /** 0…100, never falling. */
-export const percentOf = (state: ViewState, totalScreens: number): number =>
+export const percentOf = (state: ViewState, lastScreen: number): number =>
   state.end?.outcome.kind === 'success'
     ? 100
-    : Math.min(99, Math.floor((Math.floor(state.farthestDone) / totalScreens) * 100));
+    : Math.min(99, Math.floor((Math.floor(state.farthestDone) / lastScreen) * 100));

@@ -1,3 +1,5 @@
+import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { FlowOutline } from '../../quote/flows/outline.ts';
 import type { RunEvent } from '../../run/run-event.ts';
 
 /** Shows a running session to whoever started it. */
@@ -10,8 +12,10 @@ export interface ProgressView {
 export interface ViewOptions {
   /** First line of the live view, e.g. the session id. @default '' */
   readonly title?: string;
-  /** Screens of this session: 5 or 15. @default 15 */
-  readonly totalScreens?: number;
+  /** @default the usual one */
+  readonly flow?: FlowOutline;
+  /** The last screen of this session. @default the flow's results */
+  readonly lastScreen?: Etapa;
   /** Milliseconds since the epoch. @default Date.now */
   readonly now?: () => number;
   /** @default what NO_COLOR and FORCE_COLOR say, else whether the stream is a terminal */

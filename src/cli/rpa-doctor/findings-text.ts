@@ -1,5 +1,4 @@
 import type { Finding, FindingStatus } from '../../maintenance/doctor/finding.ts';
-import type { SelectorMatch } from '../../maintenance/doctor/site/selector-matches.ts';
 
 const MARKS: Readonly<Record<FindingStatus, string>> = {
   ok: 'ok     ',
@@ -21,12 +20,3 @@ export const findingsText = (findings: readonly Finding[]): string => {
   const sum = `${counted(of('error'), 'error')}, ${counted(of('warning'), 'warning')}, ${of('ok')} well.`;
   return `${[...findings.flatMap(lines), '', sum].join('\n')}\n`;
 };
-
-/** Which selector of screen 1 matches. */
-export const selectorsText = (selectors: readonly SelectorMatch[]): string =>
-  selectors
-    .map(
-      ({ control, rank, selector, matches }) =>
-        `${matches ? '  yes' : '  no '}  ${control} ${rank + 1}: ${selector}\n`,
-    )
-    .join('');

@@ -8,6 +8,7 @@ import { CommandError } from '../command-error.ts';
 import { printAnswer } from '../print-answer.ts';
 import { homeOf } from '../rpa-run/home.ts';
 import { readData } from '../rpa-run/read-data.ts';
+import { completeData } from './complete-data.ts';
 import type { LaunchOptions } from './options.ts';
 import { placeOf } from './place.ts';
 
@@ -42,8 +43,9 @@ const dataOf = async (options: LaunchOptions): Promise<string | null> => {
 export const launchFromCommandLine = async (options: LaunchOptions): Promise<number> => {
   const id = options.session ?? newSessionId();
   if (!isSessionId(id)) return invalid(`--session: expected ${SESSION_ID_RULE}`);
-  const text = await dataOf(options);
-  if (text === null) return EXIT.badInput.code;
+  const data = await dataOf(options);
+  if (data === null) return EXIT.badInput.code;
+  const text = await completeData(options.home, data);
   const code = printAnswer(
     'rpa-launch',
     await askOrDo({

@@ -9,7 +9,7 @@ export interface CheckedData {
 }
 
 /** Text in, a whole quote or every problem at once out. */
-export const checkData = (text: Buffer | string, template: Template | null, today: Date): CheckedData => {
+export const checkData = (text: Uint8Array | string, template: Template | null, today: Date): CheckedData => {
   const parsed = parseInputText(text);
   if (!parsed.ok) return { input: parsed, notes: [] };
   const read = readInput(parsed.value, { today, ...(template === null ? {} : { defaults: template }) });

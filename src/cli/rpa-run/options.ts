@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { FLOW_NAMES, FLOWS } from '../../quote/flows/known-flows.ts';
+import { lastScreens } from '../../quote/flows/outline.ts';
 import type { EvidenceMode } from '../../run/session-request.ts';
 import { packageVersion } from '../package.ts';
 import { portNumber } from '../rpa-serve/port-number.ts';
@@ -9,7 +11,10 @@ export interface RunOptions {
   readonly config?: string;
   readonly session?: string;
   readonly site?: string;
-  readonly screens: 5 | 15;
+  /** @default the setting site.flow */
+  readonly flow?: string;
+  /** The last screen. @default the flow's results */
+  readonly screens?: number;
   readonly headed: boolean;
   /** Seconds. */
   readonly timeout?: number;
@@ -38,6 +43,16 @@ const webAddress = (text: string): string => {
   return text;
 };
 
+const screenNumber = (text: string): number => {
+  const value = Number(text);
+  if (FLOWS.some((flow) => lastScreens(flow).includes(value))) return value;
+  throw new InvalidArgumentError(`expected ${screensHelp()}`);
+};
+
+/** "5|15", with the flow's name where there is more than one. */
+const screensHelp = (): string =>
+  FLOWS.map((flow) => lastScreens(flow).join('|') + (FLOWS.length > 1 ? ` (${flow.name})` : '')).join(', ');
+
 const DATA_HELP = `
 Where the customer's data comes from, in this order:
   --data -        standard input (what programs should use)
@@ -65,10 +80,13 @@ export const runCommand = (): Command =>
     .option('--session <id>', 'session id (default: a new one)')
     .option('--site <url>', 'address of the quote site', webAddress)
     .addOption(
-      new Option('--screens <n>', 'stop after the estimates (5) or walk to the plans (15)')
-        .choices(['5', '15'])
-        .default(15)
-        .argParser((text) => (text === '5' ? 5 : text === '15' ? 15 : wrongScreens())),
+      new Option('--flow <name>', "which insurer's flow to walk (default: site.flow)").choices(FLOW_NAMES),
+    )
+    .addOption(
+      new Option(
+        '--screens <n>',
+        `stop after the estimates or walk to the results (default): ${screensHelp()}`,
+      ).argParser(screenNumber),
     )
     .option('--headed', 'show the browser window', false)
     .option('--timeout <s>', 'deadline of the whole session, in seconds', seconds)
@@ -100,7 +118,3 @@ export const runCommand = (): Command =>
     .addHelpText('after', DATA_HELP)
     .allowExcessArguments(false)
     .exitOverride();
-
-const wrongScreens = (): never => {
-  throw new InvalidArgumentError('expected 5 or 15');
-};

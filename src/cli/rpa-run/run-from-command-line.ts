@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import { screenTimeoutMs } from '../../config/screen-timeout.ts';
+import { openLookup } from '../../launch/lookup/lookup.ts';
 import { createLog } from '../../log/create-log.ts';
 import { journalSink } from '../../log/journal-sink.ts';
 import { type Log, SILENT_LOG } from '../../log/log.ts';
@@ -10,7 +10,6 @@ import { EXIT } from '../../protocol/exit-codes.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { SessionExists } from '../../protocol/tracker/session-exists.ts';
-import type { Patience } from '../../quote/engine/walk-options.ts';
 import { personalValues } from '../../quote/input/personal-values.ts';
 import { createNotifier } from '../../run/notify/notifier.ts';
 import { runSession } from '../../run/session.ts';
@@ -21,9 +20,11 @@ import { outliveReaders } from '../outlive-readers.ts';
 import { packageVersion } from '../package.ts';
 import { createProgressView } from '../progress-view/progress-view.ts';
 import { checkData } from './check-input.ts';
+import { chooseFlow } from './choose-flow.ts';
 import { finalJson } from './final-json.ts';
 import { homeOf } from './home.ts';
 import type { RunOptions } from './options.ts';
+import { patienceOf } from './patience.ts';
 import { readData } from './read-data.ts';
 import { sessionRedis } from './session-redis.ts';
 import { loadSetup, type Setup } from './setup.ts';
@@ -36,13 +37,6 @@ const idOf = (given: string | undefined): SessionId => {
   if (isSessionId(given)) return given;
   throw new CommandError(`--session: expected ${SESSION_ID_RULE}`, EXIT.badInput.code);
 };
-
-const patienceOf = (settings: Settings): Patience => ({
-  screenMs: (tela) => screenTimeoutMs(settings, tela),
-  controlMs: settings.limits.control_timeout_s * MS_PER_S,
-  quietMs: settings.limits.quiet_screen_s * MS_PER_S,
-  unknownScreenMs: settings.limits.unknown_screen_s * MS_PER_S,
-});
 
 /** Whatever must not be recognised in logs and evidence: the customer, and the account of the site. */
 const redactorOf = ({ input }: Pick<SessionRequest, 'input'>, { credentials }: Setup): Redactor => {
@@ -85,28 +79,35 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   const today = new Date();
   const setup = loadSetup(home, process.env, today);
   const { settings, credentials, template } = setup;
+  const { flow, lastScreen } = chooseFlow(options, settings);
   const sessionConfig = options.session === undefined ? null : sessionPaths(home, id).config;
-  const text = await readData({ data: options.data, config: options.config, sessionConfig });
+  const given = await readData({ data: options.data, config: options.config, sessionConfig });
+  const isChecked = options.data === undefined && options.config === undefined;
+  const lookup = isChecked ? null : openLookup(settings.lookup);
+  const { text, notes: found } = (await lookup?.complete(given, template, today)) ?? {
+    text: given,
+    notes: [],
+  };
   const { input, notes } = checkData(text, template, today);
   const redactor = redactorOf({ input }, setup);
   const { redis, notes: redisNotes } = sessionRedis(options, home, setup);
   if (options.progressTracker === 'redis')
     for (const note of redisNotes) process.stderr.write(`rpa-run: ${note}\n`);
-  const view = options.silent
-    ? null
-    : createProgressView(process.stderr, { title: id, totalScreens: options.screens });
-  const notifier = createNotifier(options.screens);
+  const view = options.silent ? null : createProgressView(process.stderr, { title: id, flow, lastScreen });
+  const notifier = createNotifier(lastScreen);
   const request: SessionRequest = {
     home,
     id,
     input,
+    compareVehicle: settings.input.compare_vehicle,
     site: options.site ?? settings.site.url ?? template?.url ?? null,
     credentials,
-    lastScreen: options.screens,
+    flow: flow.name,
+    lastScreen,
     headless: settings.browser.headless && !options.headed,
     chromium: settings.browser.executable,
     timeoutMs: (options.timeout ?? settings.limits.session_timeout_s) * MS_PER_S,
-    patience: patienceOf(settings),
+    patience: patienceOf(settings, flow),
     evidence: options.evidence ?? settings.browser.evidence,
     evidenceMaxBytes: settings.limits.evidence_max_bytes,
     tracker: options.progressTracker === 'none' ? 'none' : 'json',
@@ -122,7 +123,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   try {
     const report = await runSession(request, {
       clock: () => new Date(),
-      openLog: logOpener(id, redactor, settings, [...setup.notes, ...redisNotes, ...notes]),
+      openLog: logOpener(id, redactor, settings, [...setup.notes, ...redisNotes, ...found, ...notes]),
       redact: redactor.redactText,
     });
     process.stdout.write(`${JSON.stringify(finalJson(report, packageVersion()), null, 2)}\n`);

@@ -1,7 +1,9 @@
 import type { Estimates } from '../../protocol/files/shapes.ts';
 import { renderTable } from './table.ts';
 
-/** What screen 5 showed, one line per coverage. */
+const NOT_SHOWN = 'não informado';
+
+/** The first estimates, one line per coverage. */
 export const estimatesTable = (estimates: Estimates, maxWidth: number): string[] =>
   renderTable({
     columns: [
@@ -12,8 +14,8 @@ export const estimatesTable = (estimates: Estimates, maxWidth: number): string[]
     ],
     rows: estimates.coberturas_detalhadas.map(({ nome_cobertura, valores, beneficios }) => [
       nome_cobertura,
-      valores.de,
-      valores.ate,
+      valores.de || NOT_SHOWN,
+      valores.ate || NOT_SHOWN,
       beneficios.map(({ nome }) => nome).join(', '),
     ]),
     maxWidth,

@@ -1,38 +1,31 @@
-import type { FinalPlans, Plan } from '../../protocol/files/shapes.ts';
+import type { FinalPlans } from '../../protocol/files/shapes.ts';
+import type { FlowOutline } from '../../quote/flows/outline.ts';
+import { type ShownPlan, shownPlans } from '../../quote/flows/shown-plans.ts';
 import { renderTable } from './table.ts';
 
-const included = (flag: boolean): string => (flag ? 'sim' : 'não');
+const NOT_KNOWN = 'não informado';
 
-/** In the order in which a customer compares them; the names are the site's. */
-const FACTS: readonly (readonly [label: string, value: (plan: Plan) => string])[] = [
-  ['Plano', ({ plano }) => plano],
-  ['Valor anual', ({ valor }) => valor],
-  ['Forma de pagamento', ({ forma_pagamento }) => forma_pagamento],
-  ['Parcelamento', ({ parcelamento }) => parcelamento],
-  ['Franquia', ({ valor_franquia }) => valor_franquia],
-  ['Tipo de franquia', ({ tipo_franquia }) => tipo_franquia],
-  ['Valor de mercado', ({ valor_mercado }) => valor_mercado],
-  ['Assistência', ({ assistencia }) => included(assistencia)],
-  ['Vidros', ({ vidros }) => included(vidros)],
-  ['Carro reserva', ({ carro_reserva }) => included(carro_reserva)],
-  ['Danos materiais', ({ danos_materiais }) => danos_materiais],
-  ['Danos corporais', ({ danos_corporais }) => danos_corporais],
-  ['Danos morais', ({ danos_morais }) => danos_morais],
-  ['Morte/Invalidez', ({ morte_invalidez }) => morte_invalidez],
-];
+const textOf = ({ tells }: ShownPlan, campo: string): string => {
+  const value = tells?.(campo) ?? NOT_KNOWN;
+  if (typeof value === 'string') return value;
+  return value ? 'sim' : 'não';
+};
 
-/** Both plans of screen 15 side by side. */
-export const plansTable = (plans: FinalPlans, maxWidth: number): string[] =>
-  renderTable({
-    columns: [
-      { title: '' },
-      { title: 'Recomendado', align: 'right' },
-      { title: 'Alternativo', align: 'right' },
+/** The name that the site gives a plan is worth a line where any has one. */
+const namesLine = (plans: readonly ShownPlan[]): string[][] =>
+  plans.some(({ tells }) => tells?.('plano') != null)
+    ? [['Plano', ...plans.map((plan) => textOf(plan, 'plano'))]]
+    : [];
+
+/** The plans of a flow side by side. */
+export const plansTable = (found: FinalPlans, flow: FlowOutline, maxWidth: number): string[] => {
+  const plans = shownPlans(flow, found);
+  return renderTable({
+    columns: [{ title: '' }, ...plans.map(({ nome }) => ({ title: nome, align: 'right' as const }))],
+    rows: [
+      ...namesLine(plans),
+      ...flow.planFields.map(({ campo, nome }) => [nome, ...plans.map((plan) => textOf(plan, campo))]),
     ],
-    rows: FACTS.map(([label, value]) => [
-      label,
-      value(plans.plano_recomendado),
-      value(plans.plano_alternativo),
-    ]),
     maxWidth,
   });
+};

@@ -198,6 +198,23 @@ export const reportBlock = block(
   'Where rpa-report.timer sends reports (rpa-doctor report --send); nowhere unless this says so.',
 );
 
+export const canaryBlock = block(
+  {
+    data_file: setting(
+      filePath(),
+      null,
+      "File with the operators' own test data that rpa-doctor walk uses; nothing personal of it is sent.",
+    ),
+    slow_factor: setting(
+      z.number().min(1.05).max(100),
+      1.5,
+      'A walk that takes so many times the median of the earlier ones is slow.',
+    ),
+    keep: setting(count(1, 10_000), 200, 'Walks that canary.json remembers.'),
+  },
+  'The canary, rpa-doctor walk: the site up to the first screen with personal data, by rpa-walk.timer.',
+);
+
 export const clusterBlock = block(
   {
     queue: setting(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), 'rpa-sessions', 'Name of the shared queue.'),

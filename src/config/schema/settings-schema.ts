@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { DEFAULT_FLOW } from '../../quote/flows/known-flows.ts';
+import type { FlowOutline } from '../../quote/flows/outline.ts';
+import { inputBlock } from './input-block.ts';
+import { lookupBlock } from './lookup-block.ts';
 import {
   admissionBlock,
   alertsBlock,
   authBlock,
   brokerBlock,
+  canaryBlock,
   clusterBlock,
   httpBlock,
   monitoringBlock,
@@ -14,26 +19,37 @@ import {
 } from './service-blocks.ts';
 import { browserBlock, limitsBlock, logBlock, siteBlock } from './session-blocks.ts';
 
-/** The one schema of config/rpa.json. */
-export const SETTINGS_SCHEMA = z.strictObject({
-  site: siteBlock,
-  browser: browserBlock,
-  limits: limitsBlock,
-  log: logBlock,
-  redis: redisBlock,
-  websocket: websocketBlock,
-  http: httpBlock,
-  monitoring: monitoringBlock,
-  admission: admissionBlock,
-  broker: brokerBlock,
-  retention: retentionBlock,
-  auth: authBlock,
-  alerts: alertsBlock,
-  report: reportBlock,
-  cluster: clusterBlock,
-});
+const schemaOf = (flow: FlowOutline) =>
+  z.strictObject({
+    site: siteBlock,
+    browser: browserBlock,
+    limits: limitsBlock(flow),
+    input: inputBlock,
+    lookup: lookupBlock,
+    log: logBlock,
+    redis: redisBlock,
+    websocket: websocketBlock,
+    http: httpBlock,
+    monitoring: monitoringBlock,
+    admission: admissionBlock,
+    broker: brokerBlock,
+    retention: retentionBlock,
+    auth: authBlock,
+    alerts: alertsBlock,
+    report: reportBlock,
+    canary: canaryBlock,
+    cluster: clusterBlock,
+  });
 
-export type Settings = z.output<typeof SETTINGS_SCHEMA>;
+export type SettingsSchema = ReturnType<typeof schemaOf>;
+export type Settings = z.output<SettingsSchema>;
+
+/** The one schema of config/rpa.json, for the usual flow. */
+export const SETTINGS_SCHEMA: SettingsSchema = schemaOf(DEFAULT_FLOW);
+
+/** The same for another flow, which has other screens. */
+export const settingsSchemaOf = (flow: FlowOutline): SettingsSchema =>
+  flow === DEFAULT_FLOW ? SETTINGS_SCHEMA : schemaOf(flow);
 
 /** Blocks that a later part of the product reads; this version checks them and uses none of them. */
 export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set(['cluster']);

@@ -10,6 +10,7 @@ import {
 } from '../../protocol/tracker/end-abandoned.ts';
 import type { OnLive, SessionEnd } from '../../protocol/tracker/tracker.ts';
 import { unitName } from '../../protocol/unit-name.ts';
+import { outlineOf } from '../../quote/flows/known-flows.ts';
 import { CATALOGUE, type FailureKey } from '../../quote/outcome/catalogue.ts';
 import type { CatalogueEntry } from '../../quote/outcome/entries/entry.ts';
 import { toErroItems } from '../../quote/outcome/erro-items.ts';
@@ -72,6 +73,7 @@ export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedR
     clock,
     pid,
     unit,
+    totalOf: (fluxo) => outlineOf(fluxo).resultScreen,
     ...(fs === undefined ? {} : { fs }),
     ...(onLive === undefined ? {} : { onLive }),
     endOf: (abandoned) => {

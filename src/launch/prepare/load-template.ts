@@ -20,3 +20,13 @@ export const loadTemplate = (
     ),
   );
 };
+
+/** The same for who only wants to know what is missing; whoever launches tells what is wrong with the template. */
+export const templateOrNone = (home: string, today: Date): Template | null => {
+  try {
+    return loadTemplate(home, today).template;
+  } catch (error) {
+    if (error instanceof SettingsError) return null;
+    throw error;
+  }
+};

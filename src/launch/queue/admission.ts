@@ -10,6 +10,7 @@ import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.t
 import type { Backend } from '../backend/backend.ts';
 import { MachineStops } from '../backend/machine-stops.ts';
 import { hasBegun } from '../has-begun.ts';
+import { sessionFlow } from '../session-flow.ts';
 import { lostAfterMs } from '../session-limits.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
 import { maxActive } from './max-active.ts';
@@ -63,7 +64,10 @@ const takePlace = async ({ home, settings, backend, clock }: Admission, ticket: 
   await writePlace(home, newPlace(backend, id));
   const deadline = new Date(clock().getTime() + lostAfterMs(settings));
   const queuedSince = await acceptedAt(home, ticket);
-  await tellStarting({ home, id, clock }, { unit: backend.unitOf(id), deadline, queuedSince });
+  await tellStarting(
+    { home, id, clock, flow: sessionFlow(settings) },
+    { unit: backend.unitOf(id), deadline, queuedSince },
+  );
 };
 
 /** One session whose files cannot be written must not keep the others from their places. */
@@ -109,14 +113,14 @@ const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boole
 
 /** @param from tickets before this one stand where they stood */
 const tellPositions = async (
-  { home, clock, onTrouble }: Admission,
+  { home, settings, clock, onTrouble }: Admission,
   waiting: readonly Ticket[],
   from: number,
 ): Promise<void> => {
   for (const [index, ticket] of [...waiting.entries()].slice(from))
     try {
       const since = (await acceptedAt(home, ticket)) ?? localTimestamp(clock());
-      await tellQueued({ home, id: ticket.id, clock }, index + 1, since);
+      await tellQueued({ home, id: ticket.id, clock, flow: sessionFlow(settings) }, index + 1, since);
     } catch (error) {
       onTrouble(ticket.id, error);
     }

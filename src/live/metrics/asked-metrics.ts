@@ -57,6 +57,29 @@ export const addAskedMetrics = (registry: Registry, parts: ServerParts): void =>
   ask('rpa_mode', () => oneOf('mode', MODES, parts.mode()));
   ask('rpa_redis_up', () => (parts.redis() === 'off' ? null : parts.redis() === 'up' ? 1 : 0));
   ask('rpa_breaker_state', () => oneOf('state', BREAKER_STATES, breaker.state));
+  const walk = parts.canary;
+  ask('rpa_canary_last_walk_timestamp_seconds', () => {
+    const last = walk();
+    return last === null ? null : Date.parse(last.at) / MS_PER_S;
+  });
+  ask('rpa_canary_success', () => {
+    const last = walk();
+    return last === null ? null : Number(last.failure === null);
+  });
+  ask('rpa_canary_duration_seconds', () => {
+    const last = walk();
+    return last === null ? null : last.duration_ms / MS_PER_S;
+  });
+  ask('rpa_canary_screen_duration_seconds', () =>
+    (walk()?.screens ?? []).map(({ tela, ms }) => ({
+      labels: { screen: String(tela) },
+      value: ms / MS_PER_S,
+    })),
+  );
+  ask('rpa_canary_drifted_controls', () => walk()?.drift.length ?? null);
+  ask('rpa_canary_trouble', () =>
+    (walk()?.troubles ?? []).map(({ kind }) => ({ labels: { kind }, value: 1 })),
+  );
   ask('rpa_alert_standing', () =>
     alerts.standing().map(({ name, severity }) => ({ labels: { alert: name, severity }, value: 1 })),
   );

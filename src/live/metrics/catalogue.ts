@@ -35,7 +35,14 @@ const COUNTED = {
   ),
   rpa_session_duration_seconds: histogram(['result'], 'Time from the begin of a session to its end.'),
   rpa_session_wait_seconds: histogram([], 'Time that ended sessions had waited for a place.'),
-  rpa_screen_duration_seconds: histogram(['screen'], 'Time that ended sessions had spent on each screen.'),
+  rpa_sessions_incomplete_total: counter(
+    ['flow'],
+    'Sessions that succeeded though something of the plans could not be read.',
+  ),
+  rpa_screen_duration_seconds: histogram(
+    ['flow', 'screen'],
+    'Time that ended sessions had spent on each screen.',
+  ),
   rpa_mode_changes_total: counter(['mode'], 'Times that the live server went into a mode.'),
   rpa_breaker_opened_total: counter([], 'Times that the circuit breaker opened.'),
   rpa_alerts_told_total: counter(
@@ -70,6 +77,15 @@ const ASKED = {
   rpa_disk_utilization_ratio: gauge([], 'Disk of the home in use: space or files, whichever is fuller.'),
   rpa_disk_free_bytes: gauge([], 'Free space on the disk of the home.'),
   rpa_load1: gauge([], 'Load average of the last minute.'),
+  rpa_canary_last_walk_timestamp_seconds: gauge(
+    [],
+    'When the canary walked last, seconds since the epoch; absent when it has not of late.',
+  ),
+  rpa_canary_success: gauge([], '1 when its last walk came to the end, 0 when it did not.'),
+  rpa_canary_duration_seconds: gauge([], 'Time that its last walk took.'),
+  rpa_canary_screen_duration_seconds: gauge(['screen'], 'Time that its last walk spent on each screen.'),
+  rpa_canary_drifted_controls: gauge([], 'Controls that its last walk found otherwise than expected.'),
+  rpa_canary_trouble: gauge(['kind'], '1 for each kind of trouble of its last walk; absent otherwise.'),
   process_resident_memory_bytes: gauge([], 'Memory of the live server.'),
   process_cpu_seconds_total: counter([], 'Processor time of the live server.'),
   process_open_fds: gauge([], 'Open file descriptors of the live server.'),

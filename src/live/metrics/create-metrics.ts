@@ -25,9 +25,10 @@ const MS_PER_S = 1000;
 const MOST_ROUTES = 64;
 const MOST_REASONS = 32;
 const MOST_OUTCOMES = 64;
+const MOST_FLOWS = 8;
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** `outcome` of a session that ended in two plans. */
+/** `outcome` of a session that ended in plans. */
 const SUCCESS = 'sucesso';
 
 /** A counter with one label whose values are few, whatever is put in. */
@@ -52,18 +53,22 @@ const requestCounter = (registry: Registry): LiveMetrics['request'] => {
 
 const sessionCounter = (registry: Registry): ServerMetrics['sessionEnded'] => {
   const ended = counterOf('rpa_sessions_ended_total', registry);
+  const partly = counterOf('rpa_sessions_incomplete_total', registry);
   const durations = histogramOf('rpa_session_duration_seconds', SESSION_BUCKETS_S, registry);
   const waits = histogramOf('rpa_session_wait_seconds', WAIT_BUCKETS_S, registry);
   const screens = histogramOf('rpa_screen_duration_seconds', SCREEN_BUCKETS_S, registry);
   const outcomeOf = boundedLabel(MOST_OUTCOMES);
+  const flowOf = boundedLabel(MOST_FLOWS);
   const screenOf = boundedLabel(MOST_REASONS);
-  return ({ estado, tipo, durationMs, waitedMs, screens: times }) => {
+  return ({ fluxo, estado, tipo, incomplete, durationMs, waitedMs, screens: times }) => {
+    const flow = flowOf(fluxo);
+    if (incomplete) partly.inc({ flow });
     ended.inc({ outcome: outcomeOf(tipo ?? SUCCESS), result: estado });
     if (durationMs !== null) durations.observe(estado, () => ({ result: estado }), durationMs / MS_PER_S);
     if (waitedMs !== null) waits.observe('', () => ({}), waitedMs / MS_PER_S);
     for (const { tela, ms, done } of times) {
       const screen = screenOf(String(tela));
-      if (done) screens.observe(screen, () => ({ screen }), ms / MS_PER_S);
+      if (done) screens.observe(`${flow} ${screen}`, () => ({ flow, screen }), ms / MS_PER_S);
     }
   };
 };

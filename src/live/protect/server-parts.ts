@@ -1,3 +1,4 @@
+import type { CanaryWalk } from '../../maintenance/canary/canary-file.ts';
 import type { Base, ConnectionCounts, Mode } from '../contracts.ts';
 import type { SessionWatch } from '../metrics/session-watch.ts';
 import type { AlertBook } from './alerts/alert-book.ts';
@@ -19,4 +20,6 @@ export interface ServerParts {
   readonly mode: () => Mode;
   /** `off` when it is not configured. */
   readonly redis: () => 'off' | 'up' | 'down';
+  /** The canary's last walk. */
+  readonly canary: () => CanaryWalk | null;
 }

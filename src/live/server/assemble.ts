@@ -3,6 +3,7 @@ import { dataFolder, sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { RedisTarget } from '../../redis/redis-target.ts';
 import { createGuard } from '../auth/guard.ts';
+import { watchCanary } from '../canary/canary-watch.ts';
 import type { Base, Guard, Mode } from '../contracts.ts';
 import { addAskedMetrics } from '../metrics/asked-metrics.ts';
 import { createMetrics, type ServerMetrics } from '../metrics/create-metrics.ts';
@@ -122,11 +123,13 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
   });
   operators.onChange(sessions.take);
   if (source !== null) operators.onChange(source.take);
+  const canary = watchCanary(home, clock);
   watchForAlerts(base, monitor, alerts, () => ({
     queued: operators.counts().queued,
     lastHour: sessions.lastHour(),
     breaker: breaker.state,
     redis: redis(),
+    canary: canary()?.troubles ?? [],
   }));
   monitor.onSample(() => operators.tellMonitor());
   const serverParts: ServerParts = {
@@ -141,6 +144,7 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     counts: () => connections.counts(),
     mode,
     redis,
+    canary,
   };
   addAskedMetrics(metrics.registry, serverParts);
   const files = openMonitoringFiles(serverParts);

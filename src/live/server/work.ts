@@ -3,11 +3,14 @@ import type { Environment } from '../../config/environment.ts';
 import { askOrDo, type BackendChoice } from '../../launch/ask-or-do.ts';
 import { askBroker } from '../../launch/broker/client.ts';
 import { launch } from '../../launch/launch.ts';
+import { type Lookup, openLookup } from '../../launch/lookup/lookup.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
+import { templateOrNone } from '../../launch/prepare/load-template.ts';
 import { stop } from '../../launch/stop/stop.ts';
 import { cleanup } from '../../maintenance/cleanup/cleanup.ts';
 import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
 import { sessionsFolder } from '../../protocol/paths.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
 import type { Base } from '../contracts.ts';
 import type { Work } from '../http/api-parts.ts';
 
@@ -32,18 +35,35 @@ const mayRemove = (home: string): boolean => {
   }
 };
 
+/** The data with what a look-up could add; the broker, which launches it, reaches nobody. */
+const completed = async (
+  { home, clock, log }: Base,
+  lookup: Lookup | null,
+  session: SessionId,
+  text: string,
+): Promise<string> => {
+  if (lookup === null) return text;
+  const now = clock();
+  const found = await lookup.complete(text, templateOrNone(home, now), now);
+  for (const msg of found.notes) log({ level: 'info', session, msg });
+  return found.text.toString();
+};
+
 /** What the doors ask for: through the broker where there is one for this home, else done here. */
 export const openWork = (base: Base, env: Environment, backend: BackendChoice = 'auto'): Work => {
   const { home, settings } = base;
   const place = launcherPlace(base, env);
+  const lookup = openLookup(settings.lookup);
   return {
-    launch: ({ id, text }) =>
-      askOrDo({
+    launch: async ({ id, text: given }) => {
+      const text = await completed(base, lookup, id, given);
+      return askOrDo({
         place,
         backend,
         request: { op: 'launch', session: id, texto: text },
         work: (launcher) => launch(launcher, { id, text }),
-      }),
+      });
+    },
     stop: (id) =>
       askOrDo({
         place,

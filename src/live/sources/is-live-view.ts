@@ -61,7 +61,7 @@ export const isLiveView = (value: unknown, id: SessionId): value is LiveView => 
     data.session_id === id &&
     isExecution(data.execucao) &&
     areResults(data.resultados_finais) &&
-    isObject(data.dados_extra) &&
+    isAbsentOr(data.dados_extra, isObject) &&
     isObject(data.estimativas) &&
     isListOf(data.erros, isObject) &&
     Array.isArray(data.avisos) &&

@@ -17,6 +17,8 @@ export const statsSchema = z.object({
     active: count(),
     queued: count(),
     succeeded: count(),
+    /** Of the succeeded ones: something of the plans could not be read. */
+    incomplete: count(),
     refused: count(),
     failed: count(),
     timed_out: count(),
@@ -45,6 +47,7 @@ export const statsSchema = z.object({
   /** Visits that went on to another screen; screen 0 is starting the browser and opening the site. */
   screens: z.array(
     percentiles.extend({
+      fluxo: z.string(),
       tela: z.number(),
       /** Share of all sessions' time that went to this screen, visits that ended there included. */
       share: z.number().min(0).max(1),
@@ -63,17 +66,21 @@ export const statsSchema = z.object({
       last_at: isoTime().nullable(),
     }),
   ),
-  /** Controls that were not found by their first selector: the site is changing. Most frequent first. */
+  /** Controls that were not found by their first name: the site is changing. Most frequent first. */
   drift: z.object({
     sessions: count(),
     controls: z.array(
       z.object({
+        fluxo: z.string(),
         tela: z.number(),
         control: z.string(),
         count: count(),
-        rank: z.number().int(),
+        /** Which of its names found it, from 1; null when it was found by its meaning only. */
+        rank: z.number().int().nullable(),
         expected: z.string(),
         matched: z.string(),
+        /** To be put first among its names in the flow; null where a later name still finds it. */
+        paste: z.string().nullable(),
       }),
     ),
   }),

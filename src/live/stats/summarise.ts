@@ -17,6 +17,7 @@ const totalsOf = (facts: Facts): Stats['totals'] => ({
   active: countOf(facts, 'starting', 'running'),
   queued: countOf(facts, 'queued'),
   succeeded: countOf(facts, 'succeeded'),
+  incomplete: facts.filter(({ incomplete }) => incomplete).length,
   refused: countOf(facts, 'refused'),
   failed: countOf(facts, 'failed'),
   timed_out: countOf(facts, 'timed_out'),

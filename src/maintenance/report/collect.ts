@@ -31,8 +31,13 @@ export interface Collector {
 }
 
 const stampOf = (home: string, id: SessionId): Stamp => {
-  const { status, runLog } = sessionPaths(home, id);
-  const paths = [status, runLog, ...DOCUMENT_KINDS.flatMap((kind) => documentCandidates({ home }, id, kind))];
+  const { status, runLog, selectors } = sessionPaths(home, id);
+  const paths = [
+    status,
+    runLog,
+    selectors,
+    ...DOCUMENT_KINDS.flatMap((kind) => documentCandidates({ home }, id, kind)),
+  ];
   let text = '';
   let newestMs = 0;
   for (const path of paths) {

@@ -1,37 +1,68 @@
 import { readFileSync, statSync } from 'node:fs';
+import type { SessionPaths } from '../../protocol/paths.ts';
 import type { DriftedControl } from './session-facts.ts';
 
-/** What `rpa-run` writes when a control was not found by its first selector. */
-const MARK = '"selector drift';
+export interface SessionDrift {
+  readonly flow: string | null;
+  /** Each control once. */
+  readonly drifted: readonly DriftedControl[];
+}
 
-/** A log that long is not one of a session that went its way. */
+/** What `rpa-run` writes into its log when a control was not found by its first name. */
+const MARK = '"selector drift';
+/** Stands for the first name of a control that never had one. */
+const NO_NAME = '(by meaning)';
+
+/** A file that long is not one of a session that went its way. */
 const MAX_BYTES = 4_194_304;
 
-const textOf = (path: string): string => {
+const textOf = (path: string): string | null => {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() && stats.size <= MAX_BYTES ? readFileSync(path, 'utf8') : '';
-  } catch {
-    return '';
-  }
-};
-
-const driftOf = (line: string): DriftedControl | null => {
-  try {
-    const { tela, control, rank, expected, matched } = JSON.parse(line);
-    if (typeof tela !== 'number' || typeof control !== 'string' || typeof rank !== 'number') return null;
-    return { tela, control, rank, expected: String(expected), matched: String(matched) };
+    return stats?.isFile() && stats.size <= MAX_BYTES ? readFileSync(path, 'utf8') : null;
   } catch {
     return null;
   }
 };
 
-/** The controls that a session's `logs/rpa.log` tells of, each once. Never throws. */
-export const driftedControls = (runLog: string): DriftedControl[] => {
-  const found = new Map<string, DriftedControl>();
-  for (const line of textOf(runLog).split('\n')) {
-    const drift = line.includes(MARK) ? driftOf(line) : null;
-    if (drift !== null && drift.rank > 0) found.set(`${drift.tela} ${drift.control}`, drift);
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
-  return [...found.values()];
+};
+
+const driftOf = (use: unknown): DriftedControl | null => {
+  if (typeof use !== 'object' || use === null) return null;
+  const { tela, control, rank, expected, matched, paste, by } = use as Record<string, unknown>;
+  if (typeof tela !== 'number' || typeof control !== 'string' || expected === NO_NAME) return null;
+  const isByMeaning = by === 'meaning' && rank === null;
+  if (!isByMeaning && !(typeof rank === 'number' && rank > 0)) return null;
+  return {
+    ...{ tela, control, rank: isByMeaning ? null : (rank as number) },
+    ...{ expected: String(expected), matched: String(matched) },
+    paste: typeof paste === 'string' ? paste : null,
+  };
+};
+
+const eachOnce = (found: readonly (DriftedControl | null)[]): DriftedControl[] => [
+  ...new Map(
+    found.filter((drift) => drift !== null).map((drift) => [`${drift.tela} ${drift.control}`, drift]),
+  ).values(),
+];
+
+/** From the log, for a session that was cut off before it could write its own account, or is an old one. */
+const fromLog = (runLog: string): DriftedControl[] =>
+  eachOnce(
+    (textOf(runLog) ?? '').split('\n').map((line) => (line.includes(MARK) ? driftOf(parsed(line)) : null)),
+  );
+
+/** The controls that a session found otherwise than expected, from its own account. Never throws. */
+export const sessionDrift = ({ selectors, runLog }: SessionPaths): SessionDrift => {
+  const account = parsed(textOf(selectors) ?? '');
+  if (typeof account !== 'object' || account === null || !('uses' in account) || !Array.isArray(account.uses))
+    return { flow: null, drifted: fromLog(runLog) };
+  const flow = 'flow' in account && typeof account.flow === 'string' ? account.flow : null;
+  return { flow, drifted: eachOnce(account.uses.map(driftOf)) };
 };

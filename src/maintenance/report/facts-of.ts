@@ -3,8 +3,9 @@ import { epochMs } from '../../protocol/live/timestamps.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
+import { isIncomplete } from '../../status/list-row.ts';
 import { acceptedAtMs } from './accepted-at.ts';
-import { driftedControls } from './drifted-controls.ts';
+import { sessionDrift } from './drifted-controls.ts';
 import { screenTimes } from './screen-times.ts';
 import type { SessionFacts } from './session-facts.ts';
 
@@ -28,11 +29,12 @@ const waitedMs = ({ data }: LiveView, paths: SessionPaths, nowMs: number): numbe
 export const factsOf = (home: string, id: SessionId, now: Date): SessionFacts => {
   const { view } = viewSession({ home }, id, now);
   const { data } = view;
-  const { estado, finalizado, iniciada_em, atualizada_em, duracao_s, tentativa } = data.execucao;
+  const { estado, finalizado, iniciada_em, atualizada_em, duracao_s, tentativa, fluxo } = data.execucao;
   const paths = sessionPaths(home, id);
   const erro = endedBy(data);
   return {
     id,
+    fluxo,
     estado,
     startMs: epochMs(iniciada_em),
     endMs: finalizado ? epochMs(data.resultados_finais.timestamp_fim ?? atualizada_em) : null,
@@ -42,10 +44,11 @@ export const factsOf = (home: string, id: SessionId, now: Date): SessionFacts =>
     tipo: erro?.tipo ?? null,
     tela: erro?.tela ?? data.etapa_atual,
     attempts: tentativa,
+    incomplete: isIncomplete(data),
     screens: screenTimes(data.historico, {
       succeeded: estado === 'succeeded',
       endMs: finalizado ? null : now.getTime(),
     }),
-    drifted: driftedControls(paths.runLog),
+    ...sessionDrift(paths),
   };
 };

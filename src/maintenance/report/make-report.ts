@@ -1,8 +1,10 @@
 import { hostname } from 'node:os';
+import { readCanary } from '../canary/canary-file.ts';
 import { readServiceRecord } from '../record/read-record.ts';
 import { collectSessions } from './collect.ts';
 import { alertsOf } from './figures/alerts.ts';
 import { availabilityOf } from './figures/availability.ts';
+import { canaryOf } from './figures/canary.ts';
 import { diskUse } from './figures/disk-use.ts';
 import { driftOf } from './figures/drift.ts';
 import { endsOf } from './figures/ends.ts';
@@ -18,7 +20,7 @@ export interface ReportWish {
   /** Milliseconds. */
   readonly periodMs: number;
   readonly now: Date;
-  readonly nameOfScreen: (tela: number) => string | null;
+  readonly nameOfScreen: (fluxo: string, tela: number) => string | null;
   /** retention.session_days */
   readonly keptDays: number;
 }
@@ -55,6 +57,7 @@ export const makeReport = async (wish: ReportWish): Promise<Report> => {
     availability: availabilityOf(record, sinceMs, untilMs),
     alerts: alertsOf(record, sinceMs, untilMs),
     drift: driftOf(facts),
+    canary: canaryOf(readCanary(home), sinceMs, untilMs),
     disk: diskUse(home),
   };
 };

@@ -21,7 +21,8 @@ const overview = ({ sessions, duration, availability, alerts }: Report): string 
     ['', 'in this period'],
     [
       ['sessions ended', sessions.ended],
-      ['two plans (success rate)', `${sessions.succeeded} (${percentText(sessions.success_rate)})`],
+      ['plans found (success rate)', `${sessions.succeeded} (${percentText(sessions.success_rate)})`],
+      ['of these not read completely', sessions.incomplete],
       ['the service did its part', percentText(sessions.service_rate)],
       ['refused by site or data', sessions.refused],
       ['failed · timed out · lost', `${sessions.failed} · ${sessions.timed_out} · ${sessions.lost}`],
@@ -88,7 +89,7 @@ const durations = ({ duration, waiting, screens }: Report): string[] => [
   table(
     ['screen', ...PERCENTILE_TITLES, 'of all time', 'ended here'],
     screens.map((screen) => [
-      screenText(screen.tela, screen.name),
+      screenText(screen, screens),
       ...percentileCells(screen.count === 0 ? null : screen),
       percentText(screen.share),
       screen.ended_here,
@@ -136,19 +137,35 @@ const alerts = ({ alerts: { kinds, note } }: Report): string => {
 
 const drift = ({ drift: { sessions, controls } }: Report): string =>
   controls.length === 0
-    ? 'Every control was found by its first selector.'
+    ? 'Every control was found by its first name.'
     : [
-        `${sessions} sessions found a control by another selector than the first: the site is changing.`,
+        `${sessions} sessions found a control by another name than the first, or by its meaning: the site is changing. rpa-doctor drift says what to put into the flow.`,
         table(
           ['control', 'sessions', 'looked for', 'found by'],
-          controls.map(({ tela, control, count, expected, matched }) => [
-            `${tela}: ${control}`,
+          controls.map(({ fluxo, tela, control, count, expected, matched }) => [
+            `${fluxo} ${tela}: ${control}`,
             count,
             `\`${expected}\``,
             `\`${matched}\``,
           ]),
         ),
       ].join('\n\n');
+
+const canary = ({ canary: { walks, failed, duration, last_at, troubles } }: Report): string[] =>
+  last_at === null
+    ? ['It did not walk: see rpa-walk.timer in doctor.md.']
+    : [
+        `${walks} walks, ${failed} failed, the last at ${timeText(last_at)}; ` +
+          `usually ${duration === null ? NOT_KNOWN : durationText(duration.p50_ms)}.`,
+        ...(troubles.length === 0
+          ? []
+          : [
+              table(
+                ['at', 'trouble'],
+                troubles.map(({ at, text }) => [timeText(at), text]),
+              ),
+            ]),
+      ];
 
 const disk = ({ disk }: Report): string =>
   `${disk.sessions} sessions take ${sizeText(disk.sessions_bytes)}; ` +
@@ -166,5 +183,6 @@ export const markdownOf = (report: Report): string =>
     section('Availability', ...availability(report)),
     section('Alerts', alerts(report)),
     section('Selector drift', drift(report)),
+    section('Canary', ...canary(report)),
     section('Disk', disk(report)),
   ].join('\n\n')}\n`;

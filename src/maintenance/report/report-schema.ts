@@ -23,6 +23,8 @@ export const reportSchema = z.object({
     /** In the period. */
     ended: count(),
     succeeded: count(),
+    /** Of the succeeded ones: something of the plans could not be read. */
+    incomplete: count(),
     refused: count(),
     failed: count(),
     timed_out: count(),
@@ -33,9 +35,9 @@ export const reportSchema = z.object({
     /** Now. */
     running: count(),
     queued: count(),
-    /** Ended in two plans, of all that ended. */
+    /** Ended in plans, of all that ended. */
     success_rate: share(),
-    /** The service did its part (two plans, or a refusal that the site or the data gave), of all that nobody stopped. */
+    /** The service did its part (plans, or a refusal that the site or the data gave), of all that nobody stopped. */
     service_rate: share(),
   }),
   /** Everything but success, the most frequent first. */
@@ -54,13 +56,14 @@ export const reportSchema = z.object({
       last_at: isoTime().nullable(),
     }),
   ),
-  /** `succeeded`: sessions with two plans. `all`: whatever ended. */
+  /** `succeeded`: sessions with plans. `all`: whatever ended. */
   duration: z.object({ succeeded: percentiles.nullable(), all: percentiles.nullable() }),
   /** Between being accepted and beginning. */
   waiting: percentiles.nullable(),
   /** Visits that went on to another screen; screen 0 is starting the browser and opening the site. */
   screens: z.array(
     percentiles.extend({
+      fluxo: z.string(),
       tela: z.number(),
       name: z.string().nullable(),
       /** Of all sessions' time. */
@@ -102,17 +105,32 @@ export const reportSchema = z.object({
     ),
     note: z.string().nullable(),
   }),
-  /** Controls that were not found by their first selector: the site is changing. */
+  /** Controls that were not found by their first name: the site is changing. */
   drift: z.object({
     sessions: count(),
     controls: z.array(
       z.object({
+        fluxo: z.string(),
         tela: z.number(),
         control: z.string(),
         count: count(),
         expected: z.string(),
         matched: z.string(),
+        /** To be put first among its names in the flow; null where a later name still finds it. */
+        paste: z.string().nullable(),
       }),
+    ),
+  }),
+  /** Of rpa-doctor walk. */
+  canary: z.object({
+    walks: count(),
+    /** That did not come to the first screen with personal data. */
+    failed: count(),
+    /** Of those that did. */
+    duration: percentiles.nullable(),
+    last_at: isoTime().nullable(),
+    troubles: z.array(
+      z.object({ at: isoTime(), kind: z.enum(['failed', 'new_drift', 'slow']), text: z.string() }),
     ),
   }),
   disk: z.object({

@@ -10,19 +10,23 @@ export interface ScreenTime {
   readonly done: boolean;
 }
 
-/** A control that was found, though not by its first selector. */
+/** A control that was found, though not by the first of its names. */
 export interface DriftedControl {
   readonly tela: Etapa;
   readonly control: string;
-  /** Which selector of its list found it, from 1. */
-  readonly rank: number;
+  /** Which of its names found it, from 1; null when it was found by its meaning only. */
+  readonly rank: number | null;
   readonly expected: string;
   readonly matched: string;
+  /** To be put first among its names; null when it was found by a later one. */
+  readonly paste: string | null;
 }
 
 /** What reports and statistics need of one session; nothing personal. Times are milliseconds since the epoch. */
 export interface SessionFacts {
   readonly id: SessionId;
+  /** Name of the insurer's flow that it walked. */
+  readonly fluxo: string;
   readonly estado: ExecutionState;
   /** When its process began; null while it waits, or when no file says. */
   readonly startMs: number | null;
@@ -37,6 +41,10 @@ export interface SessionFacts {
   /** Where it is, or where it ended. */
   readonly tela: Etapa;
   readonly attempts: number;
+  /** A success of which something could not be read. */
+  readonly incomplete: boolean;
   readonly screens: readonly ScreenTime[];
   readonly drifted: readonly DriftedControl[];
+  /** Whose pages it walked; null when no file says. */
+  readonly flow: string | null;
 }

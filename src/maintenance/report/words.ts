@@ -57,8 +57,15 @@ export const sizeText = (bytes: number): string => {
 export const timeText = (iso: string | null): string =>
   iso === null ? '–' : localTimestamp(new Date(iso)).slice(0, MINUTE_LENGTH).replace('T', ' ');
 
-/** "Tela 5 · Elaborando estimativas"; screen 0 is the start. */
-export const screenText = (tela: number, name: string | null): string => {
-  if (tela === 0) return 'Start: browser and site';
-  return name === null ? `Tela ${tela}` : `Tela ${tela} · ${name}`;
+interface ReportedScreen {
+  readonly fluxo: string;
+  readonly tela: number;
+  readonly name: string | null;
+}
+
+/** "Tela 5 · Estimativas"; screen 0 is the start. The flow is named where there are several. */
+export const screenText = ({ fluxo, tela, name }: ReportedScreen, all: readonly ReportedScreen[]): string => {
+  const said = name === null ? `Tela ${tela}` : `Tela ${tela} · ${name}`;
+  const prefix = all.some((other) => other.fluxo !== fluxo) ? `${fluxo}: ` : '';
+  return prefix + (tela === 0 ? 'Start: browser and site' : said);
 };

@@ -16,6 +16,8 @@ export interface Execution {
   duracao_s: number | null;
   /** Later than this and without an end, the session is lost, whatever a file still says. */
   prazo: string | null;
+  /** Name of the insurer's flow that is walked. */
+  fluxo: string;
 }
 
 /** A plan as the strict view names its fields; null is "not known", never "not covered". */
@@ -42,6 +44,8 @@ export interface CoverageView {
   valores: { de: string | null; ate: string | null };
   beneficios: { nome: string; status: string }[];
   indice: number;
+  /** The site's words of a coverage that shows no price; absent when it does. */
+  texto?: string;
 }
 
 export interface EstimatesView {
@@ -70,10 +74,11 @@ export interface HistoryEntryView {
 
 export type TimelineItem = Pick<HistoryEntryView, 'etapa' | 'timestamp' | 'status' | 'mensagem'>;
 
+/** `recomendado` and `alternativo` are null in flows that have no plans of these names. */
 export interface FinalPlansView {
   recomendado: PlanView | null;
   alternativo: PlanView | null;
-  /** The V4 raw shape: `plano_recomendado`, `plano_alternativo`. */
+  /** The V4 raw shape: every plan of the flow by its stored name, and `incompleto` where something is missing. */
   dados_finais: JsonObject;
 }
 
@@ -88,7 +93,8 @@ export interface LiveData {
   mensagem: string;
   timestamp_inicio: string | null;
   timestamp_atualizacao: string | null;
-  dados_extra: JsonObject;
+  /** Absent until something was captured: to a former front an empty map is news. */
+  dados_extra?: JsonObject;
   erros: ErroView[];
   session_id: string;
   /** The whole history, not its last ten entries. */

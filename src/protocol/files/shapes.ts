@@ -6,7 +6,7 @@
 export type ProgressStatus = 'waiting' | 'iniciando' | 'executando' | TerminalStatus;
 export type TerminalStatus = 'success' | 'error' | 'warning';
 
-/** Screen number 0…15, or 5.5 for the zero-kilometre screen. */
+/** Number of a screen; 0 is what comes before the first, 5.5 one between 5 and 6. */
 export type Etapa = number;
 export type HistoryEtapa = Etapa | 'inicio' | 'estimativas' | 'erro' | 'final';
 
@@ -93,6 +93,8 @@ export interface StatusFile {
   deadline: string | null;
   /** `<boot id>/<start time in clock ticks>` of `pid`: tells a reused pid from the session's own. */
   process_start: string | null;
+  /** Name of the insurer's flow that the session walks; files of former writers do not say. */
+  fluxo: string;
 }
 
 export interface Coverage {
@@ -103,32 +105,34 @@ export interface Coverage {
   texto_completo: string;
 }
 
-/** Screen 5: what the site shows as first estimates. Money stays the site's text. */
+/** What the site shows as first estimates. Money stays the site's text, "" where it shows none. */
 export interface Estimates {
   timestamp: string;
   coberturas_detalhadas: Coverage[];
   resumo: { total_coberturas: number; total_beneficios: number; valores_encontrados: number };
 }
 
-/** Screen 15: one plan. Money stays the site's text, spacing included. */
+/** Estimates without the moment of their publication, which the tracker's clock gives. */
+export type CapturedEstimates = Omit<Estimates, 'timestamp'>;
+
+/** What a plan tells under one name; null: could not be read. */
+export type PlanValue = string | boolean | null;
+
+/**
+ * One plan of the results: its values by the names that its flow's outline gives them. Money stays the site's
+ * text, spacing included.
+ */
 export interface Plan {
-  plano: string;
   valor: string;
-  forma_pagamento: string;
-  parcelamento: string;
-  valor_franquia: string;
-  valor_mercado: string;
-  assistencia: boolean;
-  vidros: boolean;
-  carro_reserva: boolean;
-  danos_materiais: string;
-  danos_corporais: string;
-  danos_morais: string;
-  morte_invalidez: string;
-  tipo_franquia: string;
+  [campo: string]: PlanValue;
 }
 
+/** Under which name a plan is stored; which there are is said by the flow's outline. */
+export type PlanKey = `plano_${string}`;
+
+/** A plan is one when its price was read. */
 export interface FinalPlans {
-  plano_recomendado: Plan;
-  plano_alternativo: Plan;
+  [plan: PlanKey]: Plan | null;
+  /** What could not be read, e.g. "plano_recomendado.vidros"; absent when nothing is missing. */
+  incompleto?: string[];
 }

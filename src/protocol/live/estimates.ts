@@ -15,14 +15,18 @@ const benefits = (value: unknown): CoverageView['beneficios'] =>
 const coverage = (value: unknown, index: number): CoverageView[] => {
   if (!isObject(value)) return [];
   const nome = text(value.nome_cobertura);
-  const { de, ate } = objectOrEmpty(value.valores);
-  if (nome === null && text(de) === null && text(ate) === null) return [];
+  const valores = objectOrEmpty(value.valores);
+  const [de, ate] = [text(valores.de), text(valores.ate)];
+  const texto = text(value.texto_completo);
+  const hasPrice = de !== null || ate !== null;
+  if (nome === null && !hasPrice) return [];
   return [
     {
       nome: nome ?? '',
-      valores: { de: text(de), ate: text(ate) },
+      valores: { de, ate },
       beneficios: benefits(value.beneficios),
       indice: finiteNumber(value.indice) ?? index + 1,
+      ...(!hasPrice && texto !== null && { texto }),
     },
   ];
 };

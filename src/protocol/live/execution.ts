@@ -1,5 +1,6 @@
 import type { EndState } from '../exit-codes.ts';
 import { endStateOfExitCode } from '../exit-codes.ts';
+import { FORMER_FLOW } from '../files/former-flow.ts';
 import type { ErroView, Execution } from '../files/live-shape.ts';
 import type { SessionDocuments } from './documents.ts';
 import { endStateOfErro } from './errors.ts';
@@ -59,5 +60,6 @@ export const executionView = (
     atualizada_em: latest(lastUpdate(documents), status?.timestamp ?? null),
     duracao_s: durationS(documents, verdict, now),
     prazo: status?.deadline ?? null,
+    fluxo: status?.fluxo ?? FORMER_FLOW.name,
   };
 };

@@ -8,7 +8,7 @@ import { executionView, startedAt } from './execution.ts';
 import { extraView } from './extra.ts';
 import { lastUpdate } from './last-update.ts';
 import { messageOf } from './message.ts';
-import { missingOfCapture } from './missing.ts';
+import { missingOfCapture, partialCaptureNotes } from './missing.ts';
 import { plansView, rawPlans, withTruthfulPlans } from './plans.ts';
 import { findPoint } from './point.ts';
 import { phpDateTime } from './timestamps.ts';
@@ -39,7 +39,8 @@ const finalPlans = ({ result, progress, history }: SessionDocuments) => {
 /**
  * The truthful view of a session, made of whatever documents there are: of this system or the former
  * writer, complete or not. Pure; never throws for anything that `JSON.parse` can return, and the shape
- * is always the same: maps are maps, lists are lists, what is not known is null.
+ * is always the same: maps are maps, lists are lists, what is not known is null. Only `dados_extra` is
+ * absent while it is empty.
  */
 export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => {
   const documents = normaliseDocuments(raw);
@@ -47,6 +48,7 @@ export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => 
   const point = findPoint(documents, ending);
   const estimates = rawEstimates(documents.history, documents.progress?.extra ?? {});
   const estimativas = estimatesView(estimates);
+  const extra = extraView(documents, estimates);
   const plans = finalPlans(documents);
   const missing = missingOfCapture(documents, point, estimativas.capturadas, plans);
   const verdict = judge(documents, ending, missing, point, context);
@@ -66,7 +68,7 @@ export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => 
       mensagem: messageOf(documents, verdict, ended),
       timestamp_inicio: startedAt(documents),
       timestamp_atualizacao: lastUpdate(documents),
-      dados_extra: extraView(documents, estimates),
+      ...(Object.keys(extra).length > 0 && { dados_extra: extra }),
       erros,
       session_id: context.sessionId,
       historico,
@@ -87,7 +89,7 @@ export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => 
       },
       ...sourceOf(documents, context.sessionId),
       execucao,
-      avisos: [...documents.avisos],
+      avisos: [...documents.avisos, ...partialCaptureNotes(plans, extra)],
     },
     timestamp: phpDateTime(context.now),
   };

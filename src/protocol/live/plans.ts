@@ -1,9 +1,19 @@
 import type { FinalPlansView, PlanView } from '../files/live-shape.ts';
-import type { JsonObject } from '../files/shapes.ts';
-import { isObject, text } from './values.ts';
+import type { JsonObject, PlanKey } from '../files/shapes.ts';
+import { isObject, listOrEmpty, text } from './values.ts';
 
-const PLAN_KEYS = ['plano_recomendado', 'plano_alternativo'] as const;
-type PlanKey = (typeof PLAN_KEYS)[number];
+/** The plans of files that name none of others: former writers knew these two. */
+const FORMER_KEYS: readonly PlanKey[] = ['plano_recomendado', 'plano_alternativo'];
+
+const isPlanKey = (key: string): key is PlanKey => key.startsWith('plano_');
+
+/** Which plans there should be in a map. Of the former two, one that is absent was not read. */
+const planKeysIn = (data: JsonObject): readonly PlanKey[] => {
+  const told = Object.keys(data)
+    .filter(isPlanKey)
+    .filter((key) => isObject(data[key]) || data[key] === null);
+  return told.length === 0 || FORMER_KEYS.some((key) => told.includes(key)) ? FORMER_KEYS : told;
+};
 
 const FLAGS = ['assistencia', 'vidros', 'carro_reserva'] as const;
 
@@ -31,7 +41,7 @@ export const withTruthfulPlans = (data: JsonObject): JsonObject =>
     Object.entries(data).map(([key, value]) => {
       if (!isObject(value)) return [key, value];
       if (key === 'resultado_final') return [key, withTruthfulPlans(value)];
-      return [key, PLAN_KEYS.some((plan) => plan === key) ? truthfulPlan(value) : value];
+      return [key, isPlanKey(key) ? truthfulPlan(value) : value];
     }),
   );
 
@@ -62,11 +72,13 @@ const planView = (plan: unknown, tipo: PlanView['tipo']): PlanView | null => {
   };
 };
 
-const hasPlan = (data: JsonObject): boolean => PLAN_KEYS.some((key) => isObject(data[key]));
+const hasPlan = (data: JsonObject): boolean => planKeysIn(data).some((key) => isObject(data[key]));
+
+const namesIn = (value: unknown): string[] => listOrEmpty(value).flatMap((name) => text(name) ?? []);
 
 /**
- * The plans as captured, untouched: the first of the sources that has one.
- * `resultado_final` is where progress files of this system keep both together.
+ * The plans as captured, untouched: the first of the sources that has one, and what that says is missing.
+ * `resultado_final` is where progress files of this system keep all of it together.
  */
 export const rawPlans = (...sources: (JsonObject | null | undefined)[]): JsonObject => {
   const candidates = sources.flatMap((source) =>
@@ -74,27 +86,55 @@ export const rawPlans = (...sources: (JsonObject | null | undefined)[]): JsonObj
       ? []
       : [source, ...(isObject(source.resultado_final) ? [source.resultado_final] : [])],
   );
-  const found = candidates.find(hasPlan) ?? {};
-  return Object.fromEntries(PLAN_KEYS.flatMap((key) => (isObject(found[key]) ? [[key, found[key]]] : [])));
-};
-
-/** The strict shape and the V4 raw shape side by side; null when no plan was captured. */
-export const plansView = (raw: JsonObject): FinalPlansView | null => {
-  if (!hasPlan(raw)) return null;
-  const dados_finais = withTruthfulPlans(raw);
+  const found = candidates.find(hasPlan);
+  if (found === undefined) return {};
+  const incompleto = namesIn(found.incompleto);
   return {
-    recomendado: planView(dados_finais.plano_recomendado, 'recomendado'),
-    alternativo: planView(dados_finais.plano_alternativo, 'alternativo'),
-    dados_finais,
+    ...Object.fromEntries(
+      planKeysIn(found).flatMap((key) =>
+        isObject(found[key]) || found[key] === null ? [[key, found[key]]] : [],
+      ),
+    ),
+    ...(incompleto.length > 0 && { incompleto }),
   };
 };
 
-const missingOf = (raw: JsonObject, key: PlanKey): string[] => {
+/** A plan that is null was not there to be read; one that is absent, or "N/A" in it, is a former writer's. */
+const unreadOf = (raw: JsonObject, key: PlanKey): string[] => {
   const plan = raw[key];
-  if (!isObject(plan)) return [key];
-  const unread = Object.keys(plan).filter((field) => isNotRead(plan[field]));
-  return [...new Set([...(hasPrice(plan) ? [] : ['valor']), ...unread])].map((field) => `${key}.${field}`);
+  if (plan === null) return [];
+  if (!isObject(plan) || !hasPrice(plan)) return [key];
+  return Object.keys(plan).flatMap((field) => (isNotRead(plan[field]) ? [`${key}.${field}`] : []));
 };
 
-/** Names of what a complete capture has and this one has not, e.g. "plano_recomendado.valor". */
-export const missingOfPlans = (raw: JsonObject): string[] => PLAN_KEYS.flatMap((key) => missingOf(raw, key));
+const hasAnyPrice = (raw: JsonObject): boolean =>
+  planKeysIn(raw).some((key) => isObject(raw[key]) && hasPrice(raw[key]));
+
+/** Names of what could not be read of plans that were found, e.g. "plano_recomendado.vidros". */
+export const unreadOfPlans = (raw: JsonObject): string[] => {
+  if (!hasAnyPrice(raw)) return [];
+  const told = namesIn(raw.incompleto);
+  return told.length > 0 ? told : planKeysIn(raw).flatMap((key) => unreadOf(raw, key));
+};
+
+/**
+ * The strict shape and the V4 raw shape side by side; null when no plan was captured. Plans of other names than
+ * the former two have the raw shape only.
+ */
+export const plansView = (raw: JsonObject): FinalPlansView | null => {
+  if (!hasPlan(raw)) return null;
+  const { incompleto: _, ...plans } = withTruthfulPlans(raw);
+  const incompleto = unreadOfPlans(raw);
+  // Beside a plan with a price, one without is none; where none has one, all that was read is shown.
+  const shown = (key: PlanKey): unknown =>
+    hasAnyPrice(raw) && !(isObject(raw[key]) && hasPrice(raw[key])) ? null : plans[key];
+  return {
+    recomendado: planView(shown('plano_recomendado'), 'recomendado'),
+    alternativo: planView(shown('plano_alternativo'), 'alternativo'),
+    dados_finais: { ...plans, ...(incompleto.length > 0 && { incompleto }) },
+  };
+};
+
+/** What keeps plans from being a result: a plan is one when its price was read, and one is enough. */
+export const missingOfPlans = (raw: JsonObject): string[] =>
+  hasAnyPrice(raw) ? [] : planKeysIn(raw).map((key) => (isObject(raw[key]) ? `${key}.valor` : key));

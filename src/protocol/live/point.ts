@@ -1,9 +1,9 @@
+import { FORMER_FLOW } from '../files/former-flow.ts';
 import type { SessionDocuments } from './documents.ts';
 import type { Ending } from './ending.ts';
 import { screenInText } from './errors.ts';
 import { terminalStatus } from './terminal-status.ts';
 
-const DEFAULT_TOTAL = 15;
 const WHOLE_PERCENT = 100;
 
 /** How far the quote came. */
@@ -15,10 +15,10 @@ export interface Point {
   readonly percentual: number;
 }
 
-/** The number of screens, 15 unless a document has a usable number. */
+/** The number of screens; that of the former writer unless a document has a usable number. */
 const totalOf = ({ progress, history, session }: SessionDocuments): number =>
   [progress?.total, history?.total, session?.total].find((total) => total != null && total >= 1) ??
-  DEFAULT_TOTAL;
+  FORMER_FLOW.totalEtapas;
 
 /** The screen a failed progress file is really about: writers set `etapa_atual` to the total at the end. */
 const failedScreen = ({ progress }: SessionDocuments): number | null => {

@@ -15,6 +15,7 @@ export interface StatusState {
   readonly exitCode: number | null;
   readonly deadline: string | null;
   readonly processStart: string | null;
+  readonly fluxo: string | null;
 }
 
 const wholeNumber = (value: unknown): number | null =>
@@ -35,6 +36,7 @@ export const readStatus = (document: unknown): StatusState | null => {
     exitCode: wholeNumber(document.exit_code),
     deadline: timestampOrNull(document.deadline),
     processStart: text(document.process_start),
+    fluxo: text(document.fluxo),
   };
 };
 

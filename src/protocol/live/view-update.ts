@@ -36,7 +36,7 @@ const removedExtra = (previous: JsonObject, next: JsonObject): string[] =>
 /** The way to a view for who knows nothing of the session. */
 export const wholeUpdate = ({ data }: LiveView): ViewUpdate => ({
   ...steady(data),
-  dados_extra: data.dados_extra,
+  dados_extra: data.dados_extra ?? {},
   ...Object.fromEntries(SPARSE.map((key) => [key, data[key]])),
 });
 
@@ -58,8 +58,8 @@ export const viewUpdate = (previous: LiveView | null, next: LiveView): ViewUpdat
   if (previous === null) return wholeUpdate(next);
   const [before, after] = [previous.data, next.data];
   const changed = SPARSE.filter((key) => !isDeepStrictEqual(before[key], after[key]));
-  const extra = changedExtra(before.dados_extra, after.dados_extra);
-  const removed = removedExtra(before.dados_extra, after.dados_extra);
+  const extra = changedExtra(before.dados_extra ?? {}, after.dados_extra ?? {});
+  const removed = removedExtra(before.dados_extra ?? {}, after.dados_extra ?? {});
   const isSame =
     changed.length === 0 &&
     removed.length === 0 &&

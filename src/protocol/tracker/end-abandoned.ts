@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { FORMER_FLOW } from '../files/former-flow.ts';
 import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
 import { type SessionPaths, sessionPaths } from '../paths.ts';
 import { isAlive } from '../process-identity.ts';
@@ -31,6 +32,8 @@ export interface EndAbandonedOptions {
   readonly clock: () => Date;
   /** Of the process that calls this. */
   readonly pid: number;
+  /** How many screens a session of a flow has; asked for one that told nothing. */
+  readonly totalOf: (fluxo: string) => number;
   /** The unit that ran the session, when the caller knows it. */
   readonly unit: string | null;
   readonly endOf: (abandoned: Abandoned) => SessionEnd;
@@ -43,7 +46,6 @@ export interface EndAbandonedOptions {
 /** `busy`: its process runs, or somebody else is ending it at this moment. */
 export type EndAbandonedResult = 'ended_now' | 'ended_before' | 'busy';
 
-const TOTAL_ETAPAS = 15;
 const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
 
 /** status.json is the last document of an end. */
@@ -61,8 +63,8 @@ const lastTold = ({ progress, history }: FoundDocuments): number =>
 const clockAfter = (clock: () => Date, toldMs: number) => (): Date =>
   new Date(Math.max(clock().getTime(), toldMs + 1));
 
-const wholeDocuments = (found: FoundDocuments, id: SessionId, now: Date) => {
-  const total = found.progress?.total_etapas ?? found.history?.total_etapas ?? TOTAL_ETAPAS;
+const wholeDocuments = (found: FoundDocuments, id: SessionId, untold: number, now: Date) => {
+  const total = found.progress?.total_etapas ?? found.history?.total_etapas ?? untold;
   const first = firstDocuments(id, total, localTimestamp(now));
   const progress: ProgressFile = found.progress ?? {
     ...first.progress,
@@ -87,6 +89,7 @@ const statusOf = ({ status }: FoundDocuments, id: SessionId, unit: string | null
   reason: null,
   deadline: status?.deadline ?? null,
   process_start: status?.process_start ?? null,
+  fluxo: status?.fluxo ?? FORMER_FLOW.name,
 });
 
 /** What killed writers left half-written. That it cannot be removed keeps no session from its end. */
@@ -99,11 +102,12 @@ const removeTemporaries = async (fs: StoreFs, { folder }: SessionPaths): Promise
 };
 
 const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: StoreFs): Promise<void> => {
-  const { home, sessionId, pid, unit, endOf, onLive } = options;
+  const { home, sessionId, pid, unit, endOf, onLive, totalOf } = options;
   const clock = clockAfter(options.clock, lastTold(found));
-  const documents = wholeDocuments(found, sessionId, clock());
   const status = statusOf(found, sessionId, unit, clock());
-  const { attempt } = status;
+  const { attempt, fluxo } = status;
+  const totalEtapas = totalOf(fluxo);
+  const documents = wholeDocuments(found, sessionId, totalEtapas, clock());
   const tracker = new SessionTracker(
     {
       home,
@@ -113,7 +117,8 @@ const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: Stor
       unit,
       pid,
       fs,
-      totalEtapas: TOTAL_ETAPAS,
+      fluxo,
+      totalEtapas,
       deadline: clock(),
       onWriteFailed: () => {},
       ...(onLive && { onLive }),

@@ -10,7 +10,7 @@ import type {
 } from '../files/shapes.ts';
 import type { QuoteDocuments } from './first-documents.ts';
 import { historyEntry } from './history-entry.ts';
-import { progressWords } from './progress-words.ts';
+import { progressWords, soundsLikeAnEnd } from './progress-words.ts';
 import type { SessionEnd } from './tracker.ts';
 
 const WHOLE_PERCENT = 100;
@@ -44,7 +44,8 @@ export class SessionMemory {
     const { progress } = this;
     if (etapa > 0) progress.status = 'executando';
     this.#reach(etapa);
-    progress.mensagem = progressWords(etapa, mensagem);
+    const words = progressWords(etapa, mensagem);
+    if (!soundsLikeAnEnd(words)) progress.mensagem = words;
     Object.assign(progress.dados_extra, extra);
     this.#tell(historyEntry(etapa, this.#timestamp(), progress.status, mensagem, extra));
   }
@@ -67,11 +68,14 @@ export class SessionMemory {
   // Each part of the end that was there when this began stays as it is: an end is told once.
 
   /** The end as progress.json and, when there is an error, the history tell it first. */
-  endWithErrors({ status, mensagem, erros }: SessionEnd): void {
+  endWithErrors({ status, mensagem, erros, lastStep }: SessionEnd): void {
     const { progress } = this;
+    const running = progress.status;
     progress.status = status;
     progress.mensagem = progressWords(progress.total_etapas, mensagem);
     this.#reach(progress.total_etapas);
+    if (lastStep !== undefined)
+      this.#tell(historyEntry(lastStep.etapa, this.#timestamp(), running, lastStep.mensagem));
     const [first] = erros;
     if (first === undefined) return;
     if (progress.erros.length === 0) progress.erros.push(...erros);

@@ -22,6 +22,7 @@ export const runningStatus = (options: TrackerOptions): StatusFile => ({
   reason: null,
   deadline: timestampWithOffset(options.deadline),
   process_start: processStart(options.pid),
+  fluxo: options.fluxo,
 });
 
 export const restartedStatus = (status: StatusFile, attempt: number, now: Date): StatusFile => ({

@@ -34,7 +34,10 @@ export type OnLive = (view: LiveView) => void;
 export interface TrackerOptions {
   readonly home: string;
   readonly sessionId: SessionId;
-  readonly totalEtapas: 5 | 15;
+  /** Name of the insurer's flow that is walked. */
+  readonly fluxo: string;
+  /** The last screen of this session. */
+  readonly totalEtapas: number;
   readonly clock: () => Date;
   /** Number of the attempt that begins, from 1. */
   readonly attempt: number;
@@ -55,12 +58,20 @@ export interface TrackerOptions {
   readonly onLive?: OnLive;
 }
 
+/** What the screen came to at which a session ended, in the former writer's words. */
+export interface LastStep {
+  readonly etapa: Etapa;
+  readonly mensagem: string;
+}
+
 /** How a session ended, as the files tell it. */
 export interface SessionEnd {
   readonly status: TerminalStatus;
+  /** An entry of the history that comes with the end, never before it: its words sound like one. */
+  readonly lastStep?: LastStep;
   /** Last message of progress.json and status.json. */
   readonly mensagem: string;
-  /** Both plans, or {}. */
+  /** The plans by their keys, or {}. */
   readonly dadosFinais: JsonObject;
   /** Not empty: an "erro" entry is written before the end, with the first item's `erro`. */
   readonly erros: readonly ErroItem[];

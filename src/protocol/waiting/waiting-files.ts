@@ -16,11 +16,12 @@ export interface WaitingSession {
   readonly home: string;
   readonly id: SessionId;
   readonly clock: () => Date;
+  /** Name of the insurer's flow that it will walk, and how many screens that has. */
+  readonly flow: { readonly name: string; readonly totalEtapas: number };
   /** @default the real file system */
   readonly fs?: StoreFs;
 }
 
-const TOTAL_ETAPAS = 15;
 const STARTING = 'Iniciando a sessão';
 
 /** What the files say of a session in the queue. @param posicao from 1 */
@@ -32,7 +33,7 @@ const queuedMessage = (posicao: number): string => `Na fila: posição ${posicao
  * @throws {StoreError} when the folder or a flat name belongs to something else, or cannot be written
  */
 export const prepareFolder = async (
-  { home, id, fs = nodeFs }: WaitingSession,
+  { home, id, fs = nodeFs }: Omit<WaitingSession, 'flow'>,
   input: unknown,
 ): Promise<void> => {
   const paths = sessionPaths(home, id);
@@ -42,9 +43,9 @@ export const prepareFolder = async (
   for (const kind of FLAT_KINDS) await linkFlat(fs, home, id, kind);
 };
 
-const progressOf = ({ id, clock }: WaitingSession, since: string, mensagem: string): ProgressFile => ({
+const progressOf = ({ id, clock, flow }: WaitingSession, since: string, mensagem: string): ProgressFile => ({
   etapa_atual: 0,
-  total_etapas: TOTAL_ETAPAS,
+  total_etapas: flow.totalEtapas,
   percentual: 0,
   status: 'waiting',
   mensagem,
@@ -56,7 +57,7 @@ const progressOf = ({ id, clock }: WaitingSession, since: string, mensagem: stri
 });
 
 const statusOf = (
-  { id, clock }: WaitingSession,
+  { id, clock, flow }: WaitingSession,
   told: Pick<StatusFile, 'status' | 'mensagem' | 'unit' | 'deadline'>,
 ): StatusFile => ({
   session_id: id,
@@ -70,6 +71,7 @@ const statusOf = (
   reason: null,
   deadline: told.deadline,
   process_start: null,
+  fluxo: flow.name,
 });
 
 const tell = async (

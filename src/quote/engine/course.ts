@@ -1,73 +1,101 @@
 import type { Etapa } from '../../protocol/files/shapes.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Flow } from '../flows/flow.ts';
+import { screenAt } from '../flows/outline.ts';
+import type { AnyScreen } from '../flows/screen.ts';
+import type { Budget } from '../page/budget.ts';
 import type { Reporter } from './reporter.ts';
-import type { Standing } from './scene.ts';
 
-export const RESULT_SCREEN = 15;
-const PREVIOUS_BROKER_SCREEN = 14;
-/** After it come only screen 14, on some days, and the calculation. */
-const LAST_QUESTION_SCREEN = 13;
+interface CourseOptions {
+  readonly flow: Flow;
+  readonly reporter: Reporter;
+  /** What is left of the session. */
+  readonly budget: Budget;
+  readonly screenMs: (tela: Etapa) => number;
+}
 
-/** Where the walk stands and what of it has been told. */
+/** Where the walk stands, what of it has been told, and how long this screen may still take. */
 export class Course {
-  readonly #reporter: Reporter;
-  readonly #visited = new Set<Etapa>();
+  readonly #options: CourseOptions;
+  /** How many documents the page had had when a screen was last entered. */
+  readonly #visited = new Map<Etapa, number>();
   readonly #done = new Set<Etapa>();
-  #standing: Standing = { screen: null, calculating: false, loggedIn: false, searchingNoted: false };
+  #screen: AnyScreen | null = null;
+  #isCalculating = false;
+  /** Begins once per screen: nothing that the page does renews it. */
+  #budget: Budget;
 
-  constructor(reporter: Reporter) {
-    this.#reporter = reporter;
+  constructor(options: CourseOptions) {
+    this.#options = options;
+    this.#budget = options.budget.within(options.screenMs(0));
   }
 
-  get standing(): Standing {
-    return this.#standing;
+  get screen(): AnyScreen | null {
+    return this.#screen;
+  }
+
+  get isCalculating(): boolean {
+    return this.#isCalculating;
+  }
+
+  get budget(): Budget {
+    return this.#budget;
   }
 
   get tela(): Etapa {
-    return this.#standing.calculating ? RESULT_SCREEN : (this.#standing.screen?.tela ?? 0);
+    return this.#isCalculating ? this.#outline.resultScreen : (this.#screen?.tela ?? 0);
   }
 
+  /** After it come only conditional screens and the results. */
   get isAfterQuestions(): boolean {
-    return this.tela >= LAST_QUESTION_SCREEN;
+    const asking = this.#outline.screens.filter(
+      ({ tela, condicional }) => condicional !== true && tela !== this.#outline.resultScreen,
+    );
+    return this.tela >= (asking.at(-1)?.tela ?? 0);
   }
 
-  hasVisited({ tela }: Screen): boolean {
-    return this.#visited.has(tela);
+  /** null: never; otherwise the number of documents at the last visit. */
+  visited({ tela }: AnyScreen): number | null {
+    return this.#visited.get(tela) ?? null;
   }
 
-  enter(screen: Screen): void {
-    this.#visited.add(screen.tela);
-    this.#standing = { ...this.#standing, screen };
-    this.#reporter.step(screen.tela, screen.inicio);
+  enter(screen: AnyScreen, documents: number): void {
+    const { budget, screenMs, reporter } = this.#options;
+    const isNew = !this.#visited.has(screen.tela);
+    this.#visited.set(screen.tela, documents);
+    this.#screen = screen;
+    this.#budget = isNew ? budget.within(screenMs(screen.tela)) : this.#budget;
+    reporter.step(screen.tela, this.#words(screen.tela).inicio);
   }
 
   /** Tells that the current screen is done; once, however often it is called. */
   finishScreen(): void {
-    const { screen } = this.#standing;
-    if (screen === null || this.#done.has(screen.tela)) return;
-    this.#done.add(screen.tela);
-    this.#reporter.done(screen.tela, screen.fim);
+    if (this.#screen === null || this.#done.has(this.#screen.tela)) return;
+    this.#done.add(this.#screen.tela);
+    this.#options.reporter.done(this.#screen.tela, this.#words(this.#screen.tela).fim);
   }
 
   beginResult(): void {
-    if (this.#standing.calculating) return;
+    if (this.#isCalculating) return;
     this.finishScreen();
-    if (!this.#visited.has(PREVIOUS_BROKER_SCREEN)) {
-      this.#reporter.step(PREVIOUS_BROKER_SCREEN, 'Tela 14 pulada');
-    }
-    this.#standing = { ...this.#standing, calculating: true };
-    this.#reporter.step(RESULT_SCREEN, 'Aguardando cálculo completo');
+    const { flow, reporter, budget, screenMs } = this.#options;
+    const { skipped } = flow;
+    if (skipped !== null && !this.#visited.has(skipped.tela)) reporter.step(skipped.tela, skipped.mensagem);
+    this.#isCalculating = true;
+    const { resultScreen } = this.#outline;
+    this.#budget = budget.within(screenMs(resultScreen));
+    reporter.step(resultScreen, this.#words(resultScreen).inicio);
   }
 
   finishResult(): void {
-    this.#reporter.done(RESULT_SCREEN, 'Tela 15 concluída');
+    const { resultScreen } = this.#outline;
+    this.#options.reporter.done(resultScreen, this.#words(resultScreen).fim);
   }
 
-  noteSearching(): void {
-    this.#standing = { ...this.#standing, searchingNoted: true };
+  get #outline() {
+    return this.#options.flow.outline;
   }
 
-  noteLogin(): void {
-    this.#standing = { ...this.#standing, loggedIn: true };
+  #words(tela: Etapa): { readonly inicio: string; readonly fim: string } {
+    return screenAt(this.#outline, tela) ?? { inicio: `Tela ${tela}`, fim: `Tela ${tela} concluída` };
   }
 }

@@ -1,7 +1,6 @@
-import type { Etapa } from '../../protocol/files/shapes.ts';
-import type { CapturedEstimates } from '../capture/estimates.ts';
+import type { CapturedEstimates, Etapa } from '../../protocol/files/shapes.ts';
+import type { Aviso } from '../outcome/aviso.ts';
 import type { SelectorUse } from '../page/selector-report.ts';
-import type { Aviso } from '../screens/screen.ts';
 
 /** What the engine tells while it walks. Nothing here may block: the browser waits for nobody. */
 export interface Reporter {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { Flow, SiteCredentials } from '../flows/flow.ts';
 import type { QuoteInput } from '../input/quote-input.ts';
 import type { ActionTrace } from '../page/action-trace.ts';
 import type { Budget } from '../page/budget.ts';
@@ -7,10 +8,7 @@ import type { SelectorReport } from '../page/selector-report.ts';
 import type { Incident } from './incident.ts';
 import type { Reporter } from './reporter.ts';
 
-export interface SiteCredentials {
-  readonly email: string;
-  readonly senha: string;
-}
+export type { SiteCredentials } from '../flows/flow.ts';
 
 /** How long the engine is patient, in milliseconds. */
 export interface Patience {
@@ -25,10 +23,16 @@ export interface Patience {
 
 export interface WalkOptions {
   readonly page: Page;
+  readonly flow: Flow;
   readonly site: string;
   readonly quote: QuoteInput;
-  readonly lastScreen: 5 | 15;
+  /** The walk ends with this screen: at the estimates or at the results. */
+  readonly lastScreen: Etapa;
+  /** The walk ends as soon as this screen or a later one shows: nothing of it is filled in. @default never */
+  readonly stopBefore?: Etapa;
   readonly credentials: SiteCredentials | null;
+  /** Further words that close notices of others, from the settings. */
+  readonly closers: readonly string[];
   /** What is left of the session. */
   readonly budget: Budget;
   readonly patience: Patience;

@@ -4,6 +4,7 @@ import type { FieldName } from './fields.ts';
 /** Names that the former interfaces used, and the full name of each. */
 export const ALIASES: Readonly<Record<string, FieldName>> = {
   telefone: 'celular',
+  ddd_celular: 'celular',
   veiculo_placa: 'placa',
   veiculo_marca: 'marca',
   veiculo_modelo: 'modelo',

@@ -22,10 +22,15 @@ export const missingField = (campo: FieldName, sugestao = 'Preencha este campo')
   sugestao,
 });
 
-export const disagreeingAliases = (campo: FieldName): FieldProblem => ({
+/** Two names of one field that contradict each other; known ones, so they can be said. */
+export interface Contradiction {
+  readonly names: readonly [string, string];
+}
+
+export const disagreeingNames = (campo: FieldName, { names }: Contradiction): FieldProblem => ({
   campo,
   tipo: 'campo_divergente',
-  mensagem: `O campo ${campo} foi informado com dois nomes e valores diferentes`,
+  mensagem: `${names.join(' e ')} têm valores diferentes para o campo ${campo}`,
   sugestao: 'Envie o campo uma só vez, ou com o mesmo valor',
 });
 

@@ -6,7 +6,7 @@ import { INFRASTRUCTURE_ENTRIES } from './entries/infrastructure.ts';
 import { INPUT_ENTRIES } from './entries/input.ts';
 import { SITE_ENTRIES } from './entries/site.ts';
 
-/** `codigo` of a session that ended in two plans. */
+/** `codigo` of a session that ended in plans. */
 export const SUCCESS_CODE = 9002;
 
 /** The one table of everything, success aside, that a session can end with. */

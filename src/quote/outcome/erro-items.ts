@@ -2,6 +2,7 @@ import type { ErroItem } from '../../protocol/files/shapes.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Failure } from './outcome.ts';
 import { codeOfProblem } from './problem-codes.ts';
+import { refusedField } from './refused-field.ts';
 
 /** `contexto` of an item that tells how the session ended, as the former writer spells it. */
 const AT_THE_END = 'finalizacao';
@@ -14,15 +15,17 @@ const WHILE_VALIDATING = 'validacao';
  */
 export const toErroItems = (failure: Failure, timestamp: string): ErroItem[] => {
   const entry = CATALOGUE[failure.key];
+  const refused = failure.key === 'site_refused_data' ? refusedField(failure.campo) : null;
   const outcome: ErroItem = {
     erro: entry.mensagem,
     contexto: AT_THE_END,
     timestamp,
     codigo: entry.codigo,
     tipo: entry.tipo,
-    mensagem: entry.texto,
+    mensagem: refused?.texto ?? entry.texto,
     sugestao: entry.sugestao,
     tela: failure.tela,
+    ...(refused === null ? {} : { campo: refused.campo }),
   };
   const fields = (failure.problems ?? []).map(
     (problem): ErroItem => ({

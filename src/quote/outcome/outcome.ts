@@ -12,13 +12,15 @@ export interface FieldProblem {
   readonly sugestao: string;
 }
 
-/** Why a session did not end in two plans. Carries policy: what to tell, exit code, retry. */
+/** Why a session did not end in plans. Carries policy: what to tell, exit code, retry. */
 export interface Failure {
   readonly key: FailureKey;
   /** Where: the screen that was being done, null before the first. */
   readonly tela: Etapa | null;
   /** For operators: what exactly was seen. Never personal data. */
   readonly detail: string;
+  /** The one field that the site refuses, where it says which. */
+  readonly campo?: string;
   /** All problems at once, for `invalid_input`. */
   readonly problems?: readonly FieldProblem[];
 }

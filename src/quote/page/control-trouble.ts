@@ -2,7 +2,7 @@
 export class ControlTrouble extends Error {
   override readonly name = 'ControlTrouble';
   readonly control: string;
-  readonly reason: 'not_found' | 'blocked' | 'not_accepted';
+  readonly reason: 'not_found' | 'ambiguous' | 'blocked' | 'not_accepted';
 
   constructor(control: string, reason: ControlTrouble['reason'], detail: string, options?: ErrorOptions) {
     super(`control "${control}": ${detail}`, options);

@@ -1,147 +1,121 @@
-import type { Locator, Page } from 'playwright-core';
-import type { Etapa } from '../../protocol/files/shapes.ts';
-import type { ActionTrace } from './action-trace.ts';
-import type { Budget } from './budget.ts';
+import type { Known, Spec } from '../eyes/spec.ts';
+import { type AnswersOf, type Control, type ControlTable, type NamesOf, specOf } from './control.ts';
 import { ControlTrouble } from './control-trouble.ts';
-import { firstSeen, firstSeenOfEach } from './first-seen.ts';
-import { type Action, insist } from './insist.ts';
-import { describeSight, type SelectorReport, type SelectorUse } from './selector-report.ts';
-import type { Control, ControlTable, Marker, Sight } from './sight.ts';
+import { Grasp, type GraspOptions } from './grasp.ts';
+import type { Element } from './insist.ts';
+import { Lists } from './lists.ts';
+import { fillField, holdsValue, typeKeys } from './typing.ts';
 
-/** A less specific selector counts only when the better ones stayed away this long. */
-const FALLBACK_AFTER_MS = 700;
+const MAX_CLICKS = 3;
 
-/** A select that has not opened by then lost the click to a re-rendering. */
-const REOPEN_AFTER_MS = 1_500;
-
-export interface ControlsOptions {
-  readonly page: Page;
-  readonly tela: Etapa;
-  readonly table: ControlTable;
-  /** What is left for the whole screen. */
-  readonly budget: Budget;
-  /** Longest wait for one control, in milliseconds. */
-  readonly controlMs: number;
-  readonly report: SelectorReport;
-  readonly trace: ActionTrace;
-  readonly onDrift: (use: SelectorUse) => void;
+export interface ControlsOptions<Table extends ControlTable> extends Omit<GraspOptions, 'ownButtons'> {
+  readonly table: Table;
 }
 
 /** What a control was made to be, and how to make it so again. */
 interface Intent {
-  readonly holds: (locator: Locator, timeoutMs: number) => Promise<boolean>;
+  readonly holds: () => Promise<boolean>;
   readonly redo: () => Promise<void>;
 }
 
-const locatorOf = (page: Page, { css, text }: Sight): Locator => {
-  const matching =
-    css === undefined
-      ? page.getByText(text ?? '')
-      : page.locator(css, text === undefined ? {} : { hasText: text });
-  return matching.filter({ visible: true }).first();
-};
-
-const markersOf = (control: Control): Marker[] =>
-  control.map((sight, rank) => ({
-    name: String(rank),
-    any: [sight],
-    forMs: rank === 0 ? 0 : FALLBACK_AFTER_MS,
-  }));
-
-const lettersAndDigits = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-
-/** The controls of one screen: found by its table, used as a person would use them. */
-export class Controls {
-  readonly #options: ControlsOptions;
-  readonly #located = new Map<string, Locator>();
+/** The controls of one screen: found by what they are to a person, used as a person would use them. */
+export class Controls<Table extends ControlTable = ControlTable> {
+  readonly #options: ControlsOptions<Table>;
+  readonly #grasp: Grasp;
+  readonly #lists: Lists;
   readonly #intents = new Map<string, Intent>();
 
-  constructor(options: ControlsOptions) {
+  constructor(options: ControlsOptions<Table>) {
     this.#options = options;
-  }
-
-  /** Waits until all the named controls show, in one round trip. */
-  async locate(...names: readonly string[]): Promise<void> {
-    const { page, table, tela, report, onDrift } = this.#options;
-    const wanted = names.filter((name) => !this.#located.has(name));
-    const controls = wanted.map((name) => [name, this.#control(table, name)] as const);
-    const ranks = await firstSeenOfEach(
-      page,
-      controls.map(([, control]) => markersOf(control)),
-      this.#allowanceMs(),
+    const ownButtons = Object.entries(options.table).flatMap(([name, control]) =>
+      control.kind === 'button' ? [specOf(name, control)] : [],
     );
-    for (const [at, [name, control]] of controls.entries()) {
-      const rank = ranks[at] === null || ranks[at] === undefined ? null : Number(ranks[at]);
-      const use = report.record(tela, name, control, rank);
-      const sight = rank === null ? undefined : control[rank];
-      if (sight === undefined) {
-        const tried = control.map(describeSight).join(' | ');
-        throw new ControlTrouble(name, 'not_found', `none of its selectors matches: ${tried}`);
-      }
-      if (rank !== 0) onDrift(use);
-      this.#located.set(name, locatorOf(page, sight));
-    }
+    this.#grasp = new Grasp({ ...options, ownButtons });
+    this.#lists = new Lists(this.#grasp);
   }
 
-  /** Whether the control shows within `waitMs`. */
-  async appears(name: string, waitMs: number): Promise<boolean> {
-    const { page, table } = this.#options;
-    const marker = { name, any: this.#control(table, name) };
-    return (await firstSeen(page, [marker], Math.min(waitMs, this.#allowanceMs()))) !== null;
+  /** The screen's own buttons, as they are known. */
+  get buttons(): readonly Known[] {
+    return Object.values(this.#options.table).filter(({ kind }) => kind === 'button');
   }
 
-  async click(name: string): Promise<void> {
-    await this.#act('click', name, (locator, timeout) => locator.click({ timeout }));
-  }
-
-  async fill(name: string, value: string): Promise<void> {
-    await this.#act('fill', name, (locator, timeout) => locator.fill(value, { timeout }));
-    this.#intents.set(name, {
-      holds: async (locator, timeout) =>
-        lettersAndDigits(await locator.inputValue({ timeout })) === lettersAndDigits(value),
-      redo: () => this.#type(name, value),
+  /** Whether the question's answer shows within `waitMs`. */
+  async appears<Name extends NamesOf<Table, 'question'>>(
+    name: Name,
+    answer: AnswersOf<Table, Name>,
+    waitMs: number,
+  ): Promise<boolean> {
+    const spec = this.#spec(name, answer);
+    const budgetMs = Math.min(waitMs, this.#grasp.allowanceMs());
+    const [finding] = await this.#options.lens.ask((kit, question) => kit.watcher.findAll(question), {
+      specs: [spec],
+      budgetMs,
     });
+    return finding?.found === true;
+  }
+
+  async press(name: NamesOf<Table, 'button'>): Promise<void> {
+    await this.#grasp.locate([this.#spec(name)]);
+    await this.#grasp.act('click', name, true, (element, timeout) => element.click({ timeout }));
+  }
+
+  async fill(name: NamesOf<Table, 'field'>, value: string): Promise<void> {
+    await this.fillAll({ [name]: value } as Record<typeof name, string>);
   }
 
   /** Fills several fields, all of which must show first. */
-  async fillAll(values: Readonly<Record<string, string>>): Promise<void> {
-    await this.locate(...Object.keys(values));
-    for (const [name, value] of Object.entries(values)) await this.fill(name, value);
-  }
-
-  /** Selects a radio or a checkbox; leaves it alone when it has that state already. */
-  async set(name: string, checked: boolean): Promise<void> {
-    await this.setAll({ [name]: checked });
-  }
-
-  /** Sets several radios and checkboxes, all of which must show first; touches only those that differ. */
-  async setAll(wanted: Readonly<Record<string, boolean>>): Promise<void> {
-    const names = Object.keys(wanted);
-    await this.locate(...names);
-    for (const name of names) {
-      const checked = wanted[name] === true;
+  async fillAll(values: Partial<Record<NamesOf<Table, 'field'>, string>>): Promise<void> {
+    const entries = Object.entries(values) as [string, string][];
+    await this.#grasp.locate(entries.map(([name]) => this.#spec(name)));
+    for (const [name, value] of entries) {
+      await this.#grasp.act('fill', name, false, fillField(value));
       this.#intents.set(name, {
-        holds: async (locator, timeout) => (await locator.isChecked({ timeout })) === checked,
-        redo: () => this.#act('set', name, (locator, timeout) => locator.setChecked(checked, { timeout })),
+        holds: async () => holdsValue(await this.#grasp.element(name), value),
+        redo: () => this.#grasp.act('type', name, false, typeKeys(value)),
       });
     }
-    for (const name of await this.#lost(names)) await this.#intents.get(name)?.redo();
   }
 
-  /** Opens a select and picks one of its options; both are controls of the table. */
-  async choose(select: string, option: string): Promise<void> {
-    const words =
-      this.#control(this.#options.table, option).find(({ text }) => text !== undefined)?.text ?? '';
-    await this.#pick(select, option);
-    this.#intents.set(select, {
-      holds: async (locator, timeout) => (await locator.innerText({ timeout })).includes(words),
-      redo: () => this.#pick(select, option),
-    });
+  async tick(name: NamesOf<Table, 'tick'>, on: boolean): Promise<void> {
+    await this.tickAll({ [name]: on } as Record<typeof name, boolean>);
+  }
+
+  /** Sets several ticks, all of which must show first; touches only those that differ. */
+  async tickAll(wanted: Partial<Record<NamesOf<Table, 'tick'>, boolean>>): Promise<void> {
+    const entries = Object.entries(wanted) as [string, boolean][];
+    await this.#grasp.locate(entries.map(([name, on]) => ({ ...this.#spec(name), on })));
+    for (const [name, on] of entries) await this.#setOn(name, on !== this.#grasp.shape(name).inverted);
+  }
+
+  /** Gives the answer, whatever kind of control the site makes of it. */
+  async answer<Name extends NamesOf<Table, 'question'>>(
+    name: Name,
+    answer: AnswersOf<Table, Name>,
+  ): Promise<void> {
+    const spec = this.#spec(name, answer);
+    this.#grasp.forget(name);
+    await this.#grasp.locate([spec]);
+    const { shape, inverted } = this.#grasp.shape(name);
+    if (shape !== 'select' && shape !== 'combobox') return this.#setOn(name, !inverted);
+    const choose = (): Promise<void> =>
+      shape === 'select' ? this.#lists.select(name, spec) : this.#lists.pick(name, spec);
+    await choose();
+    this.#intents.set(name, { holds: () => this.#lists.shows(name, spec), redo: choose });
   }
 
   /** What was entered under `name` has become something else on purpose. */
-  forget(name: string): void {
+  forget(name: keyof Table & string): void {
     this.#intents.delete(name);
+  }
+
+  /** The element of a control that was used. */
+  element(name: keyof Table & string): Promise<Element> {
+    return this.#grasp.element(name);
+  }
+
+  /** Clicks something that is no control of the table: an entry of a list that has opened. */
+  pressFound(name: string, find: () => Promise<Element | null>): Promise<void> {
+    return this.#grasp.pressFound(name, find);
   }
 
   /**
@@ -151,78 +125,43 @@ export class Controls {
    * @throws ControlTrouble when a control does not keep what was entered
    */
   async settle(): Promise<number> {
-    const entered = [...this.#intents.keys()];
-    const lost = await this.#lost(entered);
+    const lost = await this.#lost();
     for (const name of lost) await this.#intents.get(name)?.redo();
-    const [stubborn] = lost.length > 0 ? await this.#lost(entered) : [];
+    const [stubborn] = lost.length > 0 ? await this.#lost() : [];
     if (stubborn !== undefined)
       throw new ControlTrouble(stubborn, 'not_accepted', 'it does not keep what was entered');
     return lost.length;
   }
 
-  /** Those of the names that are not as they were made to be. */
-  async #lost(names: readonly string[]): Promise<string[]> {
-    const checks = names.map(async (name) => {
-      const locator = await this.#found(name);
-      const holds = await this.#intents.get(name)?.holds(locator, this.#allowanceMs());
-      return holds === false ? [name] : [];
-    });
+  async #lost(): Promise<string[]> {
+    const checks = [...this.#intents].map(async ([name, { holds }]) => ((await holds()) ? [] : [name]));
     return (await Promise.all(checks)).flat();
   }
 
-  async #pick(select: string, option: string): Promise<void> {
-    const { page, table } = this.#options;
-    const opened = [{ name: option, any: this.#control(table, option) }];
-    await this.click(select);
-    const shown = await firstSeen(page, opened, Math.min(REOPEN_AFTER_MS, this.#allowanceMs()));
-    if (shown === null) await this.click(select);
-    await this.click(option);
-    // The list goes when an option is picked; picked again, it is looked for again.
-    this.#located.delete(option);
-  }
-
-  /** As fingers do, for fields that listen to keys. */
-  async #type(name: string, value: string): Promise<void> {
-    await this.#act('type', name, async (locator, timeout) => {
-      await locator.fill('', { timeout });
-      await locator.pressSequentially(value, { timeout });
+  async #setOn(name: string, on: boolean): Promise<void> {
+    for (let clicks = 0; clicks < MAX_CLICKS; clicks += 1) {
+      const before = await this.#isOn(name);
+      if (before === on || (before === null && clicks > 0) || (before === null && !on)) break;
+      await this.#grasp.act('set', name, true, (element, timeout) => element.click({ timeout }), true);
+    }
+    const stands = await this.#isOn(name);
+    if (stands !== null && stands !== on)
+      throw new ControlTrouble(name, 'not_accepted', 'it does not keep the state it is set to');
+    this.#intents.set(name, {
+      holds: async () => [null, on].includes(await this.#isOn(name)),
+      redo: () => this.#setOn(name, on),
     });
   }
 
-  /** Playwright takes 0 for "no limit", hence at least 1. */
-  #allowanceMs(): number {
-    return Math.max(1, this.#options.budget.within(this.#options.controlMs).remainingMs());
+  async #isOn(name: string): Promise<boolean | null> {
+    const element = await this.#grasp.element(name);
+    return this.#options.lens.ask((kit, at) => kit.states.isOn(at as never), element);
   }
 
-  #control(table: ControlTable, name: string): Control {
-    const control = table[name];
+  #spec(name: string, answer?: string): Spec {
+    const control: Control | undefined = this.#options.table[name];
     if (control === undefined)
       throw new TypeError(`screen ${this.#options.tela} has no control "${name}" in its table`);
-    return control;
-  }
-
-  async #found(name: string): Promise<Locator> {
-    await this.locate(name);
-    const locator = this.#located.get(name);
-    if (locator === undefined) throw new ControlTrouble(name, 'not_found', 'it was located and then lost');
-    return locator;
-  }
-
-  async #act(what: string, name: string, action: Action): Promise<void> {
-    const locator = await this.#found(name);
-    const { page, tela, trace } = this.#options;
-    const startedAtMs = performance.now();
-    try {
-      await insist({ page, name, locator, action, allowanceMs: () => this.#allowanceMs() });
-      trace.add({ tela, what, control: name, durationMs: Math.round(performance.now() - startedAtMs) });
-    } catch (error) {
-      trace.add({
-        tela,
-        what: `${what} failed`,
-        control: name,
-        durationMs: Math.round(performance.now() - startedAtMs),
-      });
-      throw error;
-    }
+    return specOf(name, control, answer);
   }
 }

@@ -61,6 +61,20 @@ export const SUCCESS: RunEvent = {
   texto: 'Cotação concluída',
 };
 
+/** One plan of which the glass cover could not be read; of the other not even the price. */
+export const PARTIAL: RunEvent = {
+  type: 'end',
+  outcome: {
+    kind: 'success',
+    plans: {
+      plano_recomendado: { ...plan('R$3.776,52'), vidros: null },
+      plano_alternativo: null,
+      incompleto: ['plano_recomendado.vidros', 'plano_alternativo'],
+    },
+  },
+  texto: 'Cotação concluída',
+};
+
 export const MANUAL_QUOTE: RunEvent = {
   type: 'end',
   outcome: { kind: 'business', key: 'manual_quote', tela: 15, detail: 'the page says "Ops"' },

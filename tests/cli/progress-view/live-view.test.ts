@@ -4,8 +4,10 @@ import { frameOf } from '../../../src/cli/progress-view/frame.ts';
 import { createProgressView } from '../../../src/cli/progress-view/progress-view.ts';
 import { afterEvent, initialState } from '../../../src/cli/progress-view/state.ts';
 import { paintLine } from '../../../src/cli/progress-view/styled-line.ts';
+import { DEFAULT_FLOW } from '../../../src/quote/flows/known-flows.ts';
 import type { RunEvent } from '../../../src/run/run-event.ts';
-import { done, ESTIMATES, MANUAL_QUOTE, START_MS, SUCCESS, step } from './events.ts';
+import { SMALL_FLOW } from '../../support/small-flow.ts';
+import { done, ESTIMATES, MANUAL_QUOTE, PARTIAL, START_MS, SUCCESS, step } from './events.ts';
 import { ESCAPE, Terminal } from './terminal.ts';
 
 const show = (events: readonly RunEvent[], terminal = new Terminal(), environment = {}): Terminal => {
@@ -27,9 +29,9 @@ const ALL = [...Array(13).keys()].flatMap((at) => [step(at + 1), done(at + 1)]);
 describe('the live view', () => {
   test('shows what is done with its duration, what runs and what is to come', () => {
     const terminal = show([step(1, 0), done(1, 2), step(2, 2)]);
-    expect(lineOf(terminal, 'Selecionando tipo de veículo')).toMatch(/✓ {3}1 .* 2\.0 s$/);
-    expect(lineOf(terminal, 'placa informada')).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] {3}2 /);
-    expect(lineOf(terminal, 'Elaborando estimativas')).toMatch(/○ {3}5 /);
+    expect(lineOf(terminal, 'Tipo de veículo')).toMatch(/✓ {3}1 .* 2\.0 s$/);
+    expect(lineOf(terminal, 'Placa')).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] {3}2 /);
+    expect(lineOf(terminal, 'Estimativas')).toMatch(/○ {3}5 /);
   });
 
   test('lists the zero-kilometre screen only when it happens', () => {
@@ -38,17 +40,17 @@ describe('the live view', () => {
   });
 
   test('says that screen 14 was not shown when 15 came without it', () => {
-    expect(lineOf(show([...ALL, step(15)]), 'Definição do corretor')).toMatch(/–.*not shown/);
+    expect(lineOf(show([...ALL, step(15)]), 'Corretor anterior')).toMatch(/–.*not shown/);
   });
 
   test('a screen that is announced as skipped was not done', () => {
     const skipped: RunEvent = { type: 'step', etapa: 14, mensagem: 'Tela 14 pulada', at: new Date(START_MS) };
-    expect(lineOf(show([...ALL, skipped]), 'Definição do corretor')).toMatch(/–.*not shown/);
+    expect(lineOf(show([...ALL, skipped]), 'Corretor anterior')).toMatch(/–.*not shown/);
   });
 
   test('the screen that failed is marked', () => {
     const terminal = show([...ALL, step(15), MANUAL_QUOTE]);
-    expect(lineOf(terminal, 'Aguardando cálculo completo')).toContain('✗');
+    expect(lineOf(terminal, 'Cálculo final')).toContain('✗');
   });
 
   test('ends with the outcome, the estimates and both plans', () => {
@@ -61,6 +63,25 @@ describe('the live view', () => {
     ]);
     for (const words of ['Cotação concluída', 'Compreensiva', 'R$3.776,52', 'R$\u00A02.999,00', '100 %'])
       expect(screen).toContain(words);
+  });
+
+  test('says of a plan what could not be read of it, and has a place for one that could not', () => {
+    const { screen } = show([...ALL, step(15), done(15), PARTIAL]);
+    expect(screen.match(/não informado/g)?.length).toBeGreaterThan(DEFAULT_FLOW.planFields.length);
+    expect(screen).toContain('R$3.776,52');
+    expect(screen).toMatch(/not read +plano_recomendado\.vidros, plano_alternativo/);
+  });
+
+  test('lists the screens of the flow and counts to its last', () => {
+    const terminal = new Terminal();
+    const options = { flow: SMALL_FLOW, lastScreen: 2, now: () => START_MS };
+    const view = createProgressView(terminal, options, { NO_COLOR: '1' });
+    for (const event of [step(1), done(1)]) view.onEvent(event);
+    view.close();
+    expect(terminal.screen).toMatch(/Carro/);
+    expect(terminal.screen).toMatch(/Preço/);
+    expect(terminal.screen).toContain('50 %');
+    expect(terminal.screen).not.toContain('Placa');
   });
 
   test('a failure tells the customer text, the detail, what to do and the code', () => {
@@ -89,7 +110,7 @@ describe('the live view', () => {
   test('fits a terminal that is lower than the list, the running screen in sight', () => {
     const terminal = show([...ALL.slice(0, 20), step(11)], new Terminal(80, 10));
     expect(terminal.lines.length).toBeLessThanOrEqual(10);
-    expect(terminal.screen).toContain('trabalho ou estudo');
+    expect(terminal.screen).toContain('Trabalho e estudo');
   });
 });
 
@@ -114,7 +135,13 @@ describe('whatever happens in a session', () => {
         for (const event of events) view.onEvent(event);
         view.close();
         const state = events.reduce((before, event) => afterEvent(before, event, nowMs), initialState(nowMs));
-        const frame = frameOf(state, { totalScreens: 15, nowMs, columns: columns - 1, rows: terminal.rows });
+        const frame = frameOf(state, {
+          flow: DEFAULT_FLOW,
+          lastScreen: DEFAULT_FLOW.resultScreen,
+          nowMs,
+          columns: columns - 1,
+          rows: terminal.rows,
+        });
         const lines = frame.map((line) => paintLine(line, { columns: columns - 1, colors: false }));
         expect(terminal.screen).toBe(lines.join('\n').trimEnd());
       }),

@@ -10,7 +10,8 @@ const parse = (...args: readonly string[]): RunOptions =>
 
 describe('the command line of rpa-run', () => {
   test('walks all screens, without a window and not in silence, unless told otherwise', () => {
-    expect(parse()).toMatchObject({ screens: 15, headed: false, silent: false, progressTracker: 'auto' });
+    expect(parse()).toMatchObject({ headed: false, silent: false, progressTracker: 'auto' });
+    expect(parse().screens).toBeUndefined();
   });
 
   test.each(['--silent', '--modo-silencioso'])('is silent with %s', (option) => {
@@ -23,6 +24,7 @@ describe('the command line of rpa-run', () => {
 
   test.each([
     [['--screens', '6']],
+    [['--flow', 'nobody']],
     [['--timeout', '0']],
     [['--timeout', '-1']],
     [['--timeout', 'soon']],

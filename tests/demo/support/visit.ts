@@ -1,25 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningSite, startSite } from '../../../demo/site/server.ts';
-import type { DirectData } from '../../../demo/site/walk-direct.ts';
 import { testBrowser } from '../../support/chromium.ts';
 
 const STEP_BUDGET_MS = 15_000;
-
-/** An invented customer: the CPF has valid digits and belongs to the documentation, not to a person. */
-export const CUSTOMER: DirectData = {
-  placa: 'ABC1D23',
-  cep: '13010123',
-  nome: 'Maria Aparecida Teste',
-  cpf: '52998224725',
-  data_nascimento: '01/02/1980',
-  sexo: 'feminino',
-  estado_civil: 'viuvo',
-  email: 'maria@example.com',
-  celular: '11987654321',
-  email_login: 'robo@example.com',
-  senha_login: 'senha-inventada',
-};
 
 export interface Visit {
   readonly site: RunningSite;
@@ -28,14 +12,17 @@ export interface Visit {
   /** A fresh page at this screen, under this session name and these scenarios. */
   at(screen: number, session: string, scenario?: string): Promise<Page>;
   addressOf(session: string, scenario?: string): string;
+  /** What the page of `at` and `page` said went wrong. */
+  readonly errors: readonly string[];
 }
 
-/** One running site and one browser for the tests of a file. */
-export const useVisit = (): Visit => {
+/** One running site, in this skin, and one browser for the tests of a file. */
+export const useVisit = (skin?: string): Visit => {
   let site: RunningSite | undefined;
   let browser: Browser | undefined;
+  const errors: string[] = [];
   beforeAll(async () => {
-    site = await startSite();
+    site = await startSite(skin === undefined ? {} : { skin });
     browser = await testBrowser();
   });
   afterAll(async () => {
@@ -50,7 +37,9 @@ export const useVisit = (): Visit => {
     if (browser === undefined) throw new Error('The browser is used before the tests begin.');
     const context = await browser.newContext();
     context.setDefaultTimeout(STEP_BUDGET_MS);
-    return context.newPage();
+    const opened = await context.newPage();
+    opened.on('pageerror', (error) => errors.push(String(error)));
+    return opened;
   };
   const addressOf = (session: string, scenario = ''): string =>
     `${running().url}/cotacao?${new URLSearchParams({ session, scenario })}`;
@@ -65,5 +54,6 @@ export const useVisit = (): Visit => {
       return opened;
     },
     addressOf,
+    errors,
   };
 };

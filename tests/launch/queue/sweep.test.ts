@@ -35,7 +35,12 @@ beforeEach(() => {
 
 const reasonOf = (id: string) => documentsOf(home, id).status?.reason;
 const later = (ms: number) => ({ ...launcher, clock: () => new Date(Date.now() + ms) });
-const session = (id = FIRST) => ({ home, id, clock: () => new Date() });
+const session = (id = FIRST) => ({
+  home,
+  id,
+  clock: () => new Date(),
+  flow: { name: 'tosegurado', totalEtapas: 15 },
+});
 
 const ticketFor = async (id = FIRST): Promise<void> => {
   await prepareFolder(session(id), {});

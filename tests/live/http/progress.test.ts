@@ -49,6 +49,29 @@ describe('GET /api/rpa/progress/:id', () => {
     expect(body).toMatchObject({ success: true, progress: { status: 'success', percentual: 100 } });
   });
 
+  test('has no dados_extra until something was captured, in every form that it comes in', async () => {
+    const home = emptyHome();
+    const { ask } = await serve({}, home);
+    const session = await tellSession(home);
+    const forms = async (): Promise<unknown[]> => {
+      const [plain, polled, former] = await Promise.all([
+        ask(`/api/rpa/progress/${session.id}`),
+        ask(`/api/rpa/progress/${session.id}?since=none:0`),
+        ask(`/api/rpa/status/${session.id}`),
+      ]);
+      const live = JSON.parse(readFileSync(join(home, 'rpa_data', `live_${session.id}.json`), 'utf8'));
+      const snapshot = polled.body.messages.find(({ type }: { type: string }) => type === 'snapshot');
+      return [plain.body.progress, snapshot.progress, former.body.progress, live.data];
+    };
+    await session.step(4);
+    for (const form of await forms()) {
+      expect(form).toHaveProperty('etapa_atual', 4);
+      expect(form).not.toHaveProperty('dados_extra');
+    }
+    await session.estimates();
+    for (const form of await forms()) expect(form).toHaveProperty('dados_extra.estimativas_tela_5');
+  });
+
   test('of an unchanged session is 304 without a body, and reads no file; of a changed one is new', async () => {
     const home = emptyHome();
     const { ask } = await serve({}, home);

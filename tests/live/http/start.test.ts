@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drain } from '../../../src/launch/queue/drain.ts';
@@ -86,6 +86,20 @@ describe.skipIf(missing('a machine without the broker', broker))('POST /api/rpa/
     const asOperator = { ...header, Authorization: `Bearer ${token}` };
     const operator = await served.ask(START, posted({ ...CUSTOMER, placa: 'ABC1D23' }, asOperator));
     expect(await look(operator.body.token)).toMatchObject({ status: 200 });
+  });
+
+  test('takes what the newest front sends: the phone three times, each differently complete', async () => {
+    const served = await serveDrained();
+    const phones = { celular: '11987654321', CELULAR: '987654321', 'DDD-CELULAR': '11-987654321' };
+    const { status, body } = await served.ask(START, posted({ ...CUSTOMER, ...phones }));
+    expect([status, body.success]).toEqual([202, true]);
+    const config = JSON.parse(
+      readFileSync(join(served.home, 'sessions', body.session_id, 'config.json'), 'utf8'),
+    );
+    expect(config).toMatchObject({ celular: '11987654321' });
+    const other = await served.ask(START, posted({ ...CUSTOMER, ...phones, CELULAR: '987654322' }));
+    expect(other).toMatchObject({ status: 422, body: { erros: [{ campo: 'celular' }] } });
+    expect(other.body.erros[0].mensagem).toMatch(/\bcelular e CELULAR\b/);
   });
 
   test('refuses wrong data with every field at once: 422', async () => {

@@ -52,7 +52,13 @@ describe('docs/monitoring.md', () => {
 
   test('has a line for every alert', () => {
     const settings = SETTINGS_SCHEMA.parse({});
-    const facts = { queued: 0, lastHour: { ended: 0, failed: 0 }, breaker: 'closed', redis: 'off' } as const;
+    const facts = {
+      queued: 0,
+      lastHour: { ended: 0, failed: 0 },
+      breaker: 'closed',
+      redis: 'off',
+      canary: [],
+    } as const;
     const sample = Object.fromEntries(
       ['eventLoopDelayMs', 'descriptorsPercent', 'cpuPercent', 'memoryPercent', 'diskPercent'].map((key) => [
         key,

@@ -10,6 +10,7 @@ import { type ExposedMetric, parseExposition } from './support/exposition.ts';
 
 const facts = (changes: Partial<SessionFacts> = {}): SessionFacts => ({
   id: 'rpa_v4_20260102_030405_00000001' as SessionId,
+  fluxo: 'tosegurado',
   estado: 'succeeded',
   startMs: 0,
   endMs: 40_000,
@@ -19,11 +20,13 @@ const facts = (changes: Partial<SessionFacts> = {}): SessionFacts => ({
   tipo: null,
   tela: 15,
   attempts: 1,
+  incomplete: false,
   screens: [
     { tela: 5, ms: 8000, done: true },
     { tela: 5.5, ms: 800, done: false },
   ],
   drifted: [],
+  flow: null,
   ...changes,
 });
 
@@ -38,6 +41,7 @@ const everythingCounted = (metrics: ServerMetrics): void => {
   metrics.modeChanged('websocket_only');
   metrics.sessionStarted('queued');
   metrics.sessionEnded(facts());
+  metrics.sessionEnded(facts({ incomplete: true }));
   metrics.breakerOpened();
   metrics.webhookResult('delivered');
 };
@@ -153,6 +157,14 @@ describe('the metrics', () => {
     const screens = exposed.get('rpa_screen_duration_seconds')?.samples.map(({ labels }) => labels.screen);
     expect(new Set(screens)).toEqual(new Set(['5']));
     expect(valueIn(exposed, 'rpa_session_wait_seconds', {}, 'rpa_session_wait_seconds_count')).toBe(1);
+  });
+
+  test('count the successes of which something could not be read, by flow', async () => {
+    const metrics = createMetrics();
+    metrics.sessionEnded(facts());
+    metrics.sessionEnded(facts({ incomplete: true }));
+    const exposed = await read(metrics);
+    expect(valueIn(exposed, 'rpa_sessions_incomplete_total', { flow: 'tosegurado' })).toBe(1);
   });
 
   test('stay few, whatever is put into their labels', async () => {

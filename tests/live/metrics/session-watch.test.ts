@@ -29,6 +29,7 @@ describe('the watch over sessions', () => {
 
   const row = (id: string, estado: ExecutionState, atMs = nowMs): ListRow => ({
     session_id: id,
+    fluxo: 'tosegurado',
     estado,
     status: 'executando',
     etapa_atual: 1,
@@ -38,6 +39,7 @@ describe('the watch over sessions', () => {
     iniciada_em: null,
     atualizada_em: localTimestamp(new Date(atMs)),
     posicao_fila: null,
+    incompleto: false,
     resultado: null,
   });
   const change = (id: string, before: ListRow | null, now: ListRow | null): void =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { TOSEGURADO } from '../../../src/quote/flows/tosegurado/outline.ts';
 import { CATALOGUE, type FailureKey } from '../../../src/quote/outcome/catalogue.ts';
-import { ALL_SCREENS } from '../../../src/quote/screens/all-screens.ts';
 import { ANOTHER_ATTEMPT } from '../../../src/run/attempts.ts';
 import { hasOneOf, type OldFront } from './front.ts';
 import {
@@ -129,7 +129,7 @@ describe('fronts that only know success', () => {
 describe('what a session says while it goes on', () => {
   test('has none of the words that a former front takes for the end', () => {
     const said = [
-      ...ALL_SCREENS.flatMap(({ inicio, fim }) => [inicio, fim]),
+      ...TOSEGURADO.screens.flatMap(({ inicio, fim }) => [inicio, fim]),
       ANOTHER_ATTEMPT,
       'Iniciando RPA',
       'Aguardando cálculo completo',

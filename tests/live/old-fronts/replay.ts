@@ -1,9 +1,9 @@
-import type { Etapa } from '../../../src/protocol/files/shapes.ts';
+import type { Etapa, FinalPlans } from '../../../src/protocol/files/shapes.ts';
+import { TOSEGURADO } from '../../../src/quote/flows/tosegurado/outline.ts';
 import type { FailureKey } from '../../../src/quote/outcome/catalogue.ts';
-import { toErroItems } from '../../../src/quote/outcome/erro-items.ts';
-import { failureEnd } from '../../../src/quote/outcome/failure-end.ts';
-import { ALL_SCREENS } from '../../../src/quote/screens/all-screens.ts';
+import { type Outcome, outcomeOf } from '../../../src/quote/outcome/outcome.ts';
 import { ANOTHER_ATTEMPT } from '../../../src/run/attempts.ts';
+import { erroItemsOf, lastStepOf, sessionEndOf } from '../../../src/run/session-end.ts';
 import { ESTIMATES, SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { emptyHome } from '../../status/session-home.ts';
 import { answered, serve } from '../http/support/served.ts';
@@ -36,7 +36,7 @@ const POLLS_AFTER_THE_END = 3;
 type Move = (tracker: Awaited<ReturnType<typeof tellSession>>['tracker']) => void;
 
 const screensUpTo = (last: number, zeroKm: boolean) =>
-  ALL_SCREENS.filter(({ tela }) => tela <= last && (tela !== 5.5 || zeroKm));
+  TOSEGURADO.screens.filter(({ tela }) => tela <= last && (tela !== 5.5 || zeroKm));
 
 /** What a session tells, in the words of the screens themselves. */
 const movesOf = ({ at = 15, zeroKm = false, retries = false }: ReplayWish): readonly Move[] => {
@@ -88,9 +88,10 @@ export const watchWith = async (front: OldFront, wish: ReplayWish): Promise<Watc
   }
   const { ending, at = 15 } = wish;
   const failure = { key: ending as FailureKey, tela: at, detail: '' };
-  await tracker.finish(
-    ending === 'success' ? SUCCESS : failureEnd(ending, toErroItems(failure, tracker.timestamp())),
-  );
+  const plans = SUCCESS.dadosFinais as unknown as FinalPlans;
+  const outcome: Outcome = ending === 'success' ? { kind: 'success', plans } : outcomeOf(failure);
+  const erros = erroItemsOf(outcome, tracker.timestamp());
+  await tracker.finish(sessionEndOf(outcome, erros, null, lastStepOf(outcome, at as Etapa, 15)));
   if (early !== null) return watched(early, false);
   for (let at = 0; at < POLLS_AFTER_THE_END; at += 1) {
     const end = await poll();

@@ -21,12 +21,19 @@ export interface ToldSession {
 /** A session whose files the real tracker writes, as the test wants it. @param pid the process it is said to run in */
 export const tellSession = async (
   home: string,
-  { id = newSessionId(), pid = process.pid, deadline = new Date(Date.now() + DEADLINE_MS) } = {},
+  {
+    id = newSessionId(),
+    pid = process.pid,
+    deadline = new Date(Date.now() + DEADLINE_MS),
+    fluxo = 'tosegurado',
+    totalEtapas = 15,
+  } = {},
 ): Promise<ToldSession> => {
   const tracker = await openTracker({
     home,
     sessionId: id,
-    totalEtapas: 15,
+    fluxo,
+    totalEtapas,
     clock: () => new Date(),
     attempt: 1,
     deadline,

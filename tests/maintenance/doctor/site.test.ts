@@ -4,6 +4,7 @@ import { type RunningSite, startSite } from '../../../demo/site/server.ts';
 import { checkBrowser } from '../../../src/maintenance/doctor/checks/browser.ts';
 import { readText } from '../../../src/maintenance/doctor/machine.ts';
 import { checkSite } from '../../../src/maintenance/doctor/site/check-site.ts';
+import { tosegurado } from '../../../src/quote/flows/tosegurado/flow.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
 
@@ -12,7 +13,13 @@ const HASTY_MS = 2_000;
 
 const CHANGED_SITE = `<h1>Qual seguro você deseja cotar?</h1>
 <button><img alt="Auto" src="/insurance-icons/car.svg">Carro</button>
-<button><img alt="Outro">Moto elétrica</button>`;
+<button><img alt="">Moto</button>`;
+
+const REWORDED_SITE = `<h1>Escolha o tipo de seguro que quer cotar</h1>
+<button>Carro</button><button>Moto</button>`;
+
+const AMBIGUOUS_SITE = `<h1>Qual seguro você deseja cotar?</h1>
+<p><button>Carro</button></p><p><button>Carro</button></p><p><button>Moto</button></p>`;
 
 describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor site', () => {
   let site: RunningSite;
@@ -22,7 +29,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor site', () => {
   afterAll(() => site.close());
 
   const check = (address: string, patienceMs = PATIENT_MS) =>
-    checkSite({ site: address, executable: process.env.RPA_CHROMIUM ?? null, patienceMs });
+    checkSite({ flow: tosegurado, site: address, executable: process.env.RPA_CHROMIUM ?? null, patienceMs });
 
   const serve = async (status: number, body: string): Promise<string> => {
     const server = createServer((_, response) => {
@@ -40,18 +47,46 @@ describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor site', () => {
   };
 
   it('finds every control of screen 1 of the replica, and sends nothing', async () => {
-    const { findings, selectors } = await check(`${site.url}/cotacao?session=doctor`);
+    const { findings, controls } = await check(`${site.url}/cotacao?session=doctor`);
     expect(findings.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok']);
-    expect(selectors.filter(({ rank }) => rank === 0).every(({ matches }) => matches)).toBe(true);
+    expect(controls).toMatchObject([
+      { control: 'carro', by: 'name', rank: 0, paste: null },
+      { control: 'moto', by: 'name', rank: 0, paste: null },
+    ]);
     expect(site.received('doctor')?.submissions ?? []).toEqual([]);
   });
 
-  it('tells a selector that has drifted from one that is gone', async () => {
-    const { findings, selectors } = await check(await serve(200, CHANGED_SITE));
-    const statusOf = (id: string) => findings.find((finding) => finding.id === id)?.status;
-    expect(statusOf('site.screen1.shows')).toBe('warning');
-    expect(statusOf('site.screen1.carro')).toBe('warning');
-    expect(selectors.filter(({ control, matches }) => control === 'carro' && matches)).toHaveLength(2);
+  it('tells a later name from what is found by its meaning only, and gives a selector to paste', async () => {
+    const { findings, controls } = await check(await serve(200, CHANGED_SITE));
+    const one = (id: string) => findings.find((finding) => finding.id === id);
+    expect(one('site.screen1')?.status).toBe('ok');
+    expect(one('site.screen1.carro')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('by a later name'),
+    });
+    expect(one('site.screen1.moto')).toMatchObject({
+      status: 'warning',
+      found: expect.stringContaining('by meaning only: button "'),
+    });
+    const paste = controls.find(({ control }) => control === 'moto')?.paste ?? '';
+    expect(one('site.screen1.moto')?.remedy).toContain(`'${paste}'`);
+    expect(paste).toContain('button');
+  });
+
+  it('recognises a first screen by its meaning when its sentence is new', async () => {
+    const { findings } = await check(await serve(200, REWORDED_SITE));
+    expect(findings.find(({ id }) => id === 'site.screen1')).toMatchObject({
+      status: 'warning',
+      found: 'recognised by its meaning only',
+    });
+  });
+
+  it('names what is equally good', async () => {
+    const { findings } = await check(await serve(200, AMBIGUOUS_SITE));
+    expect(findings.find(({ id }) => id === 'site.screen1.carro')).toMatchObject({
+      status: 'error',
+      found: expect.stringContaining('equally good'),
+    });
   });
 
   it('names a control that nothing finds', async () => {
@@ -64,13 +99,13 @@ describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor site', () => {
     ['another page', () => serve(200, '<p>Bem-vindo</p>'), 'not seen'],
     ['nobody', async () => 'http://127.0.0.1:1/', 'ERR_'],
   ])('tells %s', async (_, address, found) => {
-    const { findings, selectors } = await check(await address(), HASTY_MS);
+    const { findings, controls } = await check(await address(), HASTY_MS);
     expect(findings.at(-1)).toMatchObject({ status: 'error', found: expect.stringContaining(found) });
-    expect(selectors).toEqual([]);
+    expect(controls).toEqual([]);
   });
 
   it('says which browser is missing', async () => {
-    const wish = { site: site.url, executable: '/nowhere/chromium', patienceMs: HASTY_MS };
+    const wish = { flow: tosegurado, site: site.url, executable: '/nowhere/chromium', patienceMs: HASTY_MS };
     expect((await checkSite(wish)).findings).toMatchObject([{ id: 'browser', status: 'error' }]);
   });
 

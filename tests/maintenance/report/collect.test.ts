@@ -70,11 +70,35 @@ describe('what is collected of sessions', () => {
     const id = await putEnded(shop, ago(10), 'success');
     const log = join(home, 'sessions', id, 'logs/rpa.log');
     writeFileSync(log, '');
-    const use = { tela: 9, control: 'cpf', rank: 1, expected: '#cpf', matched: 'input' };
+    const use = { tela: 9, control: 'cpf', rank: 1, expected: '#cpf', matched: 'input', paste: null };
     const line = JSON.stringify({ level: 'warn', ...use, msg: 'selector drift: a control was not found' });
     const unmatched = JSON.stringify({ ...use, control: 'x', rank: null, msg: 'selector drift: none' });
     appendFileSync(log, `${line}\n${line}\n${unmatched}\n{"tela":9,"msg":"selector drift: to`);
     expect((await collect())[0]?.drifted).toEqual([use]);
+  });
+
+  test('controls found by meaning only are told from the account that every session keeps', async () => {
+    const id = await putEnded(shop, ago(10), 'success');
+    const use = {
+      tela: 2,
+      control: 'placa',
+      rank: null,
+      expected: '#placa',
+      matched: 'input "placa"',
+      paste: '#p',
+    };
+    const uses = [
+      { ...use, by: 'meaning' },
+      { ...use, by: 'name', rank: 0, control: 'as expected', paste: null },
+      { ...use, by: 'meaning', control: 'never named', expected: '(by meaning)' },
+      { ...use, by: 'nothing', control: 'not found', matched: null },
+    ];
+    writeFileSync(
+      join(home, 'sessions', id, 'logs/selectors.json'),
+      JSON.stringify({ flow: 'tosegurado', uses }),
+    );
+    const [facts] = await collect();
+    expect(facts).toMatchObject({ flow: 'tosegurado', drifted: [use] });
   });
 
   test('files that are no documents are no reason to fail', async () => {

@@ -17,7 +17,17 @@ const report = async (sessions: number): Promise<Report> => {
     await putEnded(shop, Date.now() - (at + 1) * 600_000, usualEnd(shop.dice));
   const wish = { home, periodMs: 86_400_000, now: new Date(), nameOfScreen: () => HOSTILE, keptDays: 7 };
   const made = await makeReport(wish);
-  const controls = [{ tela: 9, control: HOSTILE, count: 1, expected: HOSTILE, matched: HOSTILE }];
+  const controls = [
+    {
+      fluxo: 'tosegurado',
+      tela: 9,
+      control: HOSTILE,
+      count: 1,
+      expected: HOSTILE,
+      matched: HOSTILE,
+      paste: HOSTILE,
+    },
+  ];
   return sessions === 0 ? made : { ...made, host: HOSTILE, drift: { sessions: 1, controls } };
 };
 

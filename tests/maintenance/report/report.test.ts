@@ -18,7 +18,7 @@ const DAY_MS = 24 * HOUR_MS;
 const PERIOD_MS = 7 * DAY_MS;
 
 const reportOf = (home: string, now = new Date()): Promise<Report> =>
-  makeReport({ home, periodMs: PERIOD_MS, now, nameOfScreen: (tela) => `screen ${tela}`, keptDays: 7 });
+  makeReport({ home, periodMs: PERIOD_MS, now, nameOfScreen: (_, tela) => `screen ${tela}`, keptDays: 7 });
 
 const putRecord = (home: string, lines: readonly object[], touched: Date): void => {
   const path = recordPath(home);
@@ -52,6 +52,7 @@ describe('the report of sessions', () => {
     expect(report.sessions).toEqual({
       ended: 9,
       succeeded: 3,
+      incomplete: 0,
       refused: 2,
       failed: 2,
       timed_out: 1,

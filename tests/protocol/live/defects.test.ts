@@ -240,14 +240,31 @@ describe('results', () => {
 
   test.each([
     ['no plans at all', {}],
-    ['one plan only', { plano_recomendado: PLANS.plano_recomendado }],
-    ['a plan without a price', { ...PLANS, plano_alternativo: plan('Plano alternativo', 'N/A') }],
+    ['one plan without a price', { plano_recomendado: plan('A', 'N/A') }],
+  ])('D14 a success with %s is an incomplete capture', (_, plans) => {
+    expect(viewed(succeededRun(plans)).data.erros.at(-1)?.tipo).toBe('captura_incompleta');
+  });
+
+  test.each([
+    ['one plan only', { plano_recomendado: PLANS.plano_recomendado }, ['plano_alternativo']],
+    [
+      'a plan without a price',
+      { ...PLANS, plano_alternativo: plan('Plano alternativo', 'N/A') },
+      ['plano_alternativo'],
+    ],
     [
       'a limit that was not read',
       { ...PLANS, plano_alternativo: { ...plan('B', 'R$1,00'), danos_morais: 'N/A' } },
+      ['plano_alternativo.danos_morais'],
     ],
-  ])('D14 a success with %s is an incomplete capture', (_, plans) => {
-    expect(viewed(succeededRun(plans)).data.erros.at(-1)?.tipo).toBe('captura_incompleta');
+  ])('D14 a success with %s is one, and says what is missing', (_, plans, incompleto) => {
+    const { data, success } = viewed(succeededRun(plans));
+    expect(success).toBe(true);
+    expect(data.execucao.estado).toBe('succeeded');
+    expect(data.resultados_finais.dados?.dados_finais.incompleto).toEqual(incompleto);
+    expect(data.resultados_finais.dados?.alternativo?.limites.danos_morais ?? null).toBeNull();
+    expect(data.avisos).toContainEqual(expect.stringContaining(incompleto.join(', ')));
+    expect(JSON.stringify(data)).not.toContain('"N/A"');
   });
 
   test('D14 "not covered" stays false in a plan that was read', () => {
@@ -384,23 +401,28 @@ describe('shape', () => {
       history: history([entry('7', 1, { dados_extra: [] })]),
       progress: progress(0, 1, { dados_extra: [], erros: {}, etapa_atual: '7' }),
     });
-    expect(data).toMatchObject({ dados_extra: {}, erros: [], etapa_atual: 7 });
+    expect(data).toMatchObject({ erros: [], etapa_atual: 7 });
+    expect(data).not.toHaveProperty('dados_extra');
     expect(data.historico[0]?.etapa).toBe(7);
-    expect(viewed({ history: history([]), result: { dados_finais: [] } }).data.dados_extra).toEqual({});
+    expect(viewed({ history: history([]), result: { dados_finais: [] } }).data).not.toHaveProperty(
+      'dados_extra',
+    );
   });
 
-  test('D22 the keys are the same, whatever the source', () => {
-    const keys = (value: unknown): unknown =>
+  test('D22 the keys are the same, whatever the source; dados_extra is there once it holds something', () => {
+    const keys = (value: unknown): string[] =>
       typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    const constant = (value: unknown) => keys(value).filter((key) => key !== 'dados_extra');
     const views = [
       viewed({}),
       viewed({ progress: progress(3, 5) }),
       viewed({ history: history(entriesTo(3)) }),
       viewed(succeededRun()),
     ];
+    expect(views.map((view) => keys(view.data).includes('dados_extra'))).toEqual([false, false, false, true]);
     for (const view of views) {
       expect(keys(view)).toEqual(['success', 'data', 'timestamp']);
-      expect(keys(view.data)).toEqual(keys(views[0]?.data));
+      expect(constant(view.data)).toEqual(constant(views[0]?.data));
       expect(keys(view.data.execucao)).toEqual(keys(views[0]?.data.execucao));
       expect(keys(view.data.resultados_finais)).toEqual(keys(views[0]?.data.resultados_finais));
     }

@@ -32,7 +32,7 @@ let home: string;
 beforeEach(async () => {
   home = temporaryFolder('waiting');
   for (const folder of [sessionsFolder(home), dataFolder(home)]) mkdirSync(folder);
-  session = { home, id: ID, clock: () => new Date() };
+  session = { home, id: ID, clock: () => new Date(), flow: { name: 'tosegurado', totalEtapas: 15 } };
   await prepareFolder(session, INPUT);
 });
 

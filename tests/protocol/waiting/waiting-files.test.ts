@@ -40,7 +40,7 @@ let home: string;
 beforeEach(() => {
   home = temporaryFolder('waiting');
   for (const folder of [sessionsFolder(home), dataFolder(home)]) mkdirSync(folder);
-  session = { home, id: ID, clock: () => NOW };
+  session = { home, id: ID, clock: () => NOW, flow: { name: 'tosegurado', totalEtapas: 15 } };
 });
 
 const starting = { unit: UNIT, deadline: DEADLINE, queuedSince: SINCE };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vehicleDifference } from '../../../src/quote/capture/vehicle.ts';
+import { vehicleDifference } from '../../../src/quote/flows/capture/vehicle.ts';
 
 const SHOWN = 'CHEVROLET ONIX LT 1.0 2020/2021';
 

@@ -139,7 +139,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('a site that is not there i
         tipo: 'prazo_da_tela_esgotado',
         code: 124,
         texto: /demorou/,
-        detail: /3 s/,
+        detail: /still unanswered: GET \/cotacao/,
       };
       await expectTold({ site: on(server), settings }, told);
     },

@@ -63,6 +63,16 @@ test('what an update does not carry stays, what it carries of dados_extra is lai
   expect(state.data?.etapa_atual).toBe(6);
 });
 
+test('dados_extra is absent while it is empty, and again when all of it went', () => {
+  const state = stateAt(4, 0);
+  state.apply(update(runningAt(5), 1));
+  expect(state.data).not.toHaveProperty('dados_extra');
+  state.apply(update(runningAt(5), 2, { dados_extra: { a: 1 } }));
+  expect(state.data?.dados_extra).toEqual({ a: 1 });
+  state.apply(update(runningAt(5), 3, { dados_extra_removidos: ['a'] }));
+  expect(state.data).not.toHaveProperty('dados_extra');
+});
+
 test('the bar never goes back, whatever a source says', () => {
   const state = stateAt(9, 0);
   state.apply(update({ ...runningAt(1), percentual: 3 }, 1));

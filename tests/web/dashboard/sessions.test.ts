@@ -148,7 +148,7 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
     await plans.waitFor();
     expect(await plans.innerText()).toMatch(/Recomendado\s+Alternativo/);
     expect(await plans.innerText()).toContain('R$3.776,52');
-    expect(await page.getByRole('heading', { name: 'Estimativas da tela 5' }).isVisible()).toBe(true);
+    expect(await page.getByRole('heading', { name: 'Estimativas', exact: true }).isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: 'Parar' }).isVisible()).toBe(false);
   });
 

@@ -75,6 +75,35 @@ describe.skipIf(missing('chromium', chromiumHere()))('<rpa-progress> on its page
     expect(await page.getByText('Cotação de seguro auto').isVisible()).toBe(false);
   });
 
+  test('what could not be read of a plan is said, once more below the plans', async () => {
+    await addElement(page, {});
+    await show(page, GALLERY['partly-read'] ?? {});
+    await page.getByText('Nem todos os valores puderam ser lidos').waitFor();
+    const plan = page.getByRole('article');
+    expect(await plan.count()).toBe(1);
+    expect(await plan.innerText()).toContain('Forma de pagamento: não informado');
+    expect(await plan.getByRole('listitem').filter({ hasText: 'Vidros' }).innerText()).toContain(
+      'Não informado',
+    );
+  });
+
+  test('a coverage without a price shows what the site says instead', async () => {
+    await addElement(page, {});
+    await show(page, GALLERY['without-prices'] ?? {});
+    expect(await page.locator('rpa-progress .no-price').allInnerTexts()).toEqual([
+      'Valor sob consulta',
+      'Sob consulta',
+    ]);
+  });
+
+  test('a session of five screens has five steps', async () => {
+    await addElement(page, {});
+    await show(page, GALLERY['small-estimates-run'] ?? {});
+    await page.getByText('Etapa 3 de 5').waitFor();
+    expect(await page.locator('rpa-progress .steps li').count()).toBe(5);
+    await page.getByText('Ver as 5 etapas').waitFor({ state: 'attached' });
+  });
+
   test.each(['javascript:alert(1)', 'data:text/html,x', '//x'])('no link is made of %s', async (href) => {
     await addElement(page, { 'specialist-href': href });
     await show(page, SUCCESS);

@@ -1,6 +1,15 @@
 import type { Connection } from '../../../web/client/types.ts';
 import type { Model } from '../../../web/progress/model.ts';
-import { endedWith, queuedAt, runningAt, SUCCESS } from './states.ts';
+import {
+  endedWith,
+  onePlan,
+  PAMPA_SUCCESS,
+  partlyRead,
+  queuedAt,
+  runningAt,
+  SUCCESS,
+  withoutPrices,
+} from './states.ts';
 
 const connection = (change: Partial<Connection>): Connection => ({
   state: 'live',
@@ -9,13 +18,6 @@ const connection = (change: Partial<Connection>): Connection => ({
   attempts: 0,
   ...change,
 });
-
-const ONE_PLAN: NonNullable<typeof SUCCESS.resultados_finais.dados> = {
-  recomendado: null,
-  alternativo: null,
-  dados_finais: {},
-  ...SUCCESS.resultados_finais.dados,
-};
 
 /** Every state that a customer may see, by name. */
 export const GALLERY: Readonly<Record<string, Partial<Model>>> = {
@@ -28,12 +30,12 @@ export const GALLERY: Readonly<Record<string, Partial<Model>>> = {
   calculating: { data: runningAt(15, { duracao_s: 171 }) },
   'second-attempt': { data: runningAt(2, { tentativa: 2 }) },
   success: { data: SUCCESS },
-  'one-plan': {
-    data: {
-      ...SUCCESS,
-      resultados_finais: { ...SUCCESS.resultados_finais, dados: { ...ONE_PLAN, alternativo: null } },
-    },
-  },
+  'three-plans': { data: PAMPA_SUCCESS },
+  'one-plan': { data: onePlan() },
+  'partly-read': { data: partlyRead() },
+  'partly-read-both': { data: partlyRead('other-read') },
+  'without-prices': { data: withoutPrices(runningAt(8)) },
+  'small-estimates-run': { data: { ...runningAt(3), total_etapas: 5, percentual: 60 } },
   'estimates-only': {
     data: { ...SUCCESS, resultados_finais: { ...SUCCESS.resultados_finais, dados: null } },
   },

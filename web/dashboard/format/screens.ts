@@ -1,29 +1,27 @@
-/** The site's screens in a few words each; 0 is what comes before the first. */
-const NAMES: Readonly<Record<string, string>> = {
-  '0': 'Abertura do site',
-  '1': 'Tipo de veículo',
-  '2': 'Placa',
-  '3': 'Confirmar veículo',
-  '4': 'Seguro novo',
-  '5': 'Estimativas',
-  '5.5': 'Zero km',
-  '6': 'Detalhes do veículo',
-  '7': 'Pernoite (CEP)',
-  '8': 'Uso do veículo',
-  '9': 'Dados pessoais',
-  '10': 'Condutor principal',
-  '11': 'Trabalho e estudo',
-  '12': 'Garagem',
-  '13': 'Residentes',
-  '14': 'Corretor anterior',
-  '15': 'Cálculo final',
-};
+import { outlineOf } from '../../../src/quote/flows/known-flows.ts';
+import { isBetween, screenName as nameIn, OPENING, screensUpTo } from '../../../src/quote/flows/outline.ts';
 
-export const LAST_SCREEN = 15;
-export const ALL_SCREENS: readonly number[] = Object.keys(NAMES)
-  .map(Number)
-  .sort((a, b) => a - b);
-
-export const screenName = (tela: number): string => NAMES[tela] ?? `Tela ${tela}`;
+/** @param fluxo undefined: the usual one */
+export const screenName = (fluxo: string | undefined, tela: number): string =>
+  nameIn(outlineOf(fluxo), tela) ?? `Tela ${screenNumber(tela)}`;
 
 export const screenNumber = (tela: number): string => String(tela).replace('.', ',');
+
+/**
+ * The screens of a session with what comes before them, in order.
+ * @param hasCome whether the session was on a screen that is listed only then
+ */
+export const screensOf = (
+  fluxo: string | undefined,
+  total: number,
+  hasCome: (tela: number) => boolean,
+): readonly number[] => {
+  const known = screensUpTo(outlineOf(fluxo), total)
+    .filter((screen) => !isBetween(screen) || hasCome(screen.tela))
+    .map(({ tela }) => tela);
+  return [OPENING.tela, ...(known.length > 0 ? known : Array.from({ length: total }, (_, at) => at + 1))];
+};
+
+/** Before a screen of a table that is about more than one flow: "pampa · ". */
+export const flowPrefix = (fluxo: string, all: readonly { readonly fluxo: string }[]): string =>
+  all.some((other) => other.fluxo !== fluxo) ? `${fluxo} · ` : '';

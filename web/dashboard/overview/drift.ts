@@ -1,15 +1,15 @@
 import type { Stats } from '../../../src/live/stats/stats-schema.ts';
 import { el } from '../dom/el.ts';
 import { count } from '../format/numbers.ts';
-import { screenName, screenNumber } from '../format/screens.ts';
+import { flowPrefix, screenName, screenNumber } from '../format/screens.ts';
 import { note } from './panel.ts';
 
-/** Controls that were found only by a later selector: the site is changing, and will break a session some day. */
+/** Controls that were found only by a later name or by meaning: the site is changing, and will break a session some day. */
 export const driftTable = ({ sessions, controls }: Stats['drift']): readonly Node[] => {
-  if (controls.length === 0) return [note('Todos os controles foram encontrados pelo primeiro seletor.')];
+  if (controls.length === 0) return [note('Todos os controles foram encontrados pelo primeiro nome.')];
   return [
     note(
-      `Em ${count(sessions)} ${sessions === 1 ? 'sessão' : 'sessões'} um controle só foi achado por um seletor reserva: o site está mudando.`,
+      `Em ${count(sessions)} ${sessions === 1 ? 'sessão' : 'sessões'} um controle só foi achado por outro nome ou pelo que significa: o site está mudando.`,
     ),
     el(
       'table',
@@ -29,11 +29,15 @@ export const driftTable = ({ sessions, controls }: Stats['drift']): readonly Nod
       el(
         'tbody',
         {},
-        ...controls.map(({ tela, control, expected, matched, count: times }) =>
+        ...controls.map(({ fluxo, tela, control, expected, matched, count: times }) =>
           el(
             'tr',
             {},
-            el('td', { class: 'num', title: screenName(tela) }, screenNumber(tela)),
+            el(
+              'td',
+              { class: 'num', title: flowPrefix(fluxo, controls) + screenName(fluxo, tela) },
+              screenNumber(tela),
+            ),
             el('th', { scope: 'row' }, control),
             el('td', { class: 'mono wrap' }, expected, el('span', { class: 'arrow' }, ' → '), matched),
             el('td', { class: 'num' }, count(times)),

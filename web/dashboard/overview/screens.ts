@@ -1,19 +1,25 @@
 import type { Stats } from '../../../src/live/stats/stats-schema.ts';
 import { el } from '../dom/el.ts';
 import { count, duration, percent } from '../format/numbers.ts';
-import { screenName, screenNumber } from '../format/screens.ts';
+import { flowPrefix, screenName, screenNumber } from '../format/screens.ts';
 import { note } from './panel.ts';
 
 type Screen = Stats['screens'][number];
 
 const row = (
-  { tela, p50_ms, p95_ms, share, ended_here, count: visits }: Screen,
+  { fluxo, tela, p50_ms, p95_ms, share, ended_here, count: visits }: Screen,
+  all: readonly Screen[],
   longestMs: number,
 ): HTMLElement =>
   el(
     'tr',
     {},
-    el('th', { scope: 'row' }, el('span', { class: 'row-number num' }, screenNumber(tela)), screenName(tela)),
+    el(
+      'th',
+      { scope: 'row' },
+      el('span', { class: 'row-number num' }, screenNumber(tela)),
+      flowPrefix(fluxo, all) + screenName(fluxo, tela),
+    ),
     el(
       'td',
       { class: 'bar-cell' },
@@ -67,7 +73,7 @@ export const screensTable = (screens: Stats['screens']): readonly Node[] => {
           el('th', { scope: 'col', class: 'num' }, 'Pararam'),
         ),
       ),
-      el('tbody', {}, ...screens.map((screen) => row(screen, longestMs))),
+      el('tbody', {}, ...screens.map((screen) => row(screen, screens, longestMs))),
     ),
   ];
 };

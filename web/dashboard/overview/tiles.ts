@@ -44,7 +44,9 @@ const tilesOf = ({ active, queued, queueCapacity, stats }: TileFigures): readonl
     {
       label: 'Concluídas',
       value: percentOf(totals.succeeded, ended),
-      more: count(totals.succeeded),
+      more:
+        count(totals.succeeded) +
+        (totals.incomplete > 0 ? `, das quais ${count(totals.incomplete)} incompletas` : ''),
       state: 'succeeded',
     },
     {

@@ -1,14 +1,22 @@
-import type { CoverageView, EstimatesView, PlanView } from '../../../src/protocol/files/live-shape.ts';
-import { el } from '../dom/el.ts';
-import { UNKNOWN } from '../format/numbers.ts';
+import type { CoverageView, EstimatesView, LiveData } from '../../../src/protocol/files/live-shape.ts';
+import { outlineOf } from '../../../src/quote/flows/known-flows.ts';
+import type { FlowOutline } from '../../../src/quote/flows/outline.ts';
+import { type ShownPlan, shownPlans } from '../../../src/quote/flows/shown-plans.ts';
+import { type Child, el } from '../dom/el.ts';
+import { incompleteBadge } from '../dom/incomplete-badge.ts';
 
-const estimateRow = ({ nome, valores, beneficios }: CoverageView): HTMLElement =>
+const NOT_TOLD = 'não informado';
+
+const price = (value: string | null): HTMLElement =>
+  el('td', { class: value === null ? 'num not-told' : 'num' }, value ?? NOT_TOLD);
+
+const estimateRow = ({ nome, valores, beneficios, texto }: CoverageView): HTMLElement =>
   el(
     'tr',
-    {},
+    { title: texto ?? null },
     el('th', { scope: 'row' }, nome),
-    el('td', { class: 'num' }, valores.de ?? UNKNOWN),
-    el('td', { class: 'num' }, valores.ate ?? UNKNOWN),
+    price(valores.de),
+    price(valores.ate),
     el('td', { class: 'num' }, String(beneficios.length)),
   );
 
@@ -24,7 +32,7 @@ const head = (className: string, first: string, ...labels: readonly string[]): H
     ),
   );
 
-/** What the site showed at screen 5. */
+/** The first estimates. */
 export const estimatesTable = ({ coberturas }: EstimatesView): HTMLElement =>
   el(
     'table',
@@ -33,44 +41,46 @@ export const estimatesTable = ({ coberturas }: EstimatesView): HTMLElement =>
     el('tbody', {}, ...coberturas.map(estimateRow)),
   );
 
-type PlanField = readonly [string, (plan: PlanView) => string | null];
+const cell = ({ tells }: ShownPlan, campo: string): HTMLElement => {
+  const value = tells?.(campo) ?? null;
+  if (value === null) return el('td', { class: 'num not-told' }, NOT_TOLD);
+  return el('td', { class: 'num' }, typeof value === 'string' ? value : value ? 'sim' : 'não');
+};
 
-const covered = (value: boolean | null): string | null => (value === null ? null : value ? 'sim' : 'não');
-
-const FIELDS: readonly PlanField[] = [
-  ['Valor', ({ valor }) => valor],
-  ['Pagamento', ({ forma_pagamento }) => forma_pagamento],
-  ['Parcelamento', ({ parcelamento }) => parcelamento],
-  [
-    'Franquia',
-    ({ valor_franquia, franquia }) => [valor_franquia, franquia.tipo].filter(Boolean).join(' · ') || null,
-  ],
-  ['Valor de mercado', ({ valor_mercado }) => valor_mercado],
-  ['Assistência', ({ coberturas }) => covered(coberturas.assistencia)],
-  ['Vidros', ({ coberturas }) => covered(coberturas.vidros)],
-  ['Carro reserva', ({ coberturas }) => covered(coberturas.carro_reserva)],
-  ['Danos materiais', ({ limites }) => limites.danos_materiais],
-  ['Danos corporais', ({ limites }) => limites.danos_corporais],
-  ['Danos morais', ({ limites }) => limites.danos_morais],
-  ['Morte e invalidez', ({ limites }) => limites.morte_invalidez],
-];
-
-/** The plans side by side. */
-export const plansTable = (plans: readonly PlanView[]): HTMLElement =>
+/** The plans of the flow side by side; one that could not be read has its place. */
+const plansTable = (plans: readonly ShownPlan[], { planFields }: FlowOutline): HTMLElement =>
   el(
     'table',
     { class: 'small-table plans' },
-    head('', 'Plano', ...plans.map(({ tipo }) => (tipo === 'recomendado' ? 'Recomendado' : 'Alternativo'))),
+    head('', 'Plano', ...plans.map(({ nome }) => nome)),
     el(
       'tbody',
       {},
-      ...FIELDS.map(([label, value]) =>
-        el(
-          'tr',
-          {},
-          el('th', { scope: 'row' }, label),
-          ...plans.map((plan) => el('td', { class: 'num' }, value(plan) ?? UNKNOWN)),
-        ),
+      ...planFields.map(({ campo, nome }) =>
+        el('tr', {}, el('th', { scope: 'row' }, nome), ...plans.map((plan) => cell(plan, campo))),
       ),
     ),
   );
+
+/** "plano_recomendado.vidros" as "Recomendado: Vidros". */
+const sayMissing = (name: string, { plans, planFields }: FlowOutline): string => {
+  const [key, field] = name.split('.');
+  const plan = plans.find((candidate) => candidate.key === key)?.nome ?? key ?? '';
+  if (field === undefined) return `${plan}: o plano todo`;
+  return `${plan}: ${planFields.find(({ campo }) => campo === field)?.nome ?? field}`;
+};
+
+/** Plans, and what could not be read of them; nothing when there are none. */
+export const plansPart = ({ execucao, resultados_finais: { dados } }: LiveData): readonly Child[] => {
+  if (dados === null) return [];
+  const flow = outlineOf(execucao.fluxo);
+  const plans = shownPlans(flow, dados.dados_finais);
+  if (plans.every(({ tells }) => tells === null)) return [];
+  const { incompleto } = dados.dados_finais;
+  const missing = Array.isArray(incompleto) ? incompleto.map((name) => sayMissing(String(name), flow)) : [];
+  return [
+    plansTable(plans, flow),
+    missing.length > 0 &&
+      el('p', { class: 'note missing' }, incompleteBadge(), ` Não foi possível ler: ${missing.join(', ')}.`),
+  ];
+};

@@ -2,6 +2,7 @@ import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
 import type { Board } from '../board/board.ts';
 import { type Child, el, setText } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
+import { incompleteBadge } from '../dom/incomplete-badge.ts';
 import { Section } from '../dom/section.ts';
 import { stateBadge } from '../dom/state-badge.ts';
 import { percent } from '../format/numbers.ts';
@@ -12,7 +13,7 @@ import { EvidenceView } from './evidence.ts';
 import { factsOf } from './facts.ts';
 import { type Followed, follow } from './follow.ts';
 import { LogView } from './logs.ts';
-import { estimatesTable, plansTable } from './quote.ts';
+import { estimatesTable, plansPart } from './quote.ts';
 import { stopSession } from './stop.ts';
 import { timelineOf } from './timeline.ts';
 import { TimelineView } from './timeline-view.ts';
@@ -26,6 +27,11 @@ export interface SessionViewOptions {
 }
 
 const TICK_MS = 1_000;
+
+interface ShownState extends Pick<LiveData, 'mensagem' | 'percentual'> {
+  readonly estado: LiveData['execucao']['estado'];
+  readonly isIncomplete: boolean;
+}
 
 const titled = (title: string, ...children: readonly Child[]): HTMLElement =>
   el('section', { class: 'part' }, el('h3', {}, title), ...children);
@@ -41,24 +47,17 @@ export class SessionView {
   readonly element: HTMLElement;
   readonly #options: SessionViewOptions;
   readonly #copied = el('span', { class: 'sr', 'aria-live': 'polite' });
-  readonly #state = new Section(
-    el('div', { class: 'session-state' }),
-    (data: Pick<LiveData, 'mensagem' | 'percentual'> & { estado: LiveData['execucao']['estado'] }) => [
-      stateBadge(data.estado),
-      el('span', { class: 'num' }, percent(data.percentual / 100)),
-      el('span', { class: 'session-message' }, data.mensagem),
-    ],
-  );
+  readonly #state = new Section(el('div', { class: 'session-state' }), (data: ShownState) => [
+    stateBadge(data.estado),
+    data.isIncomplete && incompleteBadge(),
+    el('span', { class: 'num' }, percent(data.percentual / 100)),
+    el('span', { class: 'session-message' }, data.mensagem),
+  ]);
   readonly #stop: HTMLButtonElement;
   readonly #facts: Section<LiveData>;
   readonly #errors = part('Por que terminou', errorCards);
-  readonly #plans = part('Planos', (plans: LiveData['resultados_finais']['dados']) => {
-    const both = [plans?.recomendado, plans?.alternativo].filter(
-      (plan) => plan !== null && plan !== undefined,
-    );
-    return both.length === 0 ? [] : [plansTable(both)];
-  });
-  readonly #estimates = part('Estimativas da tela 5', (estimates: LiveData['estimativas']['dados']) =>
+  readonly #plans = part('Planos', plansPart);
+  readonly #estimates = part('Estimativas', (estimates: LiveData['estimativas']['dados']) =>
     estimates === null || estimates.coberturas.length === 0 ? [] : [estimatesTable(estimates)],
   );
   readonly #notes = part('Avisos', (avisos: readonly string[]) =>
@@ -182,12 +181,14 @@ export class SessionView {
   #showData(data: LiveData): void {
     const { estado } = data.execucao;
     this.#body.hidden = false;
-    this.#state.show({ estado, mensagem: data.mensagem, percentual: data.percentual });
+    const { mensagem, percentual, resultados_finais } = data;
+    const isIncomplete = resultados_finais.dados?.dados_finais.incompleto !== undefined;
+    this.#state.show({ estado, mensagem, percentual, isIncomplete });
     this.#stop.hidden = !goesOn(estado);
     this.#facts.show(data);
-    this.#errors.show(data.erros);
+    this.#errors.show(data);
     this.#timeline.show(timelineOf(data));
-    this.#plans.show(data.resultados_finais.dados);
+    this.#plans.show(data);
     this.#estimates.show(data.estimativas.dados);
     this.#notes.show([...this.#warningsOf(data), ...data.avisos]);
     void this.#loadMore(data);
@@ -195,7 +196,7 @@ export class SessionView {
 
   /** What the run itself noticed, e.g. another vehicle than the form's. */
   #warningsOf({ dados_extra }: LiveData): string[] {
-    const { avisos } = dados_extra;
+    const avisos = dados_extra?.avisos;
     return Array.isArray(avisos)
       ? avisos.flatMap(({ mensagem }) => (typeof mensagem === 'string' ? [mensagem] : []))
       : [];

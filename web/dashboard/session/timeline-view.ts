@@ -20,7 +20,11 @@ const markOf = (state: ScreenStep['state']): Node | null => {
   return state === 'ended_here' ? icon('failed') : null;
 };
 
-const line = ({ tela, state, ms, begun, mensagem }: ScreenStep, longestMs: number): HTMLElement =>
+const line = (
+  { tela, state, ms, begun, mensagem }: ScreenStep,
+  fluxo: string | undefined,
+  longestMs: number,
+): HTMLElement =>
   el(
     'li',
     {
@@ -31,7 +35,12 @@ const line = ({ tela, state, ms, begun, mensagem }: ScreenStep, longestMs: numbe
     },
     el('span', { class: 'tl-mark' }, markOf(state)),
     el('span', { class: 'tl-number num' }, screenNumber(tela)),
-    el('span', { class: 'tl-name' }, screenName(tela), el('span', { class: 'sr' }, `, ${WORDS[state]}`)),
+    el(
+      'span',
+      { class: 'tl-name' },
+      screenName(fluxo, tela),
+      el('span', { class: 'sr' }, `, ${WORDS[state]}`),
+    ),
     el('span', {
       class: 'tl-bar',
       'aria-hidden': 'true',
@@ -53,9 +62,9 @@ export class TimelineView {
 
   constructor(clock: ServerClock) {
     this.#clock = clock;
-    this.#section = new Section(this.#list, ({ steps }) => {
+    this.#section = new Section(this.#list, ({ fluxo, steps }) => {
       const longestMs = longestOf({ steps });
-      return steps.map((step) => line(step, longestMs));
+      return steps.map((step) => line(step, fluxo, longestMs));
     });
   }
 

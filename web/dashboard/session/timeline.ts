@@ -1,5 +1,5 @@
 import type { HistoryEntryView, LiveData } from '../../../src/protocol/files/live-shape.ts';
-import { ALL_SCREENS } from '../format/screens.ts';
+import { screensOf } from '../format/screens.ts';
 import { serverMs } from '../format/times.ts';
 
 /** One of the site's screens in a session. */
@@ -21,8 +21,6 @@ interface Visit {
 }
 
 const ENDS: ReadonlySet<string | number> = new Set(['erro', 'final']);
-/** Only some sessions come to it. */
-const ZERO_KM = 5.5;
 
 interface Walk {
   readonly visits: ReadonlyMap<number, Visit>;
@@ -62,6 +60,7 @@ const stateOf = (
 };
 
 export interface Timeline {
+  readonly fluxo: string | undefined;
   readonly steps: readonly ScreenStep[];
   /** Since when the current screen has been silent, in the server's time. */
   readonly lastMs: number | null;
@@ -70,9 +69,9 @@ export interface Timeline {
 /** A session's way through the screens. */
 export const timelineOf = (data: LiveData): Timeline => {
   const walk = walkOf(data.historico);
-  const steps = ALL_SCREENS.filter(
-    (tela) => tela <= data.total_etapas && (tela !== ZERO_KM || walk.visits.has(ZERO_KM)),
-  ).map((tela): ScreenStep => {
+  const { fluxo } = data.execucao;
+  const telas = screensOf(fluxo, data.total_etapas, (tela) => walk.visits.has(tela));
+  const steps = telas.map((tela): ScreenStep => {
     const visit = walk.visits.get(tela);
     return {
       tela,
@@ -82,5 +81,5 @@ export const timelineOf = (data: LiveData): Timeline => {
       mensagem: visit?.mensagem ?? '',
     };
   });
-  return { steps, lastMs: walk.lastMs };
+  return { fluxo, steps, lastMs: walk.lastMs };
 };

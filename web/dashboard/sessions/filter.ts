@@ -33,9 +33,15 @@ const fold = (text: string): string =>
 
 const searched = (row: ListRow): string =>
   fold(
-    [row.session_id, row.mensagem, row.resultado, STATES[row.estado].word, screenName(row.etapa_atual)].join(
-      ' ',
-    ),
+    [
+      row.session_id,
+      row.mensagem,
+      row.resultado,
+      STATES[row.estado].word,
+      screenName(row.fluxo, row.etapa_atual),
+      row.fluxo,
+      row.incompleto ? 'incompleta' : '',
+    ].join(' '),
   );
 
 const isRecent = (row: ListRow, sinceMs: number): boolean =>

@@ -1,8 +1,9 @@
 import type { ListRow } from '../../../src/status/list-row.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
+import { incompleteBadge } from '../dom/incomplete-badge.ts';
 import { stateBadge } from '../dom/state-badge.ts';
 import { duration } from '../format/numbers.ts';
-import { LAST_SCREEN, screenName, screenNumber } from '../format/screens.ts';
+import { screenName, screenNumber } from '../format/screens.ts';
 import { goesOn } from '../format/states.ts';
 import { clockTime, type ServerClock } from '../format/times.ts';
 import { elapsedMs } from './sort.ts';
@@ -28,10 +29,10 @@ const whatOf = (row: ListRow): string => {
   return row.resultado;
 };
 
-const stepOf = ({ estado, etapa_atual }: ListRow): string => {
+const stepOf = ({ fluxo, estado, etapa_atual }: ListRow): string => {
   if (estado === 'queued') return 'aguarda vaga';
   if (estado === 'succeeded') return '';
-  return `${screenNumber(etapa_atual)} · ${screenName(etapa_atual)}`;
+  return `${screenNumber(etapa_atual)} · ${screenName(fluxo, etapa_atual)}`;
 };
 
 /** One session's line; touches only what has changed. */
@@ -78,7 +79,8 @@ export class RowView {
     this.#showSteps(row);
     const isCode = !goesOn(row.estado) && row.estado !== 'succeeded' && row.resultado !== null;
     this.#what.classList.toggle('mono', isCode);
-    setText(this.#what, whatOf(row));
+    if (row.incompleto) this.#what.replaceChildren(whatOf(row), ' ', incompleteBadge());
+    else setText(this.#what, whatOf(row));
     setAttribute(this.#what, 'title', row.mensagem);
     setText(this.#start, clockTime(row.iniciada_em ?? row.atualizada_em, this.#clock.today));
     this.tick();
@@ -91,7 +93,8 @@ export class RowView {
   }
 
   #showSteps(row: ListRow): void {
-    const reached = row.estado === 'succeeded' ? LAST_SCREEN : Math.floor(row.etapa_atual);
+    const reached = row.estado === 'succeeded' ? row.total_etapas : Math.floor(row.etapa_atual);
+    this.#bar.style.setProperty('--steps', String(row.total_etapas));
     this.#bar.style.setProperty('--reached', String(reached));
     setAttribute(this.#bar, 'aria-label', `Etapa ${screenNumber(row.etapa_atual)} de ${row.total_etapas}`);
     setText(this.#step, stepOf(row));

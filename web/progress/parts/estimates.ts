@@ -12,12 +12,22 @@ const range = ({ valores: { de, ate } }: CoverageView): HTMLElement | null => {
   return from || to ? h('p', { class: 'range' }, from, ' ', to) : null;
 };
 
+/** "Valor sob consulta", "Indisponível para este perfil": what the site may say instead of a price. */
+const INSTEAD_OF_PRICE =
+  /(?:valor\s+)?(?:sob consulta|(?:a|sob) consultar|indispon[ií]vel|n[ãa]o dispon[ií]vel)/i;
+
+/** The site's words where it shows no price. */
+const withoutPrice = ({ texto }: CoverageView): HTMLElement => {
+  const words = INSTEAD_OF_PRICE.exec(texto ?? '')?.[0] ?? WORDS.onRequest;
+  return h('p', { class: 'range' }, h('span', { class: 'no-price' }, words));
+};
+
 const coverage = (view: CoverageView): HTMLElement =>
   h(
     'li',
     { class: 'coverage' },
     h('h4', {}, NAMES[view.nome] ?? view.nome),
-    range(view),
+    range(view) ?? withoutPrice(view),
     view.beneficios.length > 0 &&
       h(
         'ul',

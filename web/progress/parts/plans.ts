@@ -1,71 +1,126 @@
-import type { PlanView } from '../../../src/protocol/files/live-shape.ts';
+import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
+import type { PlanValue } from '../../../src/protocol/files/shapes.ts';
+import type { FieldOutline, FieldPlace, FlowOutline } from '../../../src/quote/flows/outline.ts';
+import { type ShownPlan, shownPlans } from '../../../src/quote/flows/shown-plans.ts';
 import { h, ICON, icon } from '../dom.ts';
 import { money, moneyParts } from '../money.ts';
-
-const NOT_TOLD = 'Não informado';
+import { WORDS } from '../words.ts';
 
 const PERIODS: Readonly<Record<string, string>> = { anual: 'por ano', mensal: 'por mês' };
 
-const price = ({ valor, parcelamento }: PlanView): HTMLElement => {
+/** The flow's values of this place that have a row of their own. */
+const fieldsAt = ({ planFields }: FlowOutline, at: FieldPlace): readonly FieldOutline[] =>
+  planFields.filter(({ place, beside }) => place === at && beside === undefined);
+
+/** What a plan tells, as text; what is no text counts as not told. */
+const said = ({ tells }: ShownPlan, campo: string): string | null => {
+  const value = tells?.(campo) ?? null;
+  return typeof value === 'string' ? value : null;
+};
+
+const price = (plan: ShownPlan, flow: FlowOutline): HTMLElement => {
+  const valor = said(plan, 'valor');
   const parts = valor === null ? null : moneyParts(valor);
-  const period = parcelamento && (PERIODS[parcelamento.toLowerCase()] ?? parcelamento);
+  const told = fieldsAt(flow, 'period').map(({ campo }) => said(plan, campo))[0] ?? null;
+  const period = told && (PERIODS[told.toLowerCase()] ?? told);
   const amount = parts
     ? [h('span', { class: 'currency' }, 'R$\u00a0'), parts.whole, h('span', { class: 'cents' }, parts.cents)]
-    : [valor === null ? NOT_TOLD : money(valor)];
+    : [valor === null ? WORDS.notTold : money(valor)];
   return h('p', { class: 'price' }, h('strong', {}, ...amount), ' ', h('span', { class: 'quiet' }, period));
 };
 
 const row = (label: string, value: string | null): HTMLElement =>
-  h('div', {}, h('dt', {}, label), h('dd', {}, value === null ? NOT_TOLD : money(value)));
+  h(
+    'div',
+    {},
+    h('dt', {}, label),
+    h('dd', { class: value === null && 'not-told' }, value === null ? WORDS.notTold : money(value)),
+  );
 
-const franchise = ({ valor_franquia, franquia }: PlanView): string | null =>
-  [valor_franquia && money(valor_franquia), franquia.tipo?.toLowerCase()].filter(Boolean).join(' · ') || null;
+/** "R$ 3.200,00 · normal": a value and what is told beside it. */
+const fact = (plan: ShownPlan, campo: string, flow: FlowOutline): string | null => {
+  const value = said(plan, campo);
+  const others = flow.planFields.filter(({ beside }) => beside === campo);
+  const words = others.map((other) => said(plan, other.campo)?.toLowerCase());
+  return [value && money(value), ...words].filter(Boolean).join(' · ') || null;
+};
 
-const included = (label: string, value: boolean | null): HTMLElement => {
-  const words = value === null ? NOT_TOLD : value ? 'Incluído' : 'Não incluído';
+const facts = (plan: ShownPlan, flow: FlowOutline): HTMLElement[] =>
+  fieldsAt(flow, 'fact').map(({ campo, titulo }) => row(titulo, fact(plan, campo, flow)));
+
+/** A cover that is told by its limit is one that is included. */
+const cover = (titulo: string, value: PlanValue): HTMLElement => {
+  const words = value === null ? WORDS.notTold : value ? 'Incluído' : 'Não incluído';
+  const limit = typeof value === 'string' ? money(value) : null;
   return h(
     'li',
     { class: value ? 'yes' : 'no' },
-    icon(value ? ICON.check : ICON.minus),
-    label,
+    icon(value === null ? ICON.question : value ? ICON.check : ICON.minus),
+    titulo,
     h('span', { class: value ? 'sr' : 'tag' }, value ? `: ${words}` : words),
+    limit !== null && h('span', { class: 'tag' }, limit),
   );
 };
 
-const plan = (view: PlanView): HTMLElement => {
-  const { coberturas, limites } = view;
-  const isRecommended = view.tipo === 'recomendado';
+const covers = ({ tells }: ShownPlan, flow: FlowOutline): HTMLElement | null => {
+  const items = fieldsAt(flow, 'cover').map(({ campo, titulo }) => cover(titulo, tells?.(campo) ?? null));
+  return items.length === 0
+    ? null
+    : h('ul', { class: 'included', 'aria-label': 'Coberturas e serviços' }, ...items);
+};
+
+const payment = (plan: ShownPlan, flow: FlowOutline): HTMLElement | null => {
+  const [field] = fieldsAt(flow, 'payment');
+  if (field === undefined) return null;
+  const told = said(plan, field.campo);
+  return h(
+    'p',
+    { class: told === null ? 'payment not-told' : 'payment' },
+    told ?? `${field.titulo}: ${WORDS.notTold.toLowerCase()}`,
+  );
+};
+
+const limits = (plan: ShownPlan, flow: FlowOutline): HTMLElement[] => {
+  const rows = fieldsAt(flow, 'limit').map(({ campo, titulo }) => row(titulo, said(plan, campo)));
+  return rows.length === 0 ? [] : [h('h4', {}, 'Limites de indenização'), h('dl', {}, ...rows)];
+};
+
+/** "recomendado" of `plano_recomendado`: pages that embed the window style plans by it. */
+const styleName = ({ key }: ShownPlan): string => key.replace(/^plano_/, '');
+
+const card = (plan: ShownPlan, flow: FlowOutline): HTMLElement => {
+  const name = styleName(plan);
   return h(
     'article',
-    { class: `plan ${view.tipo}`, part: `plan ${view.tipo}` },
+    { class: `plan ${name}`, part: `plan ${name}` },
     h(
       'header',
       {},
-      isRecommended && h('span', { class: 'badge' }, icon(ICON.check), 'Sugestão da seguradora'),
-      h('h3', {}, isRecommended ? 'Plano recomendado' : 'Plano alternativo'),
+      plan.sugerido && h('span', { class: 'badge' }, icon(ICON.check), 'Sugestão da seguradora'),
+      h('h3', {}, plan.titulo),
     ),
-    price(view),
-    h('p', { class: 'payment' }, view.forma_pagamento),
-    h('dl', {}, row('Franquia', franchise(view)), row('Valor do veículo', view.valor_mercado)),
-    h(
-      'ul',
-      { class: 'included', 'aria-label': 'Coberturas e serviços' },
-      included('Assistência 24 horas', coberturas.assistencia),
-      included('Vidros', coberturas.vidros),
-      included('Carro reserva', coberturas.carro_reserva),
-    ),
-    h('h4', {}, 'Limites de indenização'),
-    h(
-      'dl',
-      {},
-      row('Danos materiais', limites.danos_materiais),
-      row('Danos corporais', limites.danos_corporais),
-      row('Danos morais', limites.danos_morais),
-      row('Morte ou invalidez', limites.morte_invalidez),
-    ),
+    price(plan, flow),
+    payment(plan, flow),
+    h('dl', {}, ...facts(plan, flow)),
+    covers(plan, flow),
+    ...limits(plan, flow),
   );
 };
 
-/** The plans side by side, the recommended one first. */
-export const plans = (views: readonly (PlanView | null)[]): HTMLElement =>
-  h('div', { class: 'plans' }, ...views.filter((view) => view !== null).map(plan));
+export interface PlansInput {
+  readonly found: NonNullable<LiveData['resultados_finais']['dados']>;
+  readonly flow: FlowOutline;
+}
+
+/** The plans side by side in the flow's order, and a word on what could not be read of them. */
+export const plans = ({ found, flow }: PlansInput): Node[] => {
+  const cards = shownPlans(flow, found.dados_finais).flatMap((plan) =>
+    plan.tells === null ? [] : [card(plan, flow)],
+  );
+  return [
+    h('div', { class: 'plans' }, ...cards),
+    ...(cards.length > 0 && found.dados_finais.incompleto !== undefined
+      ? [h('p', { class: 'quiet not-all' }, WORDS.notAllRead)]
+      : []),
+  ];
+};

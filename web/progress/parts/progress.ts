@@ -1,18 +1,20 @@
+import { OPENING } from '../../../src/quote/flows/outline.ts';
 import { h } from '../dom.ts';
-import { SCREEN_NAMES, screenOf } from '../screens.ts';
 import { WORDS } from '../words.ts';
 
 export interface Progress {
   readonly percentual: number;
   readonly etapa: number;
+  readonly total: number;
+  /** What the customer reads of the screen; empty where there is nothing to say. */
+  readonly title: string;
 }
 
 const MOST_WHILE_AT_WORK = 97;
 
-const stepText = (etapa: number): string => {
+const stepText = ({ etapa, total }: Progress): string => {
   const number = Math.floor(etapa);
-  if (number < 1) return 'Abrindo o site da seguradora';
-  return `Etapa ${number} de ${SCREEN_NAMES.length}`;
+  return number < 1 ? OPENING.fazendo : `Etapa ${number} de ${total}`;
 };
 
 /** The bar with its figures; kept, so that it moves instead of jumping. */
@@ -40,16 +42,16 @@ export class ProgressBar {
   );
 
   /** Until it has ended it is not complete, though the last screen counts as the whole way. */
-  show({ percentual: reached, etapa }: Progress): void {
-    const percentual = Math.min(reached, MOST_WHILE_AT_WORK);
+  show(progress: Progress): void {
+    const percentual = Math.min(progress.percentual, MOST_WHILE_AT_WORK);
     const percent = Math.round(percentual);
-    const screen = screenOf(etapa);
     this.#percent.textContent = `${percent}%`;
-    this.#step.textContent = stepText(etapa);
+    const { title } = progress;
+    this.#step.textContent = stepText(progress);
     this.#bar.setAttribute('aria-valuenow', String(percent));
     this.#bar.setAttribute(
       'aria-valuetext',
-      `${percent}%, ${stepText(etapa)}${screen === null ? '' : `: ${screen.name}`}`,
+      `${percent}%, ${stepText(progress)}${title === '' ? '' : `: ${title}`}`,
     );
     this.#fill.style.setProperty('transform', `translateX(${percentual - 100}%)`);
   }

@@ -1,17 +1,21 @@
 import { h, ICON, icon } from '../dom.ts';
-import { SCREEN_NAMES } from '../screens.ts';
 
 type StepState = 'done' | 'now' | 'next';
 
 const SAID: Readonly<Record<StepState, string>> = { done: ', concluída', now: ', em andamento', next: '' };
 
-/** The fifteen screens: what is done, where it is, what comes. */
-export const steps = (etapa: number): HTMLElement => {
+export interface StepsInput {
+  readonly titles: readonly string[];
+  readonly etapa: number;
+}
+
+/** The screens: what is done, where it is, what comes. */
+export const steps = ({ titles, etapa }: StepsInput): HTMLElement => {
   const current = Math.floor(etapa);
   return h(
     'ol',
     { class: 'steps' },
-    ...SCREEN_NAMES.map((name, index) => {
+    ...titles.map((name, index) => {
       const number = index + 1;
       const state: StepState = number < current ? 'done' : number === current ? 'now' : 'next';
       return h(

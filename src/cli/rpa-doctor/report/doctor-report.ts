@@ -8,9 +8,10 @@ import { writeAtomic } from '../../../protocol/store/atomic-file.ts';
 import { DOCUMENT_MODE } from '../../../protocol/store/modes.ts';
 import { errorCode, StoreError } from '../../../protocol/store/store-error.ts';
 import { nodeFs } from '../../../protocol/store/store-fs.ts';
+import { outlineOf } from '../../../quote/flows/known-flows.ts';
+import { screenName } from '../../../quote/flows/outline.ts';
 import { printToStdout } from '../../../status/documents/print.ts';
 import { CommandError } from '../../command-error.ts';
-import { screenName } from '../../progress-view/screens.ts';
 import type { DoctorOptions } from '../options.ts';
 import { FORMS, type FormName } from './forms.ts';
 
@@ -41,7 +42,7 @@ const reportOf = async (home: string, { report, retention }: Settings, sinceMs?:
       home,
       periodMs: sinceMs ?? report.since_days * MS_PER_DAY,
       now: new Date(),
-      nameOfScreen: screenName,
+      nameOfScreen: (fluxo, tela) => screenName(outlineOf(fluxo), tela),
       keptDays: retention.session_days,
     });
   } catch (error) {

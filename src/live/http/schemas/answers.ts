@@ -63,6 +63,7 @@ const rowSchema = named(
   'SessionRow',
   z.object({
     ...formerSession.shape,
+    fluxo: z.string(),
     etapa_atual: z.number(),
     total_etapas: z.number(),
     percentual: z.number(),
@@ -70,9 +71,10 @@ const rowSchema = named(
     iniciada_em: nullableText(),
     atualizada_em: nullableText(),
     posicao_fila: z.number().nullable(),
+    incompleto: z.boolean(),
     resultado: nullableText(),
   }),
-  'One session of the list; `resultado`: price of the recommended plan, else `tipo` of the error.',
+  "One session of the list; `fluxo`: the insurer's flow; `incompleto`: something of the plans could not be read; `resultado`: price of the recommended plan, else of the other, else `tipo` of the error.",
 );
 
 export const sessionsSchema = named(

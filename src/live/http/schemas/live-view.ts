@@ -27,7 +27,7 @@ const plan = named(
     }),
     franquia: z.strictObject({ tipo: nullableText() }),
   }),
-  'A plan of screen 15. null: not known, never "not covered".',
+  'A plan of the results. null: could not be read, never "not covered".',
 );
 
 const timelineItem = {
@@ -46,6 +46,7 @@ const estimates = named(
         valores: z.strictObject({ de: nullableText(), ate: nullableText() }),
         beneficios: z.array(z.strictObject({ nome: z.string(), status: z.string() })),
         indice: z.number(),
+        texto: z.string().optional(),
       }),
     ),
     resumo: anyObject(),
@@ -53,7 +54,7 @@ const estimates = named(
     status: z.string(),
     mensagem: z.string(),
   }),
-  'What the site shows at screen 5, in the shape of the strict view.',
+  'The first estimates, in the shape of the strict view; `texto`: the words of a coverage without a price.',
 );
 
 const erro = named(
@@ -88,6 +89,7 @@ const execution = named(
     atualizada_em: nullableText(),
     duracao_s: z.number().min(0).nullable(),
     prazo: nullableText(),
+    fluxo: z.string().meta({ description: "name of the insurer's flow" }),
   }),
   'The process that does the quote.',
 );
@@ -102,7 +104,7 @@ export const liveDataSchema = named(
     mensagem: z.string().min(1),
     timestamp_inicio: nullableText(),
     timestamp_atualizacao: nullableText(),
-    dados_extra: anyObject(),
+    dados_extra: anyObject().optional(),
     erros: z.array(erro),
     session_id: z.string(),
     historico: z.array(
@@ -125,7 +127,10 @@ export const liveDataSchema = named(
         .strictObject({
           recomendado: plan.nullable(),
           alternativo: plan.nullable(),
-          dados_finais: anyObject(),
+          dados_finais: anyObject().meta({
+            description:
+              'the V4 raw shape; `incompleto` names what could not be read, e.g. "plano_recomendado.vidros"',
+          }),
         })
         .nullable(),
       arquivo_resultado: nullableText(),

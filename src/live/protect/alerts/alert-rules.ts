@@ -1,4 +1,5 @@
 import type { Settings } from '../../../config/schema/settings-schema.ts';
+import type { CanaryTrouble } from '../../../maintenance/canary/canary-file.ts';
 import type { BreakerState } from '../../contracts.ts';
 import { isOver, isSustained } from '../over-limit.ts';
 import type { Sample } from '../sample.ts';
@@ -14,6 +15,8 @@ export interface AlertFacts {
   readonly breaker: BreakerState;
   /** `off` when it is not configured. */
   readonly redis: 'off' | 'up' | 'down';
+  /** What the last walk of the canary found wrong. */
+  readonly canary: readonly CanaryTrouble[];
 }
 
 /** What the rules say of one alert: trouble, none, or (null) that nothing is known now. */
@@ -107,6 +110,17 @@ const judgeState = (trouble: Omit<Trouble, 'value' | 'limit' | 'unit'>, isTroubl
   trouble: isTrouble ? { ...trouble, value: 1, limit: 0, unit: 'state' } : null,
 });
 
+const judgeCanary = ({ facts: { canary } }: Looking): Verdict =>
+  judgeState(
+    {
+      name: 'canary',
+      severity: canary.some(({ kind }) => kind === 'failed') ? 'critical' : 'warning',
+      message: canary.map(({ text }) => text).join('; '),
+      texto: canary.map(({ texto }) => texto).join('; '),
+    },
+    canary.length > 0,
+  );
+
 /** What is wrong now, and what is not. What nothing is known of stays as it was. */
 export const judge = (looking: Looking): Verdict[] => [
   ...MEASURE_RULES.map((rule) => judgeMeasure(rule, looking)),
@@ -130,4 +144,5 @@ export const judge = (looking: Looking): Verdict[] => [
     },
     looking.facts.redis === 'down',
   ),
+  judgeCanary(looking),
 ];

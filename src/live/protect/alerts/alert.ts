@@ -10,7 +10,8 @@ export type AlertName =
   | 'queue'
   | 'failures'
   | 'breaker'
-  | 'redis';
+  | 'redis'
+  | 'canary';
 
 /** What is wrong, as a rule sees it. */
 export interface Trouble {

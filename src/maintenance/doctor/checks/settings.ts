@@ -21,7 +21,7 @@ const checkCredentials = ({ settings }: LoadedSettings, place: SettingsPlace): F
       ? doubtful(
           id,
           'none',
-          'name a file in site.credentials_file: the site asks for an account at screen 15',
+          'name a file in site.credentials_file: the site asks for an account before it shows the plans',
         )
       : fine(id, 'readable, and by nobody else');
   } catch (error) {

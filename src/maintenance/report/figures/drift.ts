@@ -1,7 +1,7 @@
 import type { Report } from '../report-schema.ts';
 import type { SessionFacts } from '../session-facts.ts';
 
-type Drifted = SessionFacts['drifted'][number];
+type Drifted = SessionFacts['drifted'][number] & { readonly fluxo: string };
 
 export interface DriftedControls {
   /** Sessions in which any was. */
@@ -10,10 +10,12 @@ export interface DriftedControls {
   readonly controls: (Drifted & { readonly count: number })[];
 }
 
-/** Which controls were found by another selector than the first, the most frequent first. */
+/** Which controls were found by another name than the first, or by meaning only, the most frequent first. */
 export const driftedControls = (facts: readonly SessionFacts[]): DriftedControls => {
-  const uses = facts.flatMap(({ drifted }) => drifted);
-  const alike = Map.groupBy(uses, ({ tela, control }) => `${tela} ${control}`);
+  const uses = facts.flatMap(({ fluxo, drifted }): Drifted[] =>
+    drifted.map((control) => ({ ...control, fluxo })),
+  );
+  const alike = Map.groupBy(uses, ({ fluxo, tela, control }) => `${fluxo} ${tela} ${control}`);
   const controls = [...alike.values()].flatMap((same) => {
     const last = same.at(-1);
     return last === undefined ? [] : [{ ...last, count: same.length }];

@@ -14,6 +14,7 @@ export const totalsOf = (facts: Facts): Report['sessions'] => {
   return {
     ended,
     succeeded,
+    incomplete: facts.filter(({ incomplete }) => incomplete).length,
     refused,
     failed: of('failed'),
     timed_out: of('timed_out'),

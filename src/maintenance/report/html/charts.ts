@@ -74,6 +74,7 @@ export const columnChart = (label: string, columns: readonly Column[], width = P
 };
 
 export interface ScreenBar {
+  readonly fluxo: string;
   readonly tela: number;
   readonly name: string | null;
   readonly count: number;
@@ -90,11 +91,12 @@ export const screenChart = (screens: readonly ScreenBar[]): string => {
   const longest = Math.max(1, ...screens.map(({ p95_ms }) => p95_ms));
   const perMs = (width - left - right) / longest;
   const rows = screens.map((screen, at) => {
-    const { tela, name, count, p50_ms, p95_ms, share } = screen;
+    const { count, p50_ms, p95_ms, share } = screen;
+    const name = screenText(screen, screens);
     const middle = height * at + height / 2;
-    const title = `${screenText(tela, name)}: p50 ${durationText(p50_ms)}, p95 ${durationText(p95_ms)}, ${count} visits`;
+    const title = `${name}: p50 ${durationText(p50_ms)}, p95 ${durationText(p95_ms)}, ${count} visits`;
     return [
-      text(left - 14, middle + 4, screenText(tela, name), 'end', 'ink'),
+      text(left - 14, middle + 4, name, 'end', 'ink'),
       bar('track', left, middle - thickness / 2, width - left - right, thickness, title),
       bar('mark', left, middle - thickness / 2, Math.max(2, p50_ms * perMs), thickness, title),
       `<line class="whisker" x1="${round(left + p50_ms * perMs)}" x2="${round(left + p95_ms * perMs)}" y1="${middle}" y2="${middle}"/>`,

@@ -1,13 +1,13 @@
 import type { Report } from '../report-schema.ts';
 import { timeText } from '../words.ts';
 import { escapeHtml } from './escape.ts';
-import { alerts, availability, drift, ends, screens, throughput, tiles } from './sections.ts';
+import { alerts, availability, canary, drift, ends, screens, throughput, tiles } from './sections.ts';
 import { STYLE } from './style.ts';
 
 /** The report as one page that needs nothing else: no script, no font, no picture. */
 export const pageOf = (report: Report): string => {
   const host = escapeHtml(report.host);
-  const parts = [throughput, ends, screens, availability, alerts, drift].map((part) => part(report));
+  const parts = [throughput, ends, screens, availability, alerts, drift, canary].map((part) => part(report));
   return `<!doctype html>
 <html lang="en">
 <head>

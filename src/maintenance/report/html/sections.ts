@@ -20,11 +20,16 @@ export const tiles = ({ sessions, duration, waiting, availability, alerts, disk 
   const isDiskFull = disk.used_share !== null && disk.used_share > DISK_FULL;
   const tilesOf = [
     tile(String(sessions.ended), `ended · ${sessions.running} running, ${sessions.queued} queued`),
-    tile(percentText(sessions.success_rate), 'ended in two plans'),
+    tile(
+      percentText(sessions.success_rate),
+      sessions.incomplete === 0
+        ? 'ended in plans'
+        : `ended in plans · ${sessions.incomplete} not read completely`,
+    ),
     tile(percentText(sessions.service_rate), 'the service did its part', moodOf(sessions.service_rate)),
     tile(
       succeeded === null ? '–' : durationText(succeeded.p50_ms),
-      succeeded === null ? 'duration of a success' : `for two plans · p95 ${durationText(succeeded.p95_ms)}`,
+      succeeded === null ? 'duration of a success' : `for plans · p95 ${durationText(succeeded.p95_ms)}`,
     ),
     tile(waiting === null ? '–' : durationText(waiting.p95_ms), 'wait for a place, 95 % at most'),
     tile(
@@ -47,7 +52,7 @@ export const tiles = ({ sessions, duration, waiting, availability, alerts, disk 
 };
 
 const ENDS = [
-  ['good', 'two plans'],
+  ['good', 'plans found'],
   ['mild', 'refused by site or data'],
   ['bad', 'failed, timed out or lost'],
   ['idle', 'stopped'],
@@ -103,7 +108,7 @@ export const screens = ({ screens: all, duration, waiting }: Report): string => 
     table(
       [{ title: '' }, number('count'), number('p50'), number('p95'), number('longest')],
       [
-        row('sessions with two plans', duration.succeeded),
+        row('sessions with plans', duration.succeeded),
         row('all that ended', duration.all),
         row('waiting for a place', waiting),
       ],
@@ -196,11 +201,10 @@ export const alerts = ({ alerts: { kinds, note } }: Report): string => {
 };
 
 export const drift = ({ drift: { sessions, controls } }: Report): string => {
-  if (controls.length === 0)
-    return section('Selector drift', 'Every control was found by its first selector.');
+  if (controls.length === 0) return section('Selector drift', 'Every control was found by its first name.');
   return section(
     'Selector drift',
-    `${sessions} sessions found a control by another selector than the first: the site is changing.`,
+    `${sessions} sessions found a control by another name than the first, or by its meaning: the site is changing. rpa-doctor drift says what to put into the flow.`,
     table(
       [
         { title: 'sessions', isNumber: true },
@@ -208,13 +212,27 @@ export const drift = ({ drift: { sessions, controls } }: Report): string => {
         { title: 'looked for' },
         { title: 'found by' },
       ],
-      controls.map(({ tela, control, count, expected, matched }) => [
+      controls.map(({ fluxo, tela, control, count, expected, matched }) => [
         count,
-        `${tela} · ${control}`,
+        `${fluxo} ${tela} · ${control}`,
         code(expected),
         code(matched),
       ]),
       'stack',
     ),
+  );
+};
+
+export const canary = ({ canary: { walks, failed, last_at, troubles } }: Report): string => {
+  if (last_at === null) return section('Canary', 'It did not walk: see rpa-walk.timer in doctor.md.');
+  return section(
+    'Canary',
+    `${walks} walks, ${failed} failed, the last at ${timeText(last_at)}.`,
+    troubles.length === 0
+      ? ''
+      : table(
+          [{ title: 'at' }, { title: 'trouble' }],
+          troubles.map(({ at, text }) => [timeText(at), text]),
+        ),
   );
 };

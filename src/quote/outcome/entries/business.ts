@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from './entry.ts';
 
-/** The site answered, and the answer is not two plans. */
+/** The site answered, and the answer is no plans. */
 export const BUSINESS_ENTRIES = {
   manual_quote: {
     kind: 'business',

@@ -2,7 +2,7 @@ import type { ExitName } from '../../../protocol/exit-codes.ts';
 
 export type FailureKind = 'business' | 'input' | 'site' | 'infrastructure' | 'timeout' | 'stopped';
 
-/** What everybody needs to know about one way of ending without two plans. */
+/** What everybody needs to know about one way of ending without plans. */
 export interface CatalogueEntry {
   readonly kind: FailureKind;
   /** Number for the fronts; 9003 and 9004 are the former system's, the rest maps its 1000–9999 table. */

@@ -20,6 +20,7 @@ const rig = (settings: object = {}): Rig => {
     lastHour: { ended: 0, failed: 0 },
     breaker: 'closed',
     redis: 'off',
+    canary: [],
   };
   const book = createAlertBook(server.base, []);
   watchForAlerts(server.base, server.monitor, book, () => facts);

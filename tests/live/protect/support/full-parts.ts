@@ -30,6 +30,11 @@ export const fullParts = ({ base, monitor }: BenchServer, sinks: readonly AlertS
     counts: () => ({ websocket: 4, sse: 2, longPoll: 1, sessions: 3 }),
     mode: () => 'redis_websocket',
     redis: () => 'up',
+    canary: () => ({
+      ...{ at: '2026-01-02T03:04:05.000Z', flow: 'tosegurado', failure: null, duration_ms: 9_000 },
+      ...{ screens: [{ tela: 1, ms: 900 }], drift: [] },
+      troubles: [{ kind: 'slow', text: 'slow', texto: 'lento' }],
+    }),
   };
   return {
     parts,

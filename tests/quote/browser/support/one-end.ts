@@ -12,7 +12,8 @@ import type {
 } from '../../../../src/protocol/files/shapes.ts';
 import { dataFolder, FLAT_KINDS, flatName, sessionPaths } from '../../../../src/protocol/paths.ts';
 import { CATALOGUE, type FailureKey } from '../../../../src/quote/outcome/catalogue.ts';
-import type { EndedSession } from '../../../support/site-session.ts';
+import { refusedField } from '../../../../src/quote/outcome/refused-field.ts';
+import type { EndedRun } from '../../../support/run-on-site.ts';
 
 export interface SessionFiles {
   readonly progress: ProgressFile;
@@ -24,7 +25,7 @@ export interface SessionFiles {
 }
 
 /** All documents, read under the flat names where there is one. */
-export const filesOf = ({ home, report: { sessionId } }: EndedSession): SessionFiles => {
+export const filesOf = ({ home, report: { sessionId } }: EndedRun): SessionFiles => {
   const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   const flat = Object.fromEntries(
     FLAT_KINDS.map((kind) => [kind, read(join(dataFolder(home), flatName(kind, sessionId)))]),
@@ -40,13 +41,14 @@ const OWN_FILES = new Set([
   'logs',
   'logs/rpa.log',
   'logs/progress.log',
+  'logs/selectors.json',
   'evidence',
   ...['console.log', 'page.html', 'screenshot.png', 'selectors.json', 'trace.jsonl'].map(
     (name) => `evidence/${name}`,
   ),
 ]);
 
-const expectOnlyOwnFiles = ({ home, report }: EndedSession): void => {
+const expectOnlyOwnFiles = ({ home, report }: EndedRun): void => {
   const { folder } = sessionPaths(home, report.sessionId);
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   expect(found.filter((name) => !OWN_FILES.has(name))).toEqual([]);
@@ -68,7 +70,7 @@ const expectOneFinalEntry = ({ history }: SessionFiles, status: 'success' | 'err
 };
 
 /** Every file and the report tell the same success. */
-export const expectOneSuccess = (ended: EndedSession): SessionFiles => {
+export const expectOneSuccess = (ended: EndedRun): SessionFiles => {
   const { report } = ended;
   expect(report.outcome.kind, JSON.stringify(report.outcome)).toBe('success');
   const files = filesOf(ended);
@@ -100,14 +102,15 @@ export const expectOneSuccess = (ended: EndedSession): SessionFiles => {
 };
 
 /** Every file and the report tell the same failure, the one of this key. */
-export const expectOneFailure = (ended: EndedSession, key: FailureKey): SessionFiles => {
+export const expectOneFailure = (ended: EndedRun, key: FailureKey): SessionFiles => {
   const { report } = ended;
   expect(report.outcome, JSON.stringify(report.outcome)).toMatchObject({ key, kind: CATALOGUE[key].kind });
   const files = filesOf(ended);
   const { progress, history, result, session, status, live } = files;
   const { codigo, tipo, texto, mensagem, sugestao, exit } = CATALOGUE[key];
   const tela = report.outcome.kind === 'success' ? null : report.outcome.tela;
-  const erro = { erro: mensagem, mensagem: texto, codigo, tipo, sugestao, tela };
+  const refused = report.outcome.kind === 'success' ? null : refusedField(report.outcome.campo);
+  const erro = { erro: mensagem, mensagem: refused?.texto ?? texto, codigo, tipo, sugestao, tela };
   expect(report.exitCode).toBe(EXIT[exit].code);
   expect(progress).toMatchObject({ status: 'error', mensagem: `Erro: ${mensagem}`, erros: [erro] });
   expect([history.status_final, result.status, session.status]).toEqual(['error', 'error', 'error']);

@@ -1,0 +1,24 @@
+import { freshElements } from '../nodes.js';
+import { copyRules } from '../style-copy.js';
+
+/** Names that scripts switch on and off stay as they are. */
+const STATE =
+  /^(Mui-|is-|has-|active|selected|checked|open|hidden|disabled|error|invisible|saindo|undefined$)|(-hidden|-feita)$/;
+/** A field's list may be looked for by these. */
+const SPECIAL = /^(__|sr-only)/;
+
+const classesOf = (element) =>
+  [...element.classList].filter((name) => !STATE.test(name) && !SPECIAL.test(name));
+
+export const classesHashed = {
+  name: 'classes-hashed',
+  targets: (region) =>
+    freshElements(region.dialog, '[class]').filter((element) => classesOf(element).length > 0),
+  change: (element, region) => {
+    const hashed = new Map(
+      classesOf(element).map((name) => [name, `css-${region.dice('classes-hashed', name).word()}`]),
+    );
+    copyRules(hashed);
+    element.className = [...element.classList].map((name) => hashed.get(name) ?? name).join(' ');
+  },
+};

@@ -1,0 +1,5 @@
+import { twinKind } from '../twins.js';
+
+export const decoyHidden = twinKind('decoy-hidden', (twin) => {
+  twin.style.display = 'none';
+});

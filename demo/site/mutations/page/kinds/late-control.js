@@ -1,0 +1,41 @@
+import { originalOf } from '../attributes.js';
+import { blockOf } from '../blocks.js';
+import { CONTROLS, isBackWord } from '../controls.js';
+import { freshElements, keyOf, originalText, textsIn } from '../nodes.js';
+
+const EARLIEST_MS = 300;
+const LATEST_MS = 900;
+
+const key = (element) => keyOf(element, (name) => originalOf(element, name));
+
+const isBack = (element) => isBackWord(textsIn(element).map(originalText).join(''));
+
+const candidates = (region) =>
+  freshElements(region.dialog, CONTROLS).filter(
+    (element) => !isBack(element) && element.checkVisibility({ visibilityProperty: true }),
+  );
+
+/** One control of the screen appears later than the rest; when the screen is drawn anew meanwhile, still later. */
+export const lateControl = {
+  name: 'late-control',
+  targets: (region) => {
+    const late = region.memory.get('late-control');
+    const found = candidates(region);
+    if (late !== undefined)
+      return performance.now() < late.dueMs ? found.filter((element) => key(element) === late.key) : [];
+    return found.length === 0 ? [] : [region.dice('late-control').pick(found)];
+  },
+  change: (element, region) => {
+    const late = region.memory.get('late-control') ?? {
+      key: key(element),
+      dueMs: performance.now() + region.dice('late-control', 'due').between(EARLIEST_MS, LATEST_MS),
+    };
+    region.memory.set('late-control', late);
+    const block = blockOf(element);
+    const place = document.createComment('');
+    block.replaceWith(place);
+    region.later(Math.max(0, late.dueMs - performance.now()), () => {
+      if (place.isConnected) place.replaceWith(block);
+    });
+  },
+};

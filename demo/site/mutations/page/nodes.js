@@ -1,0 +1,95 @@
+/** Nodes that were dealt with, so that nothing is changed twice. */
+const done = new WeakSet();
+/** Roots of what was invented: the screen's code does not know them. */
+const invented = new WeakSet();
+/** What a text said before it was changed. */
+const originals = new WeakMap();
+
+const FRAME = '[id^="__"]';
+/** The page around the wizard: it stays as it is. */
+const OUTSIDE =
+  'header, nav, footer, [class*="stepper" i], [class*="etapas" i], head, script, style, template, svg, noscript';
+const DIALOG = '[role="dialog"], [aria-modal="true"], dialog';
+
+export const markDone = (node) => done.add(node);
+export const isDone = (node) => done.has(node);
+export const markInvented = (element) => invented.add(element);
+
+const isInvented = (node) => {
+  for (let at = node; at !== null; at = at.parentNode) if (invented.has(at)) return true;
+  return false;
+};
+
+/** The dialog that the element belongs to; null for the screen itself. */
+export const dialogOf = (element) => {
+  const dialog = element.closest(DIALOG);
+  if (dialog !== null) return dialog;
+  const form = element.closest('form');
+  return form?.querySelector('input[type="password"]') ? form : null;
+};
+
+export const originalText = (text) => originals.get(text) ?? text.data;
+
+/** Changes what a text says; what it said first stays known. */
+export const say = (text, data) => {
+  if (!originals.has(text)) originals.set(text, text.data);
+  text.data = data;
+};
+
+/** Of a text that was cut: all its pieces, in order. */
+const cuts = new WeakMap();
+
+/** These are what one text was cut into. */
+export const cutInto = (pieces, original) => {
+  for (const piece of pieces) {
+    originals.set(piece, original);
+    cuts.set(piece, pieces);
+  }
+};
+
+export const isCut = (text) => cuts.has(text);
+
+/** What a text says now, with the other pieces of a cut one. */
+export const saidNow = (text) => (cuts.get(text) ?? [text]).map(({ data }) => data).join('');
+
+export const isFree = (element) =>
+  element.closest(OUTSIDE) === null && !element.matches(FRAME) && !isInvented(element);
+
+/** New elements of a region (`dialog` null: the screen). */
+export const freshElements = (dialog, css = '*') =>
+  [...document.body.querySelectorAll(css)].filter(
+    (element) => !done.has(element) && dialogOf(element) === dialog && isFree(element),
+  );
+
+const SAYS_SOMETHING = /\p{L}/u;
+
+export const textsIn = (root) => {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode())
+    if (SAYS_SOMETHING.test(originalText(walker.currentNode))) texts.push(walker.currentNode);
+  return texts;
+};
+
+/** New texts of a region. */
+export const freshTexts = (dialog) =>
+  textsIn(document.body).filter(
+    (text) => !done.has(text) && dialogOf(text.parentElement) === dialog && isFree(text.parentElement),
+  );
+
+/** Everything that is there now has been dealt with. */
+export const markAllDone = () => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) done.add(walker.currentNode);
+};
+
+/** What an element is known by, however often it is made anew. */
+export const keyOf = (element, originalAttribute = (name) => element.getAttribute(name)) =>
+  [
+    element.localName,
+    originalAttribute('type'),
+    originalAttribute('id'),
+    originalAttribute('name'),
+    originalAttribute('value'),
+    textsIn(element).slice(0, 3).map(originalText).join(' '),
+  ].join('|');

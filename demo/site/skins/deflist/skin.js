@@ -1,0 +1,11 @@
+import * as controls from './controls.js';
+import { cookies, login, mismatch, offer } from './dialogs.js';
+import { continueButton, cover, echo, errorPage, form, frame, kinds, wrapper } from './layout.js';
+import { estimateCard, estimates, result } from './quote.js';
+
+/** Definition lists, buttons that stay pressed, and details to open. */
+export const skin = {
+  controls: () => controls,
+  ...{ frame, wrapper, form, continueButton, kinds, estimates, estimateCard, result },
+  ...{ login, mismatch, offer, cookies, cover, errorPage, echo },
+};

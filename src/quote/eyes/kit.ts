@@ -1,0 +1,56 @@
+import { type Answers, makeAnswers } from './answers.ts';
+import { makeCandidates } from './candidates.ts';
+import { makeChoices } from './choices.ts';
+import { type Covers, makeCovers } from './covers.ts';
+import { type Finder, makeFinder } from './finder.ts';
+import { type Labels, makeLabels } from './labels.ts';
+import { type Moment, makeMoment } from './moment.ts';
+import { makePaths } from './paths.ts';
+import { makePlaces, type Places } from './places.ts';
+import { makeRanking } from './ranking.ts';
+import { makeSight, type Sight } from './sight.ts';
+import { makeStates, type States } from './states.ts';
+import { makeSuggestions, type Suggestions } from './suggestions.ts';
+import { makeTexts, type Texts } from './texts.ts';
+import { makeWatcher, type Watcher } from './watcher.ts';
+import { makeWords, type Words } from './words.ts';
+
+/** Everything with which the robot looks at one document. */
+export interface Kit {
+  readonly moment: Moment;
+  readonly words: Words;
+  readonly sight: Sight;
+  readonly texts: Texts;
+  readonly labels: Labels;
+  readonly places: Places;
+  readonly finder: Finder;
+  readonly watcher: Watcher;
+  readonly states: States;
+  readonly covers: Covers;
+  readonly suggestions: Suggestions;
+  readonly answers: Answers;
+}
+
+const MAKERS = [
+  ['moment', makeMoment],
+  ['words', makeWords],
+  ['sight', makeSight],
+  ['texts', makeTexts],
+  ['labels', makeLabels],
+  ['places', makePlaces],
+  ['paths', makePaths],
+  ['candidates', makeCandidates],
+  ['ranking', makeRanking],
+  ['choices', makeChoices],
+  ['finder', makeFinder],
+  ['watcher', makeWatcher],
+  ['states', makeStates],
+  ['covers', makeCovers],
+  ['suggestions', makeSuggestions],
+  ['answers', makeAnswers],
+] as const;
+
+/** An expression that makes the kit in a page: every maker gets what was made before it. */
+export const KIT_SOURCE = `(() => { const kit = {}; ${MAKERS.map(
+  ([name, maker]) => `kit[${JSON.stringify(name)}] = (${maker.toString()})(kit);`,
+).join('\n')} return kit; })()`;

@@ -1,0 +1,14 @@
+import { readingKit } from '../../capture/kit.ts';
+import type { PageReader } from '../../capture/settled.ts';
+import { makeLabelled } from './reading/labelled.ts';
+import { makeOffersReader, type OffersReading } from './reading/read-offers.ts';
+import { makeVehicleReader } from './reading/read-vehicle.ts';
+
+const KIT = readingKit([
+  ['labelled', makeLabelled],
+  ['offers', makeOffersReader],
+  ['vehicle', makeVehicleReader],
+]);
+
+export const OFFERS: PageReader<OffersReading> = `${KIT}.offers`;
+export const VEHICLE: PageReader<string | null> = `${KIT}.vehicle`;

@@ -1,0 +1,6 @@
+import type { Page } from 'playwright-core';
+import { readNow } from '../../capture/settled.ts';
+import { VEHICLE } from './reading-kit.ts';
+
+/** The vehicle that screen 2 names; null when it names none. */
+export const shownVehicle = (page: Page): Promise<string | null> => readNow(page, VEHICLE);

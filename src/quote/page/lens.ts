@@ -1,0 +1,53 @@
+import type { ElementHandle, Frame, JSHandle, Page } from 'playwright-core';
+import { KIT_SOURCE, type Kit } from '../eyes/kit.ts';
+
+/** Looks at the page's document through the kit, which is made once in each document. */
+export class Lens {
+  readonly #page: Page;
+  #kit: Promise<JSHandle<Kit>> | null = null;
+  /** The address has changed: by a new document, or by the page's own script, which leaves the kit as it is. */
+  #mayBeGone = false;
+
+  constructor(page: Page) {
+    this.#page = page;
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) this.#mayBeGone = true;
+    });
+  }
+
+  /** @throws when the document is replaced meanwhile (a real navigation) or the page is gone */
+  async ask<Argument, Result>(
+    look: (kit: Kit, argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    const kit = await this.#theKit();
+    return (await kit.evaluate(look as never, argument as never)) as Result;
+  }
+
+  /** The element that `look` gives, null when it gives none. */
+  async element<Argument>(
+    look: (kit: Kit, argument: Argument) => Element | null,
+    argument: Argument,
+  ): Promise<ElementHandle<HTMLElement> | null> {
+    const kit = await this.#theKit();
+    const handle = await kit.evaluateHandle(look as never, argument as never);
+    return handle.asElement() as ElementHandle<HTMLElement> | null;
+  }
+
+  async #theKit(): Promise<JSHandle<Kit>> {
+    if (this.#mayBeGone && this.#kit !== null) {
+      const isThere = await this.#kit.then((kit) => kit.evaluate(() => true)).catch(() => false);
+      if (!isThere) this.#kit = null;
+    }
+    this.#mayBeGone = false;
+    this.#kit ??= kitIn(this.#page.mainFrame()).catch((error: unknown) => {
+      this.#kit = null;
+      throw error;
+    });
+    return this.#kit;
+  }
+}
+
+/** A kit in any frame: the page's own or one that lies over it. */
+export const kitIn = async (frame: Frame): Promise<JSHandle<Kit>> =>
+  (await frame.evaluateHandle(KIT_SOURCE)) as JSHandle<Kit>;
