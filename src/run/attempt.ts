@@ -91,7 +91,7 @@ export class Attempt {
     const walk = walkQuote({
       page,
       flow: this.flow,
-      closers: [],
+      closers: request.closers,
       site,
       quote,
       budget,

@@ -17,6 +17,7 @@ export interface CanaryWish {
   readonly flow: Flow;
   readonly site: string;
   readonly quote: QuoteInput;
+  readonly closers: readonly string[];
   readonly executable: string | null;
   readonly timeoutMs: number;
   readonly patience: Patience;
@@ -106,6 +107,7 @@ export const walkCanary = async (wish: CanaryWish): Promise<CanaryEnd> => {
         credentials: null,
         compareVehicle: [],
         flow: flow.outline.name,
+        closers: wish.closers,
         lastScreen: flow.outline.resultScreen,
       },
       ...{

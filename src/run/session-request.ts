@@ -26,6 +26,8 @@ export interface SessionRequest {
   readonly credentials: SiteCredentials | null;
   /** Name of the insurer's flow, one that is known. */
   readonly flow: string;
+  /** Further words that close notices of others. */
+  readonly closers: readonly string[];
   /** Where it ends: at the flow's estimates or at its results. */
   readonly lastScreen: Etapa;
   /** Ends as soon as this screen shows, before anything of it is filled in. @default never */

@@ -115,6 +115,7 @@ export const runAt = async (plan: RunPlan, wish: RunWish): Promise<EndedRun> => 
     ...{ home, id, input, site, credentials },
     compareVehicle: wish.compareVehicle ?? ['marca', 'modelo', 'ano'],
     flow: flow.name,
+    closers: [],
     lastScreen: wish.lastScreen ?? flow.resultScreen,
     headless: true,
     chromium: process.env.RPA_CHROMIUM ?? null,

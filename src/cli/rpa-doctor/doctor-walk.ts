@@ -102,6 +102,7 @@ export const doctorWalk = async ({
   const at = new Date().toISOString();
   const { failure, durationMs, screens, drift } = await walkCanary({
     ...{ flow, site, quote, executable: settings.browser.executable, redact: redactText },
+    closers: settings.site.closers,
     timeoutMs: settings.limits.session_timeout_s * MS_PER_S,
     patience: patienceOf(settings, flow.outline),
     evidenceFolder: join(canaryFolder(home), 'evidence'),

@@ -103,6 +103,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     site: options.site ?? settings.site.url ?? template?.url ?? null,
     credentials,
     flow: flow.name,
+    closers: settings.site.closers,
     lastScreen,
     headless: settings.browser.headless && !options.headed,
     chromium: settings.browser.executable,

@@ -12,6 +12,11 @@ export const siteBlock = block(
       "Which insurer's flow sessions walk; `--flow` goes before it.",
     ),
     url: setting(webAddress(), null, "Address of the insurer's quote site; `--site` goes before it."),
+    closers: setting(
+      z.array(z.string().trim().min(1).max(60)).max(50),
+      [],
+      'Further words of buttons that close notices of others on the site (cookies, offers, chats), tried before the known ones.',
+    ),
     credentials_file: setting(
       filePath(),
       null,

@@ -31,7 +31,7 @@ export interface WalkOptions {
   /** The walk ends as soon as this screen or a later one shows: nothing of it is filled in. @default never */
   readonly stopBefore?: Etapa;
   readonly credentials: SiteCredentials | null;
-  /** Further words that close notices of others, from the settings. */
+  /** Further words that close notices of others. */
   readonly closers: readonly string[];
   /** What is left of the session. */
   readonly budget: Budget;
