@@ -6,9 +6,14 @@ import { SkipReporter } from './tests/support/skip-reporter.ts';
 const TEST_LIMIT_MS = 180_000;
 const SET_UP_LIMIT_MS = 60_000;
 
+/** What repeats rare accidents many times, or takes minutes: `npm run test:endurance`. */
+const ENDURANCE = 'tests/**/*.endurance.test.ts';
+const isEndurance = process.env.RPA_TESTS === 'endurance';
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
+    include: isEndurance ? [ENDURANCE] : ['tests/**/*.test.ts'],
+    exclude: isEndurance ? [] : [ENDURANCE],
     pool: 'forks',
     // Browsers and kill tests share two cores; more workers make each other late.
     maxWorkers: 2,

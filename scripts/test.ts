@@ -34,9 +34,16 @@ const run = ({ title, command, args }: Check): { title: string; passed: boolean;
   return { title, passed: status === 0, seconds: (performance.now() - startedAt) / 1000 };
 };
 
-/** `npm test` runs everything; `npm test -- <vitest arguments>` only those tests. */
+/**
+ * `npm test` runs all checks and tests; `npm test -- <vitest arguments>` only those tests. `--endurance` runs the
+ * tests that take minutes instead.
+ */
 const args = process.argv.slice(2);
-const results = [...(args.length > 0 ? [] : CHECKS), testsOf(args)].map(run);
+const isEndurance = args[0] === '--endurance';
+if (isEndurance) process.env.RPA_TESTS = 'endurance';
+const results = isEndurance
+  ? [testsOf(args.slice(1))].map(run)
+  : [...(args.length > 0 ? [] : CHECKS), testsOf(args)].map(run);
 
 heading('Result');
 for (const { title, passed, seconds } of results) {

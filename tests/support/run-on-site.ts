@@ -55,6 +55,8 @@ export interface SessionWish extends RunWish {
   /** Kinds of changes, comma separated. */
   readonly kinds?: string;
   readonly skin?: string;
+  /** The site begins with this screen, as if those before it were done. @default 1 */
+  readonly from?: Etapa;
   readonly form?: Partial<Form>;
 }
 
@@ -150,6 +152,7 @@ export const runOnSite = async (
     ...(wish.mutate && { mutate: wish.mutate }),
     ...(wish.kinds && { kinds: wish.kinds }),
     ...(wish.skin && { skin: wish.skin }),
+    ...(wish.from && { tela: String(wish.from) }),
   });
   const plan = { id, home, flow: DEFAULT_FLOW, site: `${site.url}/cotacao?${address}` };
   const ended = await runAt({ ...plan, form: { ...CUSTOMER, ...wish.form } }, wish);

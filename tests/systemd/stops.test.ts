@@ -3,7 +3,6 @@ import { finalDocuments } from '../run/faults/support/final-files.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
 import { rigHere } from '../support/rig.ts';
-import { testInARow } from './stops/in-a-row.ts';
 import { testMachineEnds } from './stops/machine-ends.ts';
 import { useMeasuring } from './stops/measured.ts';
 import { testSingleStops } from './stops/single-stops.ts';
@@ -43,7 +42,6 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
     });
 
     testSingleStops(machine, measuring);
-    testInARow(machine);
     testMachineEnds(machine, measuring);
   },
 );

@@ -1,4 +1,4 @@
-import { has, session } from './context.js';
+import { first, has, session } from './context.js';
 
 const KEY = `tosegurado:${session}`;
 
@@ -10,7 +10,7 @@ export const keep = (number, states) => {
 };
 
 export const kept = () => stored()?.states ?? {};
-export const keptScreen = () => stored()?.number ?? 1;
+export const keptScreen = () => stored()?.number ?? first;
 
 export const reloadOnce = () => {
   if (stored()?.reloaded) return false;

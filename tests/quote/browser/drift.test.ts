@@ -29,9 +29,13 @@ const driftLines = ({ home, report }: EndedSession): DriftLine[] =>
     .map((line) => JSON.parse(line) as DriftLine)
     .filter(({ msg }) => msg.startsWith('selector drift'));
 
+/** Not after the first screen with personal data: from there on nothing is tried again. */
+const startBefore = (before: number): number => Math.min(Math.max(before, 1), 9);
+
 /** Nothing of the screen is known any more: it counts as one that we do not know, after the one before. */
 const unknown = (screen: number, before: number, ends: Case['ends'] = 'unexpected_screen'): Case => ({
   scenario: `${ALL_BRANCHES},renamed-all-${screen}`,
+  from: startBefore(before),
   patience: HASTY,
   ends,
   tela: before,

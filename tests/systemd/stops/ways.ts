@@ -13,7 +13,7 @@ export const COMMON = { admission: { max_active: 8, queue_max: 300 } };
 /** Screen 14 comes only for customers of another broker. */
 const stuckOn = (tela: number) => ({
   ...COMMON,
-  ...siteSettings(tela === 14 ? 'previous-broker,stuck-14' : `stuck-${tela}`),
+  ...siteSettings(tela === 14 ? 'previous-broker,stuck-14' : `stuck-${tela}`, Math.min(tela, 13)),
 });
 
 export interface ExpectedWay extends Way {
@@ -69,7 +69,7 @@ export const otherWays = ({ rig }: Installed): ExpectedWay[] => {
       ...{ estado: 'succeeded', reason: /^$/ },
     },
     {
-      ...{ how: 'manual quote', id: 'manual', settings: { ...COMMON, ...siteSettings('manual-quote') } },
+      ...{ how: 'manual quote', id: 'manual', settings: { ...COMMON, ...siteSettings('manual-quote', 13) } },
       ...{ estado: 'refused', reason: /^cotacao_manual$/ },
     },
     {

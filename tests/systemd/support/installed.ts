@@ -87,8 +87,9 @@ const answerOf = async (ran: Promise<Ran>): Promise<Answer> => {
 };
 
 /** Settings of sessions that go to the replica; without them they end at once. @param scenario of the replica */
-export const siteSettings = (scenario = 'success') => ({
-  site: { url: `${SITE}?scenario=${scenario}`, credentials_file: `${HOME}/config/account.json` },
+/** @param from the screen that the site begins with */
+export const siteSettings = (scenario = 'success', from = 1) => ({
+  site: { url: `${SITE}?scenario=${scenario}&tela=${from}`, credentials_file: `${HOME}/config/account.json` },
 });
 
 const installedOn = (rig: Rig): Installed => ({

@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { Submission } from '../../../../demo/site/session.ts';
 import type { EndedSession } from '../../../support/site-session.ts';
+import type { Case } from './case.ts';
 import { submissionsOf } from './expected-submissions.ts';
 
-/** Every attempt begins with screen 1. */
-const attemptsOf = (submissions: readonly Submission[]): Submission[][] => {
+const attemptsOf = (submissions: readonly Submission[], first: number): Submission[][] => {
   const attempts: Submission[][] = [];
   for (const submission of submissions) {
-    if (submission.screen === 1) attempts.push([submission]);
+    if (submission.screen === first) attempts.push([submission]);
     else attempts.at(-1)?.push(submission);
   }
   return attempts;
@@ -17,10 +17,13 @@ const attemptsOf = (submissions: readonly Submission[]): Submission[][] => {
  * The site got the customer's own answers, in the order of the screens and nothing else: once per
  * attempt, `nudged` (a screen that had quietly stayed) twice.
  */
-export const expectOwnAnswers = (ended: EndedSession, scenario: string, nudged?: number): void => {
-  const all = submissionsOf(ended.form, scenario.split(','));
+export const expectOwnAnswers = (
+  ended: EndedSession,
+  { scenario, nudged, from = 1 }: Pick<Case, 'scenario' | 'nudged' | 'from'>,
+): void => {
+  const all = submissionsOf(ended.form, scenario.split(',')).filter(({ screen }) => screen >= from);
   const expected = all.flatMap((one) => (one.screen === nudged ? [one, one] : [one]));
-  const attempts = attemptsOf(ended.received?.submissions ?? []);
+  const attempts = attemptsOf(ended.received?.submissions ?? [], from);
   expect(attempts.length).toBeLessThanOrEqual(ended.report.attempts);
   for (const attempt of attempts) expect(attempt).toEqual(expected.slice(0, attempt.length));
   if (ended.report.outcome.kind === 'success' && ended.request.lastScreen === 15)

@@ -47,3 +47,7 @@ export const killPart = (run: Processes, part: BrowserPart): number => {
     }
   return pids.length;
 };
+
+/** What the session says of a part that it cannot do without. */
+export const TIPO = { browser: 'navegador_caiu', renderer: 'pagina_caiu' } as const;
+export type VitalPart = keyof typeof TIPO;

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
-import { documentsOf } from '../../fixtures/writer/session-documents.ts';
-import { expectOrderly, untilFree } from '../admission/checks.ts';
-import { flood, ids } from '../admission/flood.ts';
-import { HOME, type Installed } from '../support/installed.ts';
-import { expectEnded } from '../support/readers.ts';
-import { COMMON } from './ways.ts';
+import { describe, expect, test } from 'vitest';
+import { documentsOf } from '../fixtures/writer/session-documents.ts';
+import { missing } from '../support/require.ts';
+import { rigHere } from '../support/rig.ts';
+import { expectOrderly, untilFree } from './admission/checks.ts';
+import { flood, ids } from './admission/flood.ts';
+import { COMMON } from './stops/ways.ts';
+import { HOME, useInstalled } from './support/installed.ts';
+import { expectEnded } from './support/readers.ts';
 
 const LIMIT_MS = 600_000;
 const SESSIONS = 200;
@@ -19,8 +21,9 @@ const LEFT = `
   ls ${HOME}/queue/active
 `;
 
-/** Many sessions, one after the other. */
-export const testInARow = (machine: Installed): void => {
+describe.skipIf(missing('a systemd rig', rigHere()))('many sessions, one after the other', () => {
+  const machine = useInstalled(COMMON);
+
   test(
     '200 sessions in a row leave no failed unit, no process, no temporary file, no place and no ticket',
     async () => {
@@ -38,4 +41,4 @@ export const testInARow = (machine: Installed): void => {
     },
     LIMIT_MS,
   );
-};
+});
