@@ -38,7 +38,12 @@ describe('without files', () => {
   it('every key has its default and says so', () => {
     const { settings, origins, notes } = load();
     expect(settings.limits.session_timeout_s).toBe(300);
-    expect(settings.site).toEqual({ flow: 'tosegurado', url: null, credentials_file: null });
+    expect(settings.site).toEqual({
+      flow: 'tosegurado',
+      url: null,
+      closers: [],
+      credentials_file: null,
+    });
     expect([...origins.keys()].toSorted()).toEqual(
       settingLeaves()
         .map(({ path }) => dotted(path))

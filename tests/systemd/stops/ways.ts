@@ -11,9 +11,9 @@ const SCREENS = 15;
 export const COMMON = { admission: { max_active: 8, queue_max: 300 } };
 
 /** Screen 14 comes only for customers of another broker. */
-const stuckOn = (tela: number) => ({
+const stuckOn = (tela: number, from = Math.min(tela, 13)) => ({
   ...COMMON,
-  ...siteSettings(tela === 14 ? 'previous-broker,stuck-14' : `stuck-${tela}`, Math.min(tela, 13)),
+  ...siteSettings(tela === 14 ? 'previous-broker,stuck-14' : `stuck-${tela}`, from),
 });
 
 export interface ExpectedWay extends Way {
@@ -98,7 +98,7 @@ export const otherWays = ({ rig }: Installed): ExpectedWay[] => {
       ...{ estado: 'failed', reason: /^robo_morto$/ },
     },
     {
-      ...{ how: 'kill -9 of the browser', id: 'kill-browser', settings: stuckOn(10), tela: 10 },
+      ...{ how: 'kill -9 of the browser', id: 'kill-browser', settings: stuckOn(10, 9), tela: 10 },
       ...{ act: killBrowser, estado: 'failed', reason: /^(navegador|pagina)_caiu$/ },
     },
     {
