@@ -1,6 +1,7 @@
 import { readingKit } from '../../capture/kit.ts';
 import type { PageReader } from '../../capture/settled.ts';
 import { makeEstimateCards } from './reading/estimate-cards.ts';
+import { makeEstimateTables } from './reading/estimate-tables.ts';
 import { makeEstimateWords } from './reading/estimate-words.ts';
 import { makeListedValues } from './reading/listed-values.ts';
 import { makeOwnLabels } from './reading/own-labels.ts';
@@ -28,6 +29,7 @@ const KIT = readingKit([
   ['plans', makePlansReader],
   ['estimateWords', makeEstimateWords],
   ['estimateCards', makeEstimateCards],
+  ['estimateTables', makeEstimateTables],
   ['estimates', makeEstimatesReader],
   ['vehicle', makeVehicleReader],
 ]);

@@ -3,6 +3,7 @@ import type { Piece, Pieces, Sheet, Spot } from '../../../../eyes/pieces.ts';
 import type { Words } from '../../../../eyes/words.ts';
 import type { Reading } from '../../../capture/settled.ts';
 import type { EstimateCard, EstimateCards } from './estimate-cards.ts';
+import type { EstimateTables, TableEstimate } from './estimate-tables.ts';
 import type { EstimateWords } from './estimate-words.ts';
 
 export interface CardReading {
@@ -31,12 +32,14 @@ export const makeEstimatesReader = ({
   loading,
   estimateWords,
   estimateCards,
+  estimateTables,
 }: {
   readonly words: Words;
   readonly pieces: Pieces;
   readonly loading: Loading;
   readonly estimateWords: EstimateWords;
   readonly estimateCards: EstimateCards;
+  readonly estimateTables: EstimateTables;
 }): EstimatesReader => {
   const USUAL_CARDS = 3;
   const STILL_MS = 600;
@@ -163,12 +166,18 @@ export const makeEstimatesReader = ({
     };
   };
 
+  const rowOf = ({ nome, de, ate, beneficios, pieces: all }: TableEstimate): CardReading => {
+    const texto = words.tidy(all.map(({ text }) => text).join(' '));
+    const semPreco = de === null && ate === null && estimateWords.saysNoPrice(texto);
+    return { nome, isCalled: true, de, ate, semPreco, beneficios, texto };
+  };
+
   const isWhole = ({ de, ate, semPreco, beneficios }: CardReading): boolean =>
     ((de !== null && ate !== null) || semPreco) && beneficios.length > 0;
 
   /** An offer of something else has a price, too; where others tell what they cover, it is none of them. */
   const cardsIn = (sheet: Sheet): readonly CardReading[] => {
-    const cards = estimateCards.read(sheet).map(cardOf);
+    const cards = estimateTables.read(sheet)?.map(rowOf) ?? estimateCards.read(sheet).map(cardOf);
     const isBare = ({ ate, semPreco, beneficios }: CardReading): boolean =>
       ate === null && !semPreco && beneficios.length === 0;
     return cards.some(isWhole) ? cards.filter((card) => !isBare(card)) : cards;
