@@ -117,7 +117,7 @@ describe.skipIf(skipped)('hostile form values, over HTTP,', () => {
   ])(
     'names that were started by %s arrive at the site as they were typed, in no process list on the way, and run nothing',
     async (way, port) => {
-      await web.useForMany('success', { admission: { max_active: 2 } });
+      await web.useForMany('success', { admission: { max_active: 2 } }, 9);
       const pairs = pairsFor(port);
       const seen = await processesDuring(async () => {
         const ids: string[] = [];

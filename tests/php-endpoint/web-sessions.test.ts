@@ -35,14 +35,14 @@ describe.skipIf(skipped)('over HTTP, nginx and php-fpm as www-data,', () => {
   const stop = (id: string) => web.ask(`/api/rpa/stop/${id}`, { method: 'DELETE' });
 
   test.each([
-    ['V4, by command', 80, '/api/rpa/start', 'Sessão RPA criada com sucesso'],
-    ['V4, by socket', 81, '/start', 'Sessão RPA criada com sucesso'],
-    ['V3, by command', 80, '/executar_rpa_v3.php', 'RPA iniciado com sucesso'],
-    ['V3, by socket', 81, '/executar_rpa_v3.php', 'RPA iniciado com sucesso'],
+    ['V4, by command', 80, '/api/rpa/start', 'Sessão RPA criada com sucesso', 1],
+    ['V4, by socket', 81, '/start', 'Sessão RPA criada com sucesso', 13],
+    ['V3, by command', 80, '/executar_rpa_v3.php', 'RPA iniciado com sucesso', 13],
+    ['V3, by socket', 81, '/executar_rpa_v3.php', 'RPA iniciado com sucesso', 13],
   ])(
     'a session started through %s runs in its unit as rpa and ends in the plans that the site showed',
-    async (_, port, path, message) => {
-      const site = await web.use('success');
+    async (_, port, path, message, from) => {
+      const site = await web.use('success', {}, from);
       const { status, body } = await web.ask(path, { method: 'POST', body: BODY, port });
       expect([status, body]).toEqual([
         202,
@@ -84,7 +84,7 @@ describe.skipIf(skipped)('over HTTP, nginx and php-fpm as www-data,', () => {
   test(
     'a manual quote is an error with the code that fronts know, in both dialects',
     async () => {
-      await web.use('manual-quote');
+      await web.use('manual-quote', {}, 13);
       const id = await started();
       const progress = await ended(id);
       expect(progress).toMatchObject({ status: 'error', execucao: { estado: 'refused' } });
@@ -222,7 +222,7 @@ describe.skipIf(skipped)('over HTTP, nginx and php-fpm as www-data,', () => {
   );
 
   test('logs show what a session did, and nothing personal', async () => {
-    await web.use('stuck-10');
+    await web.use('stuck-10', {}, 9);
     const id = await started();
     await reached(id, 10);
     const { body, text } = await web.ask(`/api/rpa/logs/${id}?limit=500`);

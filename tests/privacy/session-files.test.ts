@@ -24,20 +24,22 @@ const WORDLESS_CHUNKS = new Set(['IHDR', 'IDAT', 'IEND', 'sRGB', 'gAMA', 'pHYs',
 interface Case {
   readonly scenario: string;
   readonly exitCode: number;
+  /** The screen that the site begins with. @default 1 */
+  readonly from?: number;
   readonly args?: readonly string[];
 }
 
 const CASES: readonly Case[] = [
   { scenario: 'echo,console-noise', exitCode: 0, args: ['--evidence', 'always'] },
   { scenario: 'echo,console-noise,cpf-mismatch,plan-missing', exitCode: 0 },
-  { scenario: 'no-cep', exitCode: 20 },
-  { scenario: 'echo,console-noise,dialog-stubborn-10', exitCode: 69 },
-  { scenario: 'renamed-all-10,echo,console-noise', exitCode: 69 },
-  { scenario: 'error-500-9,console-noise', exitCode: 69 },
-  { scenario: 'drop-9', exitCode: 69 },
-  { scenario: 'echo,console-noise,login-refused', exitCode: 69 },
-  { scenario: 'echo,manual-quote', exitCode: 20, args: ['--evidence', 'always'] },
-  { scenario: 'stuck-9', exitCode: 124, args: ['--timeout', '12'] },
+  { scenario: 'no-cep', from: 7, exitCode: 20 },
+  { scenario: 'echo,console-noise,dialog-stubborn-10', from: 9, exitCode: 69 },
+  { scenario: 'renamed-all-10,echo,console-noise', from: 9, exitCode: 69 },
+  { scenario: 'error-500-9,console-noise', from: 9, exitCode: 69 },
+  { scenario: 'drop-9', from: 9, exitCode: 69 },
+  { scenario: 'echo,console-noise,login-refused', from: 9, exitCode: 69 },
+  { scenario: 'echo,manual-quote', from: 9, exitCode: 20, args: ['--evidence', 'always'] },
+  { scenario: 'stuck-9', from: 9, exitCode: 124, args: ['--timeout', '12'] },
 ];
 
 const chunksOf = (png: Buffer): string[] => {
@@ -69,10 +71,16 @@ describe.skipIf(missing('chromium', chromiumHere())).concurrent('what a session 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const run = ({ scenario, args = [] }: Case): Promise<CommandEnd> =>
+  const run = ({ scenario, from = 1, args = [] }: Case): Promise<CommandEnd> =>
     enter(() =>
       runCommand(folder, {
-        args: ['--data', '-', '--site', `${site.url}/cotacao?${new URLSearchParams({ scenario })}`, ...args],
+        args: [
+          '--data',
+          '-',
+          '--site',
+          `${site.url}/cotacao?${new URLSearchParams({ scenario, tela: String(from) })}`,
+          ...args,
+        ],
         stdin: JSON.stringify(FORM),
         settings: HASTY,
       }),

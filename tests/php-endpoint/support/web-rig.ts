@@ -41,10 +41,10 @@ export interface WebAnswer {
 /** An installed machine with nginx, PHP and the replica site. */
 export interface Web {
   readonly rig: Rig;
-  /** Where sessions go that are started from now on. @returns what that wizard is called at the site */
-  readonly use: (scenario: string, settings?: object) => Promise<string>;
+  /** Where sessions go that are started from now on, and the screen it begins with. @returns what that wizard is called at the site */
+  readonly use: (scenario: string, settings?: object, from?: number) => Promise<string>;
   /** The same, with a wizard of its own for each session. */
-  readonly useForMany: (scenario: string, settings?: object) => Promise<void>;
+  readonly useForMany: (scenario: string, settings?: object, from?: number) => Promise<void>;
   /** What the site got in all its wizards. */
   readonly received: () => Promise<readonly Received[]>;
   readonly expected: (wizard: string) => Promise<Expected>;
@@ -77,13 +77,14 @@ export const useWeb = (): Web => {
     JSON.parse(await rig.do('curl', '--silent', '--fail', `${siteOrigin}${path}`)) as T;
   return {
     rig,
-    use: async (scenario, settings = {}) => {
+    use: async (scenario, settings = {}, from = 1) => {
       const wizard = crypto.randomUUID();
-      const { site } = siteSettings(scenario);
+      const { site } = siteSettings(scenario, from);
       await putSettings({ site: { ...site, url: `${site.url}&session=${wizard}` }, ...settings });
       return wizard;
     },
-    useForMany: (scenario, settings = {}) => putSettings({ ...siteSettings(scenario), ...settings }),
+    useForMany: (scenario, settings = {}, from = 1) =>
+      putSettings({ ...siteSettings(scenario, from), ...settings }),
     received: async () => {
       const { sessions } = await tell<{ sessions: readonly string[] }>('/__received');
       return Promise.all(sessions.map((wizard) => tell<Received>(`/__received/${wizard}`)));

@@ -27,7 +27,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session that is told to 
 
   const stopAt = async (atMs: number): Promise<void> => {
     const signal = any(SIGNALS);
-    await using run = new Run({ site: `${site.url}/cotacao?session=${crypto.randomUUID()}` });
+    await using run = new Run({ site: `${site.url}/cotacao?session=${crypto.randomUUID()}&tela=7` });
     await delay(atMs);
     if (!run.isOver) run.signal(signal);
     const { code, signal: killedBy } = await run.ended;

@@ -16,6 +16,11 @@ export const startReplica = async (rig: Rig): Promise<void> => {
   });
 };
 
+/** The site goes away: what was asked of it fails. */
+export const stopReplica = async (rig: Rig): Promise<void> => {
+  await rig.do('systemctl', 'kill', '--signal=KILL', 'replica');
+};
+
 const CONFIGURE = `
   cd ${INSTALLED}/config
   printf %s "$1" >rpa.json
