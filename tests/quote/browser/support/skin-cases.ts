@@ -1,0 +1,30 @@
+import { describe, test } from 'vitest';
+import { DEFAULT_SKIN, SKINS } from '../../../../demo/site/skin.ts';
+import { chromiumHere } from '../../../support/chromium.ts';
+import { missing } from '../../../support/require.ts';
+import { useSiteSessions } from '../../../support/site-session.ts';
+import { titleOf } from './branch-cases.ts';
+import { type Case, expectEnd } from './case.ts';
+
+const OTHER_SKINS = SKINS.filter((skin) => skin !== DEFAULT_SKIN);
+
+/** Each of the cases in every skin but the one in which all of them are tried anyway. */
+export const testInSkins = (cases: readonly Case[]): void => {
+  const all = OTHER_SKINS.flatMap((skin) => cases.map((one) => ({ skin, one, title: titleOf(one) })));
+
+  describe
+    .skipIf(missing('chromium', chromiumHere()))
+    .concurrent('what the site answers, however it looks', () => {
+      const sessions = useSiteSessions();
+
+      test.for(all)('$skin, $title', async ({ skin, one }) => {
+        await expectEnd(sessions, { ...one, skin, drifts: null });
+      });
+    });
+};
+
+/** Its end depends on how the site looks, not on how slow or how chatty it is. */
+export const isSeen = ({ scenario }: Case): boolean =>
+  /^(?:lost-input|zero-km|no-login|cpf|one-card|plan-|flag-|two-cards|unknown-plate$|no-cep$|manual|login-refused|refused-cpf|cookie)/.test(
+    scenario,
+  );
