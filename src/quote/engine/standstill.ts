@@ -1,5 +1,6 @@
 import type { AnyScreen, Visit } from '../flows/screen.ts';
 import { SessionFailure } from '../outcome/outcome.ts';
+import { fieldBehind } from '../page/control.ts';
 import { meaningOf } from './answer.ts';
 import { explained, leftTheQuote } from './diagnose.ts';
 import type { Stage } from './stage.ts';
@@ -69,7 +70,7 @@ export class Standstill {
         key: 'site_refused_data',
         tela: this.#stage.tela,
         detail: `the site says at "${atField.at}": ${atField.text}`,
-        ...(atField.at === null ? {} : { campo: atField.at }),
+        ...(atField.at === null ? {} : { campo: fieldBehind(screen.controls, atField.at) }),
       });
     }
     const words = said.map(({ text }) => text).join('; ');
@@ -125,7 +126,9 @@ export class Standstill {
       key: key === 'site_error_page' && trouble !== null ? trouble.key : key,
       tela: this.#stage.tela,
       detail: `the site says${said.at === null ? '' : ` at "${said.at}"`}: ${said.text}`,
-      ...(key === 'site_refused_data' && said.at !== null ? { campo: said.at } : {}),
+      ...(key === 'site_refused_data' && said.at !== null
+        ? { campo: fieldBehind(screen.controls, said.at) }
+        : {}),
     });
   }
 }

@@ -1,8 +1,9 @@
 import type { FinalPlans } from '../../protocol/files/shapes.ts';
 import type { Scene } from '../eyes/scene.ts';
 import type { Interruption } from '../flows/flow.ts';
-import type { AnyScreen, Refusal, Visit } from '../flows/screen.ts';
+import type { AnyScreen, Visit } from '../flows/screen.ts';
 import type { FailureKey } from '../outcome/catalogue.ts';
+import { fieldBehind } from '../page/control.ts';
 import { isNavigation } from './guarded.ts';
 import { openSite } from './open-site.ts';
 import { Outlook } from './outlook.ts';
@@ -49,7 +50,7 @@ class Walk {
     const [what, which = ''] = scene.split(/:(.*)/s);
     switch (what) {
       case 'refusal':
-        throw this.#refused(this.#stage.course.screen?.refusals?.[Number(which)]);
+        throw this.#refused(Number(which));
       case 'ending':
         this.#stage.course.beginResult();
         throw this.#stage.failure(which as FailureKey, 'the site says so instead of showing results');
@@ -94,10 +95,13 @@ class Walk {
     return undefined;
   }
 
-  #refused(refusal: Refusal | undefined): Error {
-    if (refusal === undefined) return new TypeError('the screen has no such refusal');
+  #refused(which: number): Error {
+    const { screen } = this.#stage.course;
+    const refusal = screen?.refusals?.[which];
+    if (screen === null || refusal === undefined) return new TypeError(`no refusal ${which} on this screen`);
     const { means, campo } = refusal;
-    return this.#stage.failure(means, 'the site says so', campo);
+    const field = campo === undefined ? undefined : fieldBehind(screen.controls, campo);
+    return this.#stage.failure(means, 'the site says so', field);
   }
 
   /** A page that reloads itself may begin anew, as long as no personal data went out. */

@@ -23,11 +23,11 @@ export interface Visit<Table extends ControlTable = ControlTable> {
 }
 
 /** What the site may answer instead of going on, and what that means. */
-export interface Refusal {
+export interface Refusal<Name extends string = string> {
   readonly means: FailureKey;
   readonly shows: readonly Clue[];
   /** The control that it is about, where the site's words say which. */
-  readonly campo?: string;
+  readonly campo?: Name;
 }
 
 /** What every screen is, whatever its controls. */
@@ -47,7 +47,7 @@ export interface Screen<Table extends ControlTable = ControlTable> {
   readonly fill: (visit: Visit<Table>) => Promise<void>;
   /** Sends them. */
   readonly advance: (visit: Visit<Table>) => Promise<void>;
-  readonly refusals?: readonly Refusal[];
+  readonly refusals?: readonly Refusal<keyof Table & string>[];
   /**
    * What it means when the site answers and quietly stays on this screen.
    * @default screen_deadline
@@ -56,8 +56,9 @@ export interface Screen<Table extends ControlTable = ControlTable> {
 }
 
 /** A screen whatever its table: what the engine walks on. */
-export type AnyScreen = Omit<Screen, 'fill' | 'advance' | 'tells'> & {
+export type AnyScreen = Omit<Screen, 'fill' | 'advance' | 'tells' | 'refusals'> & {
   readonly tells: readonly string[];
+  readonly refusals?: readonly Refusal[];
   readonly fill: (visit: Visit<never>) => Promise<void>;
   readonly advance: (visit: Visit<never>) => Promise<void>;
 };

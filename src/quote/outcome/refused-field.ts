@@ -1,29 +1,33 @@
-/** How a customer calls the fields that a site may refuse. */
-const NAMES: Readonly<Record<string, string>> = {
+/** How a customer calls the fields of the form that a site may refuse. */
+const NAMES = {
   placa: 'a placa',
-  endereco: 'o CEP',
+  cep: 'o CEP',
   nome: 'o nome',
   cpf: 'o CPF',
   data_nascimento: 'a data de nascimento',
   email: 'o e-mail',
   celular: 'o celular',
-};
+  nome_condutor: 'o nome do condutor principal',
+  cpf_condutor: 'o CPF do condutor principal',
+  data_nascimento_condutor: 'a data de nascimento do condutor principal',
+} as const;
 
-/** The form's field behind a control: the address is asked by its CEP. */
-const FIELDS: Readonly<Record<string, string>> = { endereco: 'cep' };
+/** A field of the form whose value a site may refuse. */
+export type RefusableField = keyof typeof NAMES;
 
 export interface RefusedField {
-  readonly campo: string;
+  readonly campo: RefusableField;
   /** The customer's sentence. */
   readonly texto: string;
 }
 
-/** What to tell when the site refuses this one control; null for one that no customer fills in. */
-export const refusedField = (control: string | undefined): RefusedField | null => {
-  const name = control === undefined ? undefined : NAMES[control];
-  if (control === undefined || name === undefined) return null;
-  return {
-    campo: FIELDS[control] ?? control,
-    texto: `A seguradora não aceitou ${name}. Confira e tente novamente, ou aguarde o contato de um especialista.`,
-  };
-};
+const isRefusable = (field: string): field is RefusableField => Object.hasOwn(NAMES, field);
+
+/** What to tell when the site refuses this field; null for what no customer fills in. */
+export const refusedField = (campo: string | undefined): RefusedField | null =>
+  campo === undefined || !isRefusable(campo)
+    ? null
+    : {
+        campo,
+        texto: `A seguradora não aceitou ${NAMES[campo]}. Confira e tente novamente, ou aguarde o contato de um especialista.`,
+      };

@@ -1,4 +1,5 @@
 import type { Known, Spec } from '../eyes/spec.ts';
+import type { RefusableField } from '../outcome/refused-field.ts';
 
 export interface Button extends Known {
   readonly kind: 'button';
@@ -8,6 +9,8 @@ export interface Button extends Known {
 }
 export interface Field extends Known {
   readonly kind: 'field';
+  /** The form's field that it asks for, where that has another name. */
+  readonly asks?: RefusableField;
   readonly in?: 'dialog';
 }
 export interface Tick extends Known {
@@ -63,3 +66,9 @@ export const specsOf = (key: string, control: Control): readonly Spec[] =>
   control.kind === 'question'
     ? Object.keys(control.answers).map((name) => ({ ...specOf(key, control, name), key: `${key}:${name}` }))
     : [specOf(key, control)];
+
+/** The form's field behind a control: what a customer is told to mend. */
+export const fieldBehind = (table: ControlTable, key: string): string => {
+  const control = table[key];
+  return control?.kind === 'field' ? (control.asks ?? key) : key;
+};

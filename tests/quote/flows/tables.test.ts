@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FLOW_NAMES } from '../../../src/quote/flows/known-flows.ts';
 import { flowToWalk } from '../../../src/quote/flows/walkable.ts';
-import type { Control } from '../../../src/quote/page/control.ts';
+import { refusedField } from '../../../src/quote/outcome/refused-field.ts';
+import { type Control, fieldBehind } from '../../../src/quote/page/control.ts';
 
 const FLOWS = FLOW_NAMES.map(flowToWalk);
 
@@ -22,6 +23,20 @@ describe.each(FLOWS.map((flow) => [flow.outline.name, flow] as const))(
     const controls = flow.screens.flatMap(({ tela, controls: table }) =>
       Object.entries<Control>(table).map(([name, control]) => [`${tela} ${name}`, control] as const),
     );
+
+    it.each(
+      flow.screens.flatMap(({ tela, controls: table }) =>
+        Object.keys(table)
+          .filter((name) => table[name]?.kind === 'field')
+          .map((name) => [`${tela} ${name}`, table, name] as const),
+      ),
+    )('tell a customer which field to mend when the site refuses %s', (_title, table, name) => {
+      const field = fieldBehind(table, name);
+      expect(refusedField(field)).toMatchObject({
+        campo: field,
+        texto: expect.stringContaining('não aceitou'),
+      });
+    });
 
     it.each(controls)('know %s by two independent kinds of evidence', (title, control) => {
       if (control.kind === 'question') {

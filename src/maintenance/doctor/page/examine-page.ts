@@ -24,13 +24,13 @@ const absentIn = (where: string, value: object | null): string[] =>
         .filter(([, part]) => part === null || part === '' || (Array.isArray(part) && part.length === 0))
         .map(([name]) => `${where}.${name}`);
 
-const absentFrom = ({ estimates, plans }: Partial<SavedReading>): string[] => [
+const absentFrom = ({ estimates, plans }: Partial<SavedReading>, { outline }: Flow): string[] => [
   ...(estimates === undefined
     ? []
     : estimates.length === 0
       ? ['estimates']
       : estimates.flatMap((card, at) => absentIn(`estimates[${at + 1}]`, card))),
-  ...(plans === undefined ? [] : Object.entries(plans).flatMap(([key, plan]) => absentIn(key, plan ?? null))),
+  ...(plans === undefined ? [] : outline.plans.flatMap(({ key }) => absentIn(key, plans[key] ?? null))),
 ];
 
 const unusable = ({ by }: Sighting): boolean => by === 'nothing' || by === 'several';
@@ -63,7 +63,7 @@ export const examinePage = async (browser: Browser, html: string, flow: Flow): P
     missing: [
       ...(recognition.is === null ? ['a screen of the flow'] : []),
       ...missingControls(controls),
-      ...(captured === null ? [] : absentFrom(captured)),
+      ...(captured === null ? [] : absentFrom(captured, flow)),
     ],
   };
 };

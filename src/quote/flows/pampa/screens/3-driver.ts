@@ -42,6 +42,7 @@ export const driverScreen = defineScreen({
     },
     nascimento: {
       kind: 'field',
+      asks: 'data_nascimento',
       names: ['input#nascimento', 'input[name="nascimento"]'],
       words: ['Data de nascimento', 'Nascimento', 'Quando nasceu', 'DD/MM/AAAA'],
     },

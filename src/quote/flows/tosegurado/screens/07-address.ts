@@ -36,28 +36,31 @@ export const addressScreen = defineScreen({
   ],
   tells: ['endereco'],
   controls: {
-    endereco: field(
-      ['#enderecoTelaEndereco', 'input[name="enderecoTelaEndereco"]'],
-      [
-        ...[
-          'CEP',
-          'Endereço',
-          'CEP ou endereço',
-          'CEP de pernoite',
-          'CEP do local de pernoite',
-          'Digite o CEP',
+    endereco: {
+      ...field(
+        ['#enderecoTelaEndereco', 'input[name="enderecoTelaEndereco"]'],
+        [
+          ...[
+            'CEP',
+            'Endereço',
+            'CEP ou endereço',
+            'CEP de pernoite',
+            'CEP do local de pernoite',
+            'Digite o CEP',
+          ],
+          ...[
+            'Digite seu CEP',
+            'Informe o CEP',
+            'Local de pernoite',
+            '00000-000',
+            'CEP onde o veículo passa a noite',
+          ],
+          ...['~cep', '~enderec', '~codigo postal', '~pernoit', '~logradouro'],
         ],
-        ...[
-          'Digite seu CEP',
-          'Informe o CEP',
-          'Local de pernoite',
-          '00000-000',
-          'CEP onde o veículo passa a noite',
-        ],
-        ...['~cep', '~enderec', '~codigo postal', '~pernoit', '~logradouro'],
-      ],
-      ['e-mail', 'email'],
-    ),
+        ['e-mail', 'email'],
+      ),
+      asks: 'cep',
+    },
     continuar: continueButton('#gtm-telaPernoiteVeiculoContinuar'),
   },
   fill: async (visit) => {

@@ -17,7 +17,7 @@ export const personalDataScreen = defineScreen({
   ],
   tells: ['cpf', 'data_nascimento'],
   controls: {
-    ...personControls('TelaSegurado'),
+    ...personControls('TelaSegurado', ''),
     email: field(
       ['#emailTelaSegurado', 'input[name="emailTelaSegurado"]'],
       [

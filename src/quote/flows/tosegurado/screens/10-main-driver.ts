@@ -35,7 +35,7 @@ export const mainDriverScreen = defineScreen({
         nao: ['Outra pessoa', '~outra pessoa', '~outr condut', '~outr motorist', '~terceir'],
       },
     ),
-    ...personControls('TelaCondutorPrincipal'),
+    ...personControls('TelaCondutorPrincipal', '_condutor'),
     continuar: continueButton('#gtm-telaCondutorPrincipalContinuar'),
   },
   fill: async ({ controls, quote }) => {

@@ -1,4 +1,5 @@
 import type { QuoteInput } from '../../../input/quote-input.ts';
+import type { RefusableField } from '../../../outcome/refused-field.ts';
 import type { ControlTable, Field, Question } from '../../../page/control.ts';
 import type { Controls } from '../../../page/controls.ts';
 import { answer, field, question } from '../words.ts';
@@ -45,38 +46,49 @@ const CIVIL_STATUS = {
   Viúvo: option('viuvo', 'Viúvo', 'Viúvo(a)', 'Viúva', '~viuv'),
 } satisfies Record<QuoteInput['estado_civil'], unknown>;
 
+const asking = (asks: RefusableField, control: Field): Field => ({ ...control, asks });
+
 const byId = (id: string): readonly string[] => [`#${id}`, `input[name="${id}"]`];
 
-/** Controls of a person's form whose ids end in `suffix`, e.g. "TelaSegurado". */
-export const personControls = (suffix: string): PersonTable => ({
-  nome: field(
-    [...byId(`nome${suffix}`), ...(suffix === 'TelaSegurado' ? ['input[name="nome"]'] : [])],
-    [
-      'Nome',
-      'Nome completo',
-      'Nome e sobrenome',
-      'Nome do segurado',
-      'Nome do condutor',
-      'Seu nome',
-      'Como você se chama',
-      '~nome',
-      '~chama',
-    ],
-    ['mãe', 'pai', 'social', 'usuário', 'e-mail', 'empresa', 'fantasia', 'cartão'],
+/** Controls of a person's form whose ids end in `suffix`, e.g. "TelaSegurado"; `whose` ends the form's own names. */
+export const personControls = (suffix: string, whose: '' | '_condutor'): PersonTable => ({
+  nome: asking(
+    `nome${whose}`,
+    field(
+      [...byId(`nome${suffix}`), ...(suffix === 'TelaSegurado' ? ['input[name="nome"]'] : [])],
+      [
+        'Nome',
+        'Nome completo',
+        'Nome e sobrenome',
+        'Nome do segurado',
+        'Nome do condutor',
+        'Seu nome',
+        'Como você se chama',
+        '~nome',
+        '~chama',
+      ],
+      ['mãe', 'pai', 'social', 'usuário', 'e-mail', 'empresa', 'fantasia', 'cartão'],
+    ),
   ),
-  cpf: field(byId(`cpf${suffix}`), [
-    'CPF',
-    'CPF do segurado',
-    'CPF do condutor',
-    'Seu CPF',
-    '000.000.000-00',
-    '~cpf',
-    '~cadastro pessoa',
-  ]),
-  data_nascimento: field(byId(`dataNascimento${suffix}`), [
-    ...['Data de nascimento', 'Nascimento', 'Data nasc', 'Sua data de nascimento', 'Dt. nascimento'],
-    ...['Quando você nasceu', 'DD/MM/AAAA', '00/00/0000', '~nasc', '~aniversario'],
-  ]),
+  cpf: asking(
+    `cpf${whose}`,
+    field(byId(`cpf${suffix}`), [
+      'CPF',
+      'CPF do segurado',
+      'CPF do condutor',
+      'Seu CPF',
+      '000.000.000-00',
+      '~cpf',
+      '~cadastro pessoa',
+    ]),
+  ),
+  data_nascimento: asking(
+    `data_nascimento${whose}`,
+    field(byId(`dataNascimento${suffix}`), [
+      ...['Data de nascimento', 'Nascimento', 'Data nasc', 'Sua data de nascimento', 'Dt. nascimento'],
+      ...['Quando você nasceu', 'DD/MM/AAAA', '00/00/0000', '~nasc', '~aniversario'],
+    ]),
+  ),
   sexo: question(['Sexo', 'Gênero', 'Sexo biológico', '~sexo', '~genero'], SEX, [
     `#sexo${suffix}`,
     `div:has(> input[name="sexo${suffix}"]) > [role="combobox"]`,
