@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSite } from '../demo/site/server.ts';
+import { DEFAULT_SKIN, SKINS } from '../demo/site/skin.ts';
 import { findChromium } from '../src/browser/find-chromium.ts';
 import { bundleProgram } from './driver/bundle-program.ts';
 import { watchMemory } from './driver/memory.ts';
@@ -10,6 +11,8 @@ import { median } from './support/side-by-side.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const PAIRS = Number(process.env.BENCH_PAIRS ?? 10);
+/** BENCH_SKINS=hashed,mobile: only those. */
+const CHOSEN = process.env.BENCH_SKINS?.split(',') ?? SKINS;
 const CONCURRENCY = [1, 5, 10];
 const PAGE_BOUND = 1.05;
 const PROCESS_BOUND = 1.25;
@@ -25,21 +28,21 @@ const directProgram = await bundleProgram(join(ROOT, 'bench/driver/direct-progra
 const site = await startSite({ profile: 'fast' });
 let sessions = 0;
 
-const address = (): string => {
+const address = (skin: string): string => {
   sessions += 1;
-  return `${site.url}/cotacao?session=bench_${process.pid}_${sessions}`;
+  return `${site.url}/cotacao?session=bench_${process.pid}_${sessions}&skin=${skin}`;
 };
 
-const runOurs = async (): Promise<Sample> => {
-  const args = ['--home', files.home, '--silent', '--config', files.customer, '--site', address()];
+const runOurs = async (skin: string): Promise<Sample> => {
+  const args = ['--home', files.home, '--silent', '--config', files.customer, '--site', address(skin)];
   const env = { RPA_SITE_CREDENTIALS_FILE: files.credentials, RPA_CHROMIUM: chromium.executable };
   const { wallMs, stdout } = await runProgram(join(ROOT, 'bin/rpa-run'), args, env);
   const { tempo_site } = JSON.parse(stdout) as { tempo_site: number };
   return { wallMs, pageMs: tempo_site * 1_000 };
 };
 
-const runDirect = async (): Promise<Sample> => {
-  const args = [directProgram, address(), files.direct, chromium.executable];
+const runDirect = async (skin: string): Promise<Sample> => {
+  const args = [directProgram, address(skin), files.direct, chromium.executable, skin];
   const { wallMs, stdout } = await runProgram(process.execPath, args);
   return { wallMs, pageMs: (JSON.parse(stdout) as { pageMs: number }).pageMs };
 };
@@ -48,16 +51,16 @@ const line = (name: string, ours: number, direct: number, ratio: number, bound: 
   `${name.padEnd(16)}${ours.toFixed(0).padStart(8)} ms${direct.toFixed(0).padStart(8)} ms` +
   `${ratio.toFixed(3).padStart(9)}   bound ${bound}${ratio <= bound ? '' : '   EXCEEDED'}`;
 
-const comparePairs = async (): Promise<boolean> => {
+const comparePairs = async (skin: string): Promise<boolean> => {
   const ours: Sample[] = [];
   const direct: Sample[] = [];
   let directFailures = 0;
-  await runOurs();
-  await runDirect();
+  await runOurs(skin);
+  await runDirect(skin);
   while (ours.length < PAIRS) {
-    const mine = await runOurs();
+    const mine = await runOurs(skin);
     try {
-      direct.push(await runDirect());
+      direct.push(await runDirect(skin));
       ours.push(mine);
     } catch (error) {
       directFailures += 1;
@@ -69,7 +72,7 @@ const comparePairs = async (): Promise<boolean> => {
   const ratios = { pageMs: ratioOf('pageMs'), wallMs: ratioOf('wallMs') };
   const medianOf = (samples: readonly Sample[], figure: keyof Sample): number =>
     median(samples.map((sample) => sample[figure]));
-  console.log(`${PAIRS} pairs in turn, medians; the ratio is the median of the pairs' ratios`);
+  console.log(`\n${skin}: ${PAIRS} pairs in turn, medians; the ratio is the median of the pairs' ratios`);
   console.log(`${''.padEnd(16)}${'rpa-run'.padStart(11)}${'direct'.padStart(11)}${'ratio'.padStart(9)}`);
   console.log(
     line('page time', medianOf(ours, 'pageMs'), medianOf(direct, 'pageMs'), ratios.pageMs, PAGE_BOUND),
@@ -87,7 +90,7 @@ const measureConcurrency = async (atOnce: number): Promise<void> => {
   const peak = watchMemory();
   const startedAt = performance.now();
   for (let round = 0; round < rounds; round += 1) {
-    await Promise.all(Array.from({ length: atOnce }, runOurs));
+    await Promise.all(Array.from({ length: atOnce }, () => runOurs(DEFAULT_SKIN)));
   }
   const minutes = (performance.now() - startedAt) / 60_000;
   const peakMb = peak();
@@ -98,7 +101,8 @@ const measureConcurrency = async (atOnce: number): Promise<void> => {
 };
 
 try {
-  const isWithinBounds = await comparePairs();
+  let isWithinBounds = true;
+  for (const skin of CHOSEN) isWithinBounds = (await comparePairs(skin)) && isWithinBounds;
   console.log('');
   for (const atOnce of CONCURRENCY) await measureConcurrency(atOnce);
   process.exitCode = isWithinBounds ? 0 : 1;

@@ -1,9 +1,12 @@
 import { chromium } from 'playwright-core';
-import { type DirectData, walkDirect } from '../../demo/site/walk-direct.ts';
+import type { DirectData } from '../../demo/site/walk-direct.ts';
+import { WALKS } from './walks.ts';
 
-/** The direct walk as a program of its own: `URL DATA-FILE EXECUTABLE`; prints the page's time. */
-const [url = '', dataFile = '', executable = ''] = process.argv.slice(2);
+/** The direct walk as a program of its own: `URL DATA-FILE EXECUTABLE SKIN`; prints the page's time. */
+const [url = '', dataFile = '', executable = '', skin = ''] = process.argv.slice(2);
 const { readFileSync } = await import('node:fs');
+const walk = WALKS[skin];
+if (walk === undefined) throw new Error(`no walk for the skin "${skin}"`);
 const data = JSON.parse(readFileSync(dataFile, 'utf8')) as DirectData;
 const browser = await chromium.launch({
   executablePath: executable,
@@ -12,7 +15,7 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage({ viewport: { width: 1366, height: 900 } });
 const startedAt = performance.now();
-const { plans } = await walkDirect(page, url, data);
+const { plans } = await walk(page, url, data);
 const pageMs = performance.now() - startedAt;
 await browser.close();
 if (plans.length !== 2) throw new Error(`expected two plans, saw ${plans.length}`);
