@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './tests/support/long-first.ts';
 import { SecondRunReporter } from './tests/support/second-run-reporter.ts';
 import { SkipReporter } from './tests/support/skip-reporter.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
   test: {
     include: isEndurance ? [ENDURANCE] : ['tests/**/*.test.ts'],
     exclude: isEndurance ? [] : [ENDURANCE],
+    sequence: { sequencer: LongFirst },
     pool: 'forks',
     // Browsers and kill tests share two cores; more workers make each other late.
     maxWorkers: 2,
