@@ -81,7 +81,7 @@ export const limitsBlock = (flow: FlowOutline) =>
       ),
       ...unitLimits,
     },
-    'How long and how much.',
+    `How long and how much. The keys of \`screen_timeout_s\` are the screens of \`${flow.name}\`; with another \`site.flow\`, that flow's.`,
   );
 
 export const logBlock = block(

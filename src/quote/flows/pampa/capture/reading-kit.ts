@@ -1,6 +1,6 @@
 import { readingKit } from '../../capture/kit.ts';
+import { makeLabelled } from '../../capture/labelled.ts';
 import type { PageReader } from '../../capture/settled.ts';
-import { makeLabelled } from './reading/labelled.ts';
 import { makeOffersReader, type OffersReading } from './reading/read-offers.ts';
 import { makeVehicleReader } from './reading/read-vehicle.ts';
 

@@ -1,8 +1,8 @@
 import type { Loading } from '../../../../eyes/loading.ts';
 import type { Piece, Pieces, Spot } from '../../../../eyes/pieces.ts';
 import type { Words } from '../../../../eyes/words.ts';
+import type { Labelled } from '../../../capture/labelled.ts';
 import type { Reading } from '../../../capture/settled.ts';
-import type { Labelled } from './labelled.ts';
 
 export interface OfferReading {
   readonly plano: string;

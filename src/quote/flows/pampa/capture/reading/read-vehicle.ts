@@ -1,5 +1,5 @@
 import type { Pieces } from '../../../../eyes/pieces.ts';
-import type { Labelled } from './labelled.ts';
+import type { Labelled } from '../../../capture/labelled.ts';
 
 export interface VehicleReader {
   /** "Ford EcoSport Titanium 1.5 2019/2019"; null when the page names no vehicle. */

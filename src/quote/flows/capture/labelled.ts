@@ -1,5 +1,5 @@
-import type { Piece } from '../../../../eyes/pieces.ts';
-import type { Words } from '../../../../eyes/words.ts';
+import type { Piece } from '../../eyes/pieces.ts';
+import type { Words } from '../../eyes/words.ts';
 
 /** Values that stand behind a label of their own. */
 export interface Labelled {
