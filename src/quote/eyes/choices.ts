@@ -91,13 +91,15 @@ export const makeChoices = ({
   const findOpener = (spec: Spec): Sought => {
     const { question } = spec;
     if (question === undefined) return null;
-    const GENERIC = /^(?:selecione|escolha|selecionar|escolher|select)?(?: .{0,20})?$/;
+    const GENERIC = /^(?:selecione|escolha|selecionar|escolher|select)(?: .{0,20})?$/;
+    /** A button whose words have not come yet may be any button. */
+    const WORDLESS_BUTTON = 'button:not([aria-haspopup],[aria-expanded],[role="combobox"])';
     const scored = clickables()
       .filter((element) => !isOfTaker(element) && !labels.takers().some((taker) => taker.contains(element)))
       .filter((element) => !element.matches('a[href],[type="submit"]'))
       .map((element): Scored => {
         const own = words.plain(element.textContent);
-        const isEmpty = GENERIC.test(own) && own.length < 30;
+        const isEmpty = own === '' ? !element.matches(WORDLESS_BUTTON) : GENERIC.test(own) && own.length < 30;
         const around = isEmpty ? labels.around(element) : [];
         const parts = [...element.querySelectorAll('*')]
           .filter((part) => part.children.length === 0)

@@ -72,6 +72,14 @@ describe.skipIf(missing('chromium', chromiumHere()))('controls by their meaning'
     expect(await whatIs(html, answer(false))).toBe('#n');
   });
 
+  it('are no lists that open where a button has no words yet', async () => {
+    const html = `<form><div><p>Garagem em casa?</p><div style="margin-left:400px"><label><input type="radio" name="g"><span></span></label>
+      <label><input type="radio" name="g"><span></span></label></div>
+      <div><button type="button" id="back" style="width:90px;height:32px"><p><span></span></p></button></div></div></form>`;
+    const asked = { ...answer(false), question: { names: [], words: ['Garagem em casa'] } };
+    expect(await whatIs(html, asked)).toBe('nothing');
+  });
+
   it('are not taken where a twin is as good', async () => {
     const html =
       '<form><button id="a">Continuar</button></form><form><button id="b">Continuar</button></form>';
