@@ -133,6 +133,7 @@ describe.skipIf(missing('dpkg-deb', packer))('the Debian package', () => {
         expect(await endOf(rig, 'upgraded')).toBe('failed');
         const evidence = await rig.do('ls', `${INSTALLED}/sessions/upgraded/evidence`);
         expect(evidence.split('\n').filter(Boolean)).toEqual(expect.arrayContaining(EVIDENCE));
+        await startReplica(rig);
         await configure(rig, 'success');
         expect(await launchAs(rig, 'www-data', 'after-upgrade')).toMatchObject({ code: 0 });
         expect(await endOf(rig, 'after-upgrade')).toBe('succeeded');
