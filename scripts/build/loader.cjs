@@ -12,6 +12,7 @@ const { Script } = require('node:vm');
 const OLDEST_NODE_MAJOR = 24;
 const EXIT_CONFIGURATION = 78;
 const EXIT_INTERNAL = 70;
+const EXIT_CANNOT_ANSWER = 74;
 const COMMAND = '{{command}}';
 const ENTRY = '{{entry}}';
 const CODE_FOLDER = join(__dirname, 'code');
@@ -98,13 +99,37 @@ const reportCrash = (error) => {
   process.exitCode = EXIT_INTERNAL;
 };
 
-const run = (args) =>
-  Promise.resolve()
+const reportUnwritten = (error) => {
+  process.stderr.write(
+    `${COMMAND}: the answer cannot be written: ${error.message.replace(/, write$/, '')}\n`,
+  );
+  process.exitCode = EXIT_CANNOT_ANSWER;
+};
+
+const isWrite = (error) => error instanceof Error && error.syscall === 'write';
+
+const reportFailure = (error) => (isWrite(error) ? reportUnwritten(error) : reportCrash(error));
+
+let hasFailed = false;
+
+// A stream that nobody listens to fails here. A reader that has gone wants no more; the command goes on.
+const onUncaught = (error) => {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  if (isWrite(error) && error.code === 'EPIPE') return;
+  hasFailed = true;
+  reportFailure(error);
+  if (!isWrite(error)) process.exit();
+};
+
+const run = (args) => {
+  process.on('uncaughtException', onUncaught);
+  return Promise.resolve()
     .then(() => load(ENTRY).main(args))
     .then((code) => {
-      process.exitCode = code;
+      if (!hasFailed) process.exitCode = code;
     })
-    .catch(reportCrash);
+    .catch(reportFailure);
+};
 
 const refuseOldNode = () => {
   process.stderr.write(

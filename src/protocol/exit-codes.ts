@@ -20,6 +20,7 @@ export const EXIT = {
   unavailable: { code: 69, meaning: 'the site or the browser is not available', endState: 'failed' },
   internal: { code: 70, meaning: 'internal error', endState: 'failed' },
   cannotWrite: { code: 73, meaning: "the session's files cannot be written", endState: 'failed' },
+  cannotAnswer: { code: 74, meaning: 'the answer cannot be written: a full disk, …', endState: 'failed' },
   busy: { code: 75, meaning: 'busy, try later', endState: 'refused' },
   notPermitted: { code: 77, meaning: 'not permitted', endState: 'failed' },
   configuration: { code: 78, meaning: 'something is not configured', endState: 'failed' },

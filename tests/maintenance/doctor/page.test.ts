@@ -141,9 +141,13 @@ describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor page', () => {
           undefined,
           { timeout: RESULT_LIMIT_MS },
         );
-        const { captured, recognition, missing: absent } = await examine(await still(page));
+        const kept = await still(page);
+        const { captured, recognition, missing: absent } = await examine(kept);
         expect(recognition.is).toMatchObject({ tela: 15 });
         expect(absent).toEqual([]);
+        const blind = { ...tosegurado, readSaved: async () => ({ estimates: [], plans: {} }) };
+        const { missing: unread } = await examinePage(browser, kept, blind);
+        expect(unread).toEqual(['plano_recomendado', 'plano_alternativo']);
         expect(JSON.stringify(captured)).not.toContain('•');
       },
       RESULT_LIMIT_MS * 2,
