@@ -1,9 +1,9 @@
 import type { Etapa } from '../../protocol/files/shapes.ts';
 import type { AnyScreen, Visit } from '../flows/screen.ts';
 import type { FailureKey } from '../outcome/catalogue.ts';
-import type { SessionFailure } from '../outcome/outcome.ts';
+import type { Failure, SessionFailure } from '../outcome/outcome.ts';
 import { Blockers } from '../page/blockers.ts';
-import type { ControlTable } from '../page/control.ts';
+import { type ControlTable, fieldBehind } from '../page/control.ts';
 import { Controls } from '../page/controls.ts';
 import { Lens } from '../page/lens.ts';
 import { SideWindows } from '../page/side-windows.ts';
@@ -91,9 +91,14 @@ export class Stage {
     });
   }
 
-  /** @param campo the one control that it is about */
-  failure(key: FailureKey, detail: string, campo?: string): SessionFailure {
-    const field = campo === undefined ? {} : { campo };
-    return explained({ key, tela: this.tela, detail, ...field }, this.traffic);
+  /** @param control the one of the current screen that it is about */
+  failure(key: FailureKey, detail: string, control?: string): SessionFailure {
+    return explained({ key, tela: this.tela, detail, ...this.fieldOf(control ?? null) }, this.traffic);
+  }
+
+  /** The form's field behind a control of the current screen, as failures name it. */
+  fieldOf(control: string | null): Pick<Failure, 'campo'> {
+    const table = this.course.screen?.controls ?? {};
+    return control === null ? {} : { campo: fieldBehind(table, control) };
   }
 }

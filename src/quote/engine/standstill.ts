@@ -1,6 +1,5 @@
 import type { AnyScreen, Visit } from '../flows/screen.ts';
 import { SessionFailure } from '../outcome/outcome.ts';
-import { fieldBehind } from '../page/control.ts';
 import { meaningOf } from './answer.ts';
 import { explained, leftTheQuote } from './diagnose.ts';
 import type { Stage } from './stage.ts';
@@ -70,7 +69,7 @@ export class Standstill {
         key: 'site_refused_data',
         tela: this.#stage.tela,
         detail: `the site says at "${atField.at}": ${atField.text}`,
-        ...(atField.at === null ? {} : { campo: fieldBehind(screen.controls, atField.at) }),
+        ...this.#stage.fieldOf(atField.at),
       });
     }
     const words = said.map(({ text }) => text).join('; ');
@@ -126,9 +125,7 @@ export class Standstill {
       key: key === 'site_error_page' && trouble !== null ? trouble.key : key,
       tela: this.#stage.tela,
       detail: `the site says${said.at === null ? '' : ` at "${said.at}"`}: ${said.text}`,
-      ...(key === 'site_refused_data' && said.at !== null
-        ? { campo: fieldBehind(screen.controls, said.at) }
-        : {}),
+      ...(key === 'site_refused_data' ? this.#stage.fieldOf(said.at) : {}),
     });
   }
 }

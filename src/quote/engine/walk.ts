@@ -1,9 +1,8 @@
 import type { FinalPlans } from '../../protocol/files/shapes.ts';
 import type { Scene } from '../eyes/scene.ts';
 import type { Interruption } from '../flows/flow.ts';
-import type { AnyScreen, Visit } from '../flows/screen.ts';
+import type { AnyScreen, Refusal, Visit } from '../flows/screen.ts';
 import type { FailureKey } from '../outcome/catalogue.ts';
-import { fieldBehind } from '../page/control.ts';
 import { isNavigation } from './guarded.ts';
 import { openSite } from './open-site.ts';
 import { Outlook } from './outlook.ts';
@@ -50,7 +49,7 @@ class Walk {
     const [what, which = ''] = scene.split(/:(.*)/s);
     switch (what) {
       case 'refusal':
-        throw this.#refused(Number(which));
+        throw this.#refused(this.#stage.course.screen?.refusals?.[Number(which)]);
       case 'ending':
         this.#stage.course.beginResult();
         throw this.#stage.failure(which as FailureKey, 'the site says so instead of showing results');
@@ -95,13 +94,10 @@ class Walk {
     return undefined;
   }
 
-  #refused(which: number): Error {
-    const { screen } = this.#stage.course;
-    const refusal = screen?.refusals?.[which];
-    if (screen === null || refusal === undefined) return new TypeError(`no refusal ${which} on this screen`);
+  #refused(refusal: Refusal | undefined): Error {
+    if (refusal === undefined) return new TypeError('the screen has no such refusal');
     const { means, campo } = refusal;
-    const field = campo === undefined ? undefined : fieldBehind(screen.controls, campo);
-    return this.#stage.failure(means, 'the site says so', field);
+    return this.#stage.failure(means, 'the site says so', campo);
   }
 
   /** A page that reloads itself may begin anew, as long as no personal data went out. */

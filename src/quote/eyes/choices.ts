@@ -37,6 +37,9 @@ export const makeChoices = ({
     SHORT.test(words.plain(labels.shown(element))) &&
     !places.isAtHome(element);
 
+  const followsQuestion = (element: Element, asked: number, { question }: Spec): number =>
+    question !== undefined && asked > 0 && isUnderQuestion(element, question) ? 0.1 : 0;
+
   const withoutGist = (spec: Spec): Known => ({ ...spec, gist: [] });
 
   const findChoice = (spec: Spec): Sought => {
@@ -50,8 +53,7 @@ export const makeChoices = ({
       // A button whose words only begin alike may be the one that sends the screen.
       const known = isTaker ? spec : withoutGist(spec);
       const own = isAnyones(element, asked, spec) ? 0 : likenessTo(element, known);
-      const follows =
-        spec.question !== undefined && asked > 0 && isUnderQuestion(element, spec.question) ? 0.1 : 0;
+      const follows = followsQuestion(element, asked, spec);
       return {
         element,
         like: own >= (isTaker ? 0.45 : 0.8) ? own : 0,
@@ -201,8 +203,7 @@ export const makeChoices = ({
       .map((element): Scored => {
         const like = likenessTo(element, spec);
         const asked = asks(element, spec.question);
-        const follows =
-          spec.question !== undefined && asked > 0 && isUnderQuestion(element, spec.question) ? 0.1 : 0;
+        const follows = followsQuestion(element, asked, spec);
         const isOneOfMany = element.matches('input[type="radio"],[role="radio"]') ? 0.3 : 0;
         return {
           element,

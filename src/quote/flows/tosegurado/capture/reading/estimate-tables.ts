@@ -112,7 +112,7 @@ export const makeEstimateTables = ({
       const name = textOf(cells[0]);
       return {
         nome: estimateWords.coverageIn(name) || name,
-        ...(runsBackwards(de, ate) ? { de: null, ate: null } : { de, ate }),
+        ...rangeOf(de, ate),
         beneficios: cells.flatMap((cell, at) =>
           at === 0 || at === least || at === most ? [] : benefitsOf(cell, labels[at] as Cell),
         ),
@@ -121,9 +121,11 @@ export const makeEstimateTables = ({
     });
   };
 
-  const amount = (sum: string): number => Number(sum.replace(/[^\d,]/g, '').replace(',', '.'));
-  const runsBackwards = (de: string | null, ate: string | null): boolean =>
-    de !== null && ate !== null && amount(de) > amount(ate);
+  const rangeOf = (de: string | null, ate: string | null): PriceRange =>
+    estimateWords.rangeIn(`${de === null ? '' : `de ${de}`} ${ate === null ? '' : `até ${ate}`}`) ?? {
+      de: null,
+      ate: null,
+    };
 
   const read: EstimateTables['read'] = ({ pieces }) => {
     const tables = new Set(pieces.flatMap(({ element }) => element.closest(TABLE) ?? []));
