@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import { sendJson } from '../site/http/respond.ts';
+import { serve } from '../site/http/serve.ts';
 import type { Received } from '../site/session.ts';
 import { makeRouter } from './router.ts';
 import { scenarioSet } from './scenarios.ts';
@@ -30,25 +29,9 @@ export const startSecondSite = async (options: SecondSiteOptions = {}): Promise<
   const sessions = new Map<string, PampaSession>();
   const site = { sessions, scenarios: [...scenarioSet([scenario].flat())] };
   const route = makeRouter();
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://site.invalid');
-    route({ site, request, response, url }).catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 400, { error: String(error) });
-    });
-  });
-  const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen(port, host, resolve);
-  await listening;
-  const address = server.address();
-  const boundPort = typeof address === 'object' && address !== null ? address.port : port;
+  const served = await serve((asked) => route({ site, ...asked }), { port, host });
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    close: async () => {
-      const closed = new Promise<void>((done) => server.close(() => done()));
-      server.closeAllConnections();
-      await closed;
-    },
+    ...served,
     received: (session) => sessions.get(session)?.received(),
     expected: (session) => sessions.get(session)?.expected(),
   };

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import { sendJson } from './http/respond.ts';
+import { serve } from './http/serve.ts';
 import type { Mutate } from './mutations/mutate.ts';
 import type { DecoyUse, ScreenMutations } from './mutations/mutation-log.ts';
 import { makeRouter } from './router.ts';
@@ -48,25 +47,9 @@ export const startSite = async (options: SiteOptions = {}): Promise<RunningSite>
   const scenarios = new ScenarioSet([scenario].flat()).names();
   const site = { sessions: new SessionStore(), profile, skin, scenarios, mutate };
   const route = makeRouter();
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://site.invalid');
-    route({ site, request, response, url }).catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 400, { error: String(error) });
-    });
-  });
-  const { promise: listening, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject).listen(port, host, resolve);
-  await listening;
-  const address = server.address();
-  const boundPort = typeof address === 'object' && address !== null ? address.port : port;
+  const served = await serve((asked) => route({ site, ...asked }), { port, host });
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
-    close: async () => {
-      const closed = new Promise<void>((done) => server.close(() => done()));
-      server.closeAllConnections();
-      await closed;
-    },
+    ...served,
     received: (session) => site.sessions.find(session)?.received(),
     expected: (session) => site.sessions.find(session)?.expected(),
     timing: (session) => site.sessions.find(session)?.time.timing(),

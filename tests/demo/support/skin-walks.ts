@@ -1,14 +1,12 @@
 import { SKINS } from '../../../demo/site/skin.ts';
+import { WALKS } from '../../../demo/site/skin-walks.ts';
 import type { DirectWalk } from '../../../demo/site/walk-direct.ts';
 
-interface WalkModule {
-  readonly walk: DirectWalk;
-}
+const walkOf = (skin: string): DirectWalk => {
+  const walk = WALKS[skin];
+  if (walk === undefined) throw new Error(`the skin "${skin}" has no walk in demo/site/skin-walks.ts`);
+  return walk;
+};
 
 /** Every skin there is, with the walk that knows it. */
-export const SKIN_WALKS: readonly (readonly [skin: string, walk: DirectWalk])[] = await Promise.all(
-  SKINS.map(async (skin) => {
-    const module = (await import(`../../../demo/site/skins/${skin}/walk.ts`)) as WalkModule;
-    return [skin, module.walk] as const;
-  }),
-);
+export const SKIN_WALKS = SKINS.map((skin) => [skin, walkOf(skin)] as const);
