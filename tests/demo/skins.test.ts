@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CardShown, PlanShown } from '../../demo/site/quote/shown.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
+import { PLAIN_ANSWERS } from './support/plain-answers.ts';
 import { SKIN_WALKS } from './support/skin-walks.ts';
 import { useVisit } from './support/visit.ts';
 import { CUSTOMER } from './support/visit-data.ts';
@@ -28,41 +29,13 @@ const wordsOfPlan = (plan: PlanShown): string[] =>
     plan.morte_invalidez,
   ].map(compact);
 
-const SUBMISSIONS = [
-  { screen: 1, values: { tipo: 'carro' } },
-  { screen: 2, values: { plate: CUSTOMER.placa } },
-  { screen: 3, values: { confirmarVeiculoTelaInformacoesVeiculo: 'Sim' } },
-  { screen: 4, values: { jaSeguradoTelaRenovacao: 'nao' } },
-  { screen: 5, values: {} },
-  { screen: 6, values: { tipoCombustivelTelaItens: '1', itensTelaItens: [] } },
-  { screen: 7, values: { enderecoTelaEndereco: expect.stringContaining('13010-123') } },
-  { screen: 8, values: { finalidadeVeiculoTelaUsoVeiculo: 'Particular' } },
-  {
-    screen: 9,
-    values: {
-      nomeTelaSegurado: CUSTOMER.nome,
-      cpfTelaSegurado: '529.982.247-25',
-      dataNascimentoTelaSegurado: CUSTOMER.data_nascimento,
-      sexoTelaSegurado: CUSTOMER.sexo,
-      estadoCivilTelaSegurado: CUSTOMER.estado_civil,
-      emailTelaSegurado: CUSTOMER.email,
-      celularTelaSegurado: '(11) 98765-4321',
-    },
-  },
-  { screen: 10, values: { condutorPrincipalTelaCondutorPrincipal: 'sim' } },
-  { screen: 11, values: { atividades: [] } },
-  { screen: 12, values: { possuiGaragemTelaGaragemResidencia: 'nao' } },
-  { screen: 13, values: { usoDependenteTelaUsoResidentes: 'nao' } },
-  { screen: 15, values: { email: CUSTOMER.email_login, password: CUSTOMER.senha_login } },
-];
-
 describe.skipIf(missing('chromium', chromiumHere())).each(SKIN_WALKS)('the skin %s', (skin, walk) => {
   const visit = useVisit(skin);
 
   test('its own walk ends in the plans that the site expects to show, and the site has the same values', async () => {
     const page = await visit.page();
     const shown = await walk(page, visit.addressOf('walk'), CUSTOMER);
-    expect(visit.site.received('walk')?.submissions).toEqual(SUBMISSIONS);
+    expect(visit.site.received('walk')?.submissions).toEqual(PLAIN_ANSWERS);
     const { estimates, plans } = visit.site.expected('walk') ?? {};
     for (const [index, card] of (estimates ?? []).entries())
       for (const words of wordsOfCard(card)) expect(compact(shown.estimates[index] ?? '')).toContain(words);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { walkDirect } from '../../demo/site/walk-direct.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
+import { PLAIN_ANSWERS } from './support/plain-answers.ts';
 import { useVisit } from './support/visit.ts';
 import { CUSTOMER } from './support/visit-data.ts';
 
@@ -37,33 +38,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('the success path', () => {
 
     expect(new URL(page.url()).pathname).toBe('/cotacao/carro');
     const received = visit.site.received('direct');
-    expect(received?.submissions).toEqual([
-      { screen: 1, values: { tipo: 'carro' } },
-      { screen: 2, values: { plate: CUSTOMER.placa } },
-      { screen: 3, values: { confirmarVeiculoTelaInformacoesVeiculo: 'Sim' } },
-      { screen: 4, values: { jaSeguradoTelaRenovacao: 'nao' } },
-      { screen: 5, values: {} },
-      { screen: 6, values: { tipoCombustivelTelaItens: '1', itensTelaItens: [] } },
-      { screen: 7, values: { enderecoTelaEndereco: expect.stringContaining('13010-123') } },
-      { screen: 8, values: { finalidadeVeiculoTelaUsoVeiculo: 'Particular' } },
-      {
-        screen: 9,
-        values: {
-          nomeTelaSegurado: CUSTOMER.nome,
-          cpfTelaSegurado: '529.982.247-25',
-          dataNascimentoTelaSegurado: CUSTOMER.data_nascimento,
-          sexoTelaSegurado: CUSTOMER.sexo,
-          estadoCivilTelaSegurado: CUSTOMER.estado_civil,
-          emailTelaSegurado: CUSTOMER.email,
-          celularTelaSegurado: '(11) 98765-4321',
-        },
-      },
-      { screen: 10, values: { condutorPrincipalTelaCondutorPrincipal: 'sim' } },
-      { screen: 11, values: { atividades: [] } },
-      { screen: 12, values: { possuiGaragemTelaGaragemResidencia: 'nao' } },
-      { screen: 13, values: { usoDependenteTelaUsoResidentes: 'nao' } },
-      { screen: 15, values: { email: CUSTOMER.email_login, password: CUSTOMER.senha_login } },
-    ]);
+    expect(received?.submissions).toEqual(PLAIN_ANSWERS);
     expect(new Set(Object.values(received?.counts ?? {}))).toEqual(new Set([1]));
   });
 

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { addressesFor } from '../../../demo/site/quote/addresses.ts';
@@ -11,10 +9,10 @@ import { tosegurado } from '../../../src/quote/flows/tosegurado/flow.ts';
 import { vocabularyOf } from '../../../src/quote/flows/vocabulary.ts';
 import { useVisit } from '../../demo/support/visit.ts';
 import { CUSTOMER } from '../../demo/support/visit-data.ts';
+import { skeleton } from '../../quote/support/looking.ts';
 import { chromiumHere, testBrowser } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
 
-const SKELETONS = join(import.meta.dirname, '../../fixtures/site-skeletons');
 const VOCABULARY = vocabularyOf(tosegurado);
 const RESULT_LIMIT_MS = 40_000;
 
@@ -40,9 +38,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor page', () => {
   const examine = (html: string) => examinePage(browser, html, tosegurado);
 
   test.for([1, 2, 3, 4, 5, 6])("knows the site's own screen %i and every control of it", async (tela) => {
-    const { recognition, controls } = await examine(
-      readFileSync(join(SKELETONS, `tela-${tela}.html`), 'utf8'),
-    );
+    const { recognition, controls } = await examine(skeleton(tela));
     expect(recognition.is).toMatchObject({ tela, by: 'name' });
     expect(controls.length).toBeGreaterThan(0);
     expect(controls.filter(({ by, rank }) => by !== 'name' || rank !== 0)).toEqual([]);

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readNow } from '../../../src/quote/flows/capture/settled.ts';
 import { captureEstimates } from '../../../src/quote/flows/tosegurado/capture/estimates.ts';
 import { ESTIMATES } from '../../../src/quote/flows/tosegurado/capture/reading-kit.ts';
 import { shownVehicle } from '../../../src/quote/flows/tosegurado/capture/vehicle.ts';
 import { budgetOf } from '../../../src/quote/page/budget.ts';
-import { chromiumHere, testBrowser } from '../../support/chromium.ts';
+import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
+import { skeleton, useLooking } from '../support/looking.ts';
 
-const SKELETONS = join(import.meta.dirname, '../../fixtures/site-skeletons');
 const BUDGET_MS = 30_000;
 
 const OK = '<svg width="16" height="16" aria-label="Incluso"><path d="M1 1"/></svg>';
@@ -54,23 +51,11 @@ const EXPECTED = [
 ];
 
 describe.skipIf(missing('chromium', chromiumHere()))('screen 5 and screen 3', () => {
-  let browser: Browser;
-  let page: Page;
-  beforeAll(async () => {
-    browser = await testBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    await page?.close();
-    page = await browser.newPage({ viewport: { width: 1366, height: 900 } });
-  });
-
-  const skeleton = (number: number): Promise<void> =>
-    page.setContent(readFileSync(join(SKELETONS, `tela-${number}.html`), 'utf8'));
+  const looking = useLooking();
 
   it('are read as the insurer builds them', async () => {
-    await skeleton(5);
-    const { estimates, avisos } = await captureEstimates(page, budgetOf(BUDGET_MS), () => false);
+    await looking.show(skeleton(5));
+    const { estimates, avisos } = await captureEstimates(looking.page, budgetOf(BUDGET_MS), () => false);
     expect(avisos).toEqual([]);
     expect(
       estimates.coberturas_detalhadas.map(({ nome_cobertura, valores, beneficios }) => [
@@ -90,10 +75,10 @@ describe.skipIf(missing('chromium', chromiumHere()))('screen 5 and screen 3', ()
   });
 
   it.each(Object.keys(BUILDS))('have the same estimates in %s', async (build) => {
-    await page.setContent(
+    await looking.show(
       `<main><h1>Confira abaixo a estimativa inicial!</h1>${BUILDS[build]}<button>Continuar</button></main>`,
     );
-    const estimates = await readNow(page, ESTIMATES);
+    const estimates = await readNow(looking.page, ESTIMATES);
     expect(estimates.cards.map(({ nome, de, ate, beneficios }) => [nome, de, ate, beneficios])).toEqual(
       EXPECTED,
     );
@@ -102,15 +87,15 @@ describe.skipIf(missing('chromium', chromiumHere()))('screen 5 and screen 3', ()
   });
 
   it('take what is there when a card never gets its price', async () => {
-    await page.setContent(`<main>${BUILDS['lists in articles']?.replace('Valor sob consulta', '')}</main>`);
-    const { estimates, avisos } = await captureEstimates(page, budgetOf(BUDGET_MS), () => false);
+    await looking.show(`<main>${BUILDS['lists in articles']?.replace('Valor sob consulta', '')}</main>`);
+    const { estimates, avisos } = await captureEstimates(looking.page, budgetOf(BUDGET_MS), () => false);
     expect(estimates.coberturas_detalhadas).toHaveLength(3);
     expect(avisos.map(({ mensagem }) => mensagem)).toEqual(['Estimativa "RCF" da tela 5 sem valor lido']);
   });
 
   it('name the vehicle that stands in several nodes', async () => {
-    await skeleton(3);
-    expect(await shownVehicle(page)).toBe('VENTANIA 2007/2007');
+    await looking.show(skeleton(3));
+    expect(await shownVehicle(looking.page)).toBe('VENTANIA 2007/2007');
   });
 
   it.each([
@@ -124,7 +109,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('screen 5 and screen 3', ()
     ],
     ['<p>Qual é a placa do carro?</p>', null],
   ])('name the vehicle of %s', async (html, vehicle) => {
-    await page.setContent(`<main>${html}</main>`);
-    expect(await shownVehicle(page)).toBe(vehicle);
+    await looking.show(`<main>${html}</main>`);
+    expect(await shownVehicle(looking.page)).toBe(vehicle);
   });
 });

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { capturePlans, readPlans } from '../../../src/quote/flows/tosegurado/capture/plans.ts';
 import type { PlanReading } from '../../../src/quote/flows/tosegurado/capture/reading/read-plans.ts';
 import { budgetOf } from '../../../src/quote/page/budget.ts';
-import { chromiumHere, testBrowser } from '../../support/chromium.ts';
+import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
+import { useLooking } from '../support/looking.ts';
 import { ALTERNATIVE, RECOMMENDED } from './plan-pages.ts';
 
 const PAGES = join(import.meta.dirname, 'pages');
@@ -42,23 +42,14 @@ const LATE = 'late';
 const names = readdirSync(PAGES).map((file) => file.replace('.html', ''));
 
 describe.skipIf(missing('chromium', chromiumHere()))('plans on pages of many hands', () => {
-  let browser: Browser;
-  let page: Page;
-  beforeAll(async () => {
-    browser = await testBrowser();
-  });
-  afterAll(() => browser?.close());
-  beforeEach(async () => {
-    await page?.close();
-    page = await browser.newPage({ viewport: { width: 1366, height: 900 } });
-  });
+  const looking = useLooking();
 
   const open = (name: string): Promise<void> =>
-    page.setContent(readFileSync(join(PAGES, `${name}.html`), 'utf8'));
+    looking.show(readFileSync(join(PAGES, `${name}.html`), 'utf8'));
 
   it.each(names.filter((name) => name !== LATE))('are read on %s', async (name) => {
     await open(name);
-    const { recomendado, alternativo } = await readPlans(page);
+    const { recomendado, alternativo } = await readPlans(looking.page);
     const { recommended = {}, alternative = {} } = DIFFERENCES[name] ?? {};
     expect(recomendado).toEqual({ ...RECOMMENDED, ...recommended });
     expect(alternativo).toEqual(alternative === null ? null : { ...ALTERNATIVE, ...alternative });
@@ -66,15 +57,15 @@ describe.skipIf(missing('chromium', chromiumHere()))('plans on pages of many han
 
   it('are waited for while the page shows placeholders', async () => {
     await open(LATE);
-    expect(await readPlans(page)).toMatchObject({ complete: false, loading: true, priced: 0 });
-    const { plans, incompleto } = await capturePlans(page, budgetOf(BUDGET_MS), () => false);
+    expect(await readPlans(looking.page)).toMatchObject({ complete: false, loading: true, priced: 0 });
+    const { plans, incompleto } = await capturePlans(looking.page, budgetOf(BUDGET_MS), () => false);
     expect(plans).toEqual({ plano_recomendado: RECOMMENDED, plano_alternativo: ALTERNATIVE });
     expect(incompleto).toEqual([]);
   });
 
   it('are waited for while a request is not answered', async () => {
     await open('missing-stays');
-    await page.evaluate(() => {
+    await looking.page.evaluate(() => {
       const cells = [...document.querySelectorAll('.border-primary .row')];
       const late = document.createElement('div');
       late.className = 'row';
@@ -86,7 +77,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('plans on pages of many han
     });
     const startedAt = performance.now();
     const { incompleto } = await capturePlans(
-      page,
+      looking.page,
       budgetOf(BUDGET_MS),
       () => performance.now() - startedAt < 6_000,
     );
@@ -95,7 +86,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('plans on pages of many han
 
   it('with what never comes are taken once the page stands still', async () => {
     await open('missing-stays');
-    const { plans, incompleto, avisos } = await capturePlans(page, budgetOf(BUDGET_MS), () => false);
+    const { plans, incompleto, avisos } = await capturePlans(looking.page, budgetOf(BUDGET_MS), () => false);
     expect(incompleto).toEqual(['plano_recomendado.vidros']);
     expect(plans.incompleto).toEqual(incompleto);
     expect(avisos.map(({ mensagem }) => mensagem)).toEqual(['Plano recomendado da tela 15 sem: vidros']);

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { ACCOUNT, CUSTOMER } from '../../support/invented-customer.ts';
 import { CHECKOUT, type Ran, type Rig } from '../../support/rig.ts';
 import { soon } from './soon.ts';
@@ -17,7 +18,7 @@ export const startReplica = async (rig: Rig): Promise<void> => {
 };
 
 /** The site goes away: what was asked of it fails. */
-export const stopReplica = async (rig: Rig): Promise<void> => {
+const stopReplica = async (rig: Rig): Promise<void> => {
   await rig.do('systemctl', 'kill', '--signal=KILL', 'replica');
 };
 
@@ -96,3 +97,29 @@ export const factsOf = async (rig: Rig): Promise<string[]> =>
   (await rig.script(LISTING, '%p %y %m %u %g %s %T@ %l\n'))
     .split('\n')
     .map((line) => line.replace(/^(\S+\/(?:sessions|rpa_data|queue) d .*) \d+ [\d.]+ $/, '$1'));
+
+const EVIDENCE = ['page.html', 'screenshot.png', 'selectors.json', 'trace.jsonl'];
+const SERVERS = ['rpa-launch', 'rpa-serve'];
+
+/** Upgrades under a running session: it ends as it would have, its evidence included, and the next one runs. */
+export const expectOutlivedUpgrade = async (rig: Rig, upgrade: () => Promise<void>): Promise<void> => {
+  // From a screen with personal data: nothing is tried a second time.
+  await configure(rig, 'stuck-9&tela=9');
+  expect(await launchAs(rig, 'www-data', 'upgraded')).toMatchObject({ code: 0 });
+  await reached(rig, 'upgraded', 9);
+  const before = await Promise.all(SERVERS.map((server) => mainPid(rig, server)));
+  await upgrade();
+  for (const [at, server] of SERVERS.entries())
+    expect(await mainPid(rig, server), server).not.toBe(before[at]);
+  await rig.do('curl', '--silent', '--fail', 'http://127.0.0.1:8080/livez');
+  expect(await rig.do('systemctl', 'show', '-P', 'Backlog', 'rpa-launch.socket')).toBe('321\n');
+
+  await stopReplica(rig);
+  expect(await endOf(rig, 'upgraded')).toBe('failed');
+  const evidence = await rig.do('ls', `${INSTALLED}/sessions/upgraded/evidence`);
+  expect(evidence.split('\n').filter(Boolean)).toEqual(expect.arrayContaining(EVIDENCE));
+  await startReplica(rig);
+  await configure(rig, 'success');
+  expect(await launchAs(rig, 'www-data', 'after-upgrade')).toMatchObject({ code: 0 });
+  expect(await endOf(rig, 'after-upgrade')).toBe('succeeded');
+};

@@ -36,6 +36,13 @@ export const expectEstimatesAsShown = ({ report, expected }: EndedSession, files
 const asPlan = <Shown extends { readonly valor: string | null }>(plan: Shown | null): Shown | null =>
   plan === null || plan.valor === null ? null : plan;
 
+/** Every file has the same results. */
+export const expectStored = (shown: object, { progress, history, result }: SessionFiles): void => {
+  expect(result.dados_finais).toEqual(shown);
+  expect(history.historico.at(-1)?.dados_extra).toEqual(shown);
+  expect(progress.dados_extra.resultado_final).toEqual(shown);
+};
+
 /** Both plans in the report and in every file are what the site says it has shown, and no more. */
 export const expectPlansAsShown = ({ report, expected }: EndedSession, files: SessionFiles): void => {
   const plans = report.outcome.kind === 'success' ? report.outcome.plans : null;
@@ -46,9 +53,6 @@ export const expectPlansAsShown = ({ report, expected }: EndedSession, files: Se
     ...(plans?.incompleto === undefined ? {} : { incompleto: plans.incompleto }),
   };
   expect(plans).toEqual(shown);
-  const { progress, history, result, live } = files;
-  expect(result.dados_finais).toEqual(shown);
-  expect(history.historico.at(-1)?.dados_extra).toEqual(shown);
-  expect(progress.dados_extra.resultado_final).toEqual(shown);
-  expect(live.data.resultados_finais.dados?.dados_finais).toMatchObject(shown);
+  expectStored(shown, files);
+  expect(files.live.data.resultados_finais.dados?.dados_finais).toMatchObject(shown);
 };

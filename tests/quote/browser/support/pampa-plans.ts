@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Cover, Offer } from '../../../../demo/second-site/quote/offers.ts';
 import type { Plan } from '../../../../src/protocol/files/shapes.ts';
+import { expectStored } from './as-shown.ts';
 import type { SessionFiles } from './one-end.ts';
 import type { EndedPampa } from './pampa-site.ts';
 
@@ -39,10 +40,8 @@ export const expectOffersAsShown = ({ report, expected }: EndedPampa, files: Ses
     ...(plans?.incompleto === undefined ? {} : { incompleto: plans.incompleto }),
   };
   expect(plans).toEqual(shown);
-  const { progress, history, result, live } = files;
-  expect(result.dados_finais).toEqual(shown);
-  expect(history.historico.at(-1)?.dados_extra).toEqual(shown);
-  expect(progress.dados_extra.resultado_final).toEqual(shown);
+  const { progress, live } = files;
+  expectStored(shown, files);
   expect(progress.dados_extra).toMatchObject(shown);
   expect(live.data.resultados_finais.dados).toEqual({
     ...{ recomendado: null, alternativo: null },
