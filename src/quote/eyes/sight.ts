@@ -12,6 +12,8 @@ export interface Sight {
   /** Hidden from people who cannot see: never the real one of two twins, though sites open dialogs in such parts. */
   readonly isForNobody: (element: Element) => boolean;
   readonly boxOf: (element: Element) => Box;
+  /** What of a list's entry is to be pressed: its link or button may end before the middle of a wide entry. */
+  readonly pressable: (entry: Element) => Element;
   /** Every element in document order, those in open shadow roots too. */
   readonly all: (selector: string, root?: ParentNode) => Element[];
 }
@@ -37,6 +39,12 @@ export const makeSight = (): Sight => {
     return seen === null || seen.checkVisibility({ ...STYLES, opacityProperty: true });
   };
   const isForNobody = (element: Element): boolean => element.closest('[aria-hidden="true"]') !== null;
+  const PRESSED = 'a,button,[role="button"],[role="link"]';
+  const pressable = (entry: Element): Element => {
+    const [only, ...others] = [...entry.querySelectorAll(PRESSED)].filter(isVisible);
+    const isWhole = only?.textContent.trim() === entry.textContent.trim();
+    return only !== undefined && others.length === 0 && isWhole ? only : entry;
+  };
   /** Looking for them is a walk over the whole page. */
   const HOSTS_KNOWN_MS = 50;
   let hosts: { readonly at: number; readonly roots: readonly ShadowRoot[] } = { at: -1_000, roots: [] };
@@ -53,5 +61,5 @@ export const makeSight = (): Sight => {
     for (const shadow of hosts.roots) found.push(...shadow.querySelectorAll(selector));
     return found;
   };
-  return { isVisible, isForNobody, boxOf, all };
+  return { isVisible, isForNobody, boxOf, pressable, all };
 };

@@ -114,7 +114,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
         .filter((element) => sight.isVisible(element) && !holdsSeveral(element));
       const fresh = listed.filter((element) => !before.has(element));
       const inList = bestOf(fresh.length > 0 ? fresh : listed, known);
-      if (inList !== null) return inList;
+      if (inList !== null) return sight.pressable(inList);
       const newcomers = sight
         .all('div,span,p,button,a,label')
         .filter(

@@ -7,7 +7,6 @@ export interface Suggestions {
   readonly begin: (own: readonly Known[]) => void;
   /** What has been offered since, in the order shown. */
   readonly offered: (field: Element) => readonly Element[];
-  readonly pick: (field: Element, at: number) => Element | null;
 }
 
 /** Self-contained: it is sent to the page as text. */
@@ -42,7 +41,7 @@ export const makeSuggestions = ({ sight, words }: { sight: Sight; words: Words }
     const visible = (element: Element): boolean =>
       !before.has(element) && !element.contains(field) && sight.isVisible(element) && isEntry(element);
     const listed = outermost(sight.all(ENTRY).filter(visible));
-    if (listed.length > 0) return listed;
+    if (listed.length > 0) return listed.map(sight.pressable);
     const box = sight.boxOf(field);
     const near = sight.all('div,button,p,span,a,td').filter((element) => {
       if (!visible(element)) return false;
@@ -63,6 +62,5 @@ export const makeSuggestions = ({ sight, words }: { sight: Sight; words: Words }
       saidBefore = new Set([...before].map((element) => words.plain(element.textContent)));
     },
     offered,
-    pick: (field, at) => offered(field)[at] ?? null,
   };
 };
