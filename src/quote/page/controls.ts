@@ -1,10 +1,11 @@
+import type { Kept } from '../eyes/hands.ts';
 import type { Known, Spec } from '../eyes/spec.ts';
 import { type AnswersOf, type Control, type ControlTable, type NamesOf, specOf } from './control.ts';
 import { ControlTrouble } from './control-trouble.ts';
 import { Grasp, type GraspOptions } from './grasp.ts';
 import type { Element } from './insist.ts';
 import { Lists } from './lists.ts';
-import { fillField, holdsValue, typeKeys } from './typing.ts';
+import { fillField, typeKeys, writingsOf } from './typing.ts';
 
 const MAX_CLICKS = 3;
 
@@ -14,7 +15,7 @@ export interface ControlsOptions<Table extends ControlTable> extends Omit<GraspO
 
 /** What a control was made to be, and how to make it so again. */
 interface Intent {
-  readonly holds: () => Promise<boolean>;
+  readonly kept: Kept;
   readonly redo: () => Promise<void>;
 }
 
@@ -70,7 +71,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     for (const [name, value] of entries) {
       await this.#grasp.act('fill', name, false, fillField(value));
       this.#intents.set(name, {
-        holds: async () => holdsValue(await this.#grasp.element(name), value),
+        kept: { key: name, kind: 'value', values: writingsOf(value) },
         redo: () => this.#grasp.act('type', name, false, typeKeys(value)),
       });
     }
@@ -100,7 +101,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     const choose = (): Promise<void> =>
       shape === 'select' ? this.#lists.select(name, spec) : this.#lists.pick(name, spec);
     await choose();
-    this.#intents.set(name, { holds: () => this.#lists.shows(name, spec), redo: choose });
+    this.#intents.set(name, { kept: { key: name, kind: 'entry', entry: spec }, redo: choose });
   }
 
   /** What was entered under `name` has become something else on purpose. */
@@ -133,29 +134,23 @@ export class Controls<Table extends ControlTable = ControlTable> {
     return lost.length;
   }
 
-  async #lost(): Promise<string[]> {
-    const checks = [...this.#intents].map(async ([name, { holds }]) => ((await holds()) ? [] : [name]));
-    return (await Promise.all(checks)).flat();
+  #lost(): Promise<readonly string[]> {
+    return this.#grasp.lost([...this.#intents.values()].map(({ kept }) => kept));
   }
 
   async #setOn(name: string, on: boolean): Promise<void> {
     for (let clicks = 0; clicks < MAX_CLICKS; clicks += 1) {
-      const before = await this.#isOn(name);
+      const before = await this.#grasp.isOn(name);
       if (before === on || (before === null && clicks > 0) || (before === null && !on)) break;
       await this.#grasp.act('set', name, true, (element, timeout) => element.click({ timeout }), true);
     }
-    const stands = await this.#isOn(name);
+    const stands = await this.#grasp.isOn(name);
     if (stands !== null && stands !== on)
       throw new ControlTrouble(name, 'not_accepted', 'it does not keep the state it is set to');
     this.#intents.set(name, {
-      holds: async () => [null, on].includes(await this.#isOn(name)),
+      kept: { key: name, kind: 'on', on },
       redo: () => this.#setOn(name, on),
     });
-  }
-
-  async #isOn(name: string): Promise<boolean | null> {
-    const element = await this.#grasp.element(name);
-    return this.#options.lens.ask((kit, at) => kit.states.isOn(at as never), element);
   }
 
   #spec(name: string, answer?: string): Spec {

@@ -1,4 +1,5 @@
 import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { Kept } from '../eyes/hands.ts';
 import type { Finding, Shape, Spec } from '../eyes/spec.ts';
 import type { ActionTrace } from './action-trace.ts';
 import type { Blockers } from './blockers.ts';
@@ -110,6 +111,29 @@ export class Grasp {
     }, name);
   }
 
+  /** null when nothing tells. */
+  async isOn(name: string): Promise<boolean | null> {
+    const { lens } = this.#options;
+    const ask = (): Promise<{ readonly is: boolean | null } | null> =>
+      lens.ask((kit, key) => kit.hands.isOn(key), name);
+    const told = await ask();
+    if (told !== null) return told.is;
+    await this.element(name);
+    return (await ask())?.is ?? null;
+  }
+
+  /** Which of them are not any more what they were made to be. */
+  async lost(kept: readonly Kept[]): Promise<readonly string[]> {
+    if (kept.length === 0) return [];
+    const { lens } = this.#options;
+    const ask = () => lens.ask((kit, all) => kit.hands.look(all), kept);
+    const seen = await ask();
+    if (seen.drawnAnew.length === 0) return seen.lost;
+    for (const name of seen.drawnAnew) await this.element(name);
+    const again = await ask();
+    return [...again.lost, ...again.drawnAnew];
+  }
+
   shape(name: string): { readonly shape: Shape; readonly inverted: boolean } {
     const found = this.#found.get(name);
     if (found === undefined) throw new ControlTrouble(name, 'not_found', 'it was never looked for');
@@ -141,11 +165,27 @@ export class Grasp {
       if (!viaLabel) return own;
       return (await lens.element((kit, at) => kit.states.target(at as never), own)) ?? own;
     };
+    const { ownButtons } = this.#options;
+    const free = (): Promise<Element | null> =>
+      lens.element((kit, question) => kit.hands.free(question), {
+        key: name,
+        viaLabel,
+        closers: blockers.closers,
+        ownButtons,
+      });
     try {
       const allowanceMs = (): number =>
         Math.max(1, Math.min(this.allowanceMs(), endsAtMs - performance.now()));
-      const { ownButtons } = this.#options;
-      await insist({ name, points, action, blockers, ownButtons, element, allowanceMs });
+      await insist({
+        name,
+        points,
+        action,
+        blockers,
+        ownButtons,
+        element,
+        allowanceMs,
+        ...(points ? { free } : {}),
+      });
       tell(what);
     } catch (error) {
       tell(`${what} failed`);

@@ -12,6 +12,8 @@ interface Insistence {
   readonly name: string;
   /** The element as it stands now: found again when the page has drawn it anew. */
   readonly element: () => Promise<Element>;
+  /** The same in one question to the page, for the first try: null when it has to be looked into. */
+  readonly free?: () => Promise<Element | null>;
   readonly action: Action;
   /** Whether it is done with the pointer, which something may lie in the way of. */
   readonly points: boolean;
@@ -45,12 +47,23 @@ const hasGoneOut = ({ message }: Error): boolean =>
  * @throws ControlTrouble naming what lies over the control
  */
 export const insist = async (insistence: Insistence): Promise<void> => {
-  const { name, element, action, points, blockers, ownButtons, allowanceMs, isInList = false } = insistence;
+  const {
+    name,
+    element,
+    free,
+    action,
+    points,
+    blockers,
+    ownButtons,
+    allowanceMs,
+    isInList = false,
+  } = insistence;
   let cover: Cover | null = null;
   let asides = 0;
   for (let round = 0; ; round += 1) {
-    const at = await element();
-    if (points) {
+    const atOnce = round === 0 ? await free?.() : null;
+    const at = atOnce ?? (await element());
+    if (points && !atOnce) {
       cover = await blockers.over(at, ownButtons).catch(() => null);
       if (cover !== null && !cover.isWorking && (await blockers.answer(cover))) continue;
     }

@@ -26,7 +26,7 @@ export class Lens {
 
   /** The element that `look` gives, null when it gives none. */
   async element<Argument>(
-    look: (kit: Kit, argument: Argument) => Element | null,
+    look: (kit: Kit, argument: Argument) => Element | null | Promise<Element | null>,
     argument: Argument,
   ): Promise<ElementHandle<HTMLElement> | null> {
     const kit = await this.#theKit();

@@ -35,33 +35,27 @@ export class Lists {
       option = await this.#option(spec, this.#grasp.allowanceMs());
     }
     if (option === null) throw new ControlTrouble(name, 'not_found', 'its list has no such entry');
-    await this.#grasp.pressFound(name, () => this.#option(spec, REOPEN_AFTER_MS));
-  }
-
-  /** Whether the list still shows what was chosen. */
-  async shows(name: string, spec: Spec): Promise<boolean> {
-    const element = await this.#grasp.element(name);
-    return this.#grasp.lens.ask((kit, { at, known }) => kit.states.says(at as never, known as never), {
-      at: element,
-      known: spec,
+    let shown: Element | null = option;
+    await this.#grasp.pressFound(name, async () => {
+      const found = shown ?? (await this.#option(spec, REOPEN_AFTER_MS));
+      shown = null;
+      return found;
     });
   }
 
-  async #option(spec: Spec, waitMs: number): Promise<Element | null> {
-    const { lens } = this.#grasp;
-    const isThere = await lens.ask(
+  #option(spec: Spec, waitMs: number): Promise<Element | null> {
+    return this.#grasp.lens.element(
       (kit, { known, limitMs }) =>
-        new Promise<boolean>((resolve) => {
+        new Promise((resolve) => {
           const startedAt = performance.now();
           const look = (): void => {
-            if (kit.states.option(known as never) !== null) resolve(true);
-            else if (performance.now() - startedAt > limitMs) resolve(false);
+            const option = kit.states.option(known);
+            if (option !== null || performance.now() - startedAt > limitMs) resolve(option);
             else requestAnimationFrame(look);
           };
           look();
         }),
       { known: spec, limitMs: waitMs },
     );
-    return isThere ? lens.element((kit, known) => kit.states.option(known as never), spec) : null;
   }
 }
