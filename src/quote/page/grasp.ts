@@ -29,6 +29,16 @@ const TWIN_MS = 200;
 
 type Found = Extract<Finding, { found: true }>;
 
+/** How an action reaches its control. */
+interface How {
+  /** With the pointer, which something may lie in the way of. */
+  readonly points: boolean;
+  /** A control without a size of its own is pressed by its label. */
+  readonly viaLabel?: boolean;
+  /** Known to be free by now. */
+  readonly free?: Element | null;
+}
+
 interface Held {
   readonly spec: Spec;
   readonly finding: Found;
@@ -111,15 +121,18 @@ export class Grasp {
     }, name);
   }
 
+  /** null when nothing tells, undefined when it was drawn anew. */
+  async isOnNow(name: string): Promise<boolean | null | undefined> {
+    const told = await this.#options.lens.ask((kit, key) => kit.hands.isOn(key), name);
+    return told === null ? undefined : told.is;
+  }
+
   /** null when nothing tells. */
   async isOn(name: string): Promise<boolean | null> {
-    const { lens } = this.#options;
-    const ask = (): Promise<{ readonly is: boolean | null } | null> =>
-      lens.ask((kit, key) => kit.hands.isOn(key), name);
-    const told = await ask();
-    if (told !== null) return told.is;
+    const told = await this.isOnNow(name);
+    if (told !== undefined) return told;
     await this.element(name);
-    return (await ask())?.is ?? null;
+    return (await this.isOnNow(name)) ?? null;
   }
 
   /** Which of them are not any more what they were made to be. */
@@ -145,8 +158,16 @@ export class Grasp {
     return Math.max(1, this.#options.budget.within(this.#options.controlMs).remainingMs());
   }
 
+  /** What to press, when it stands and nothing of others lies over it. */
+  free(name: string, viaLabel: boolean): Promise<Element | null> {
+    const { lens, blockers, ownButtons } = this.#options;
+    const question = { key: name, viaLabel, closers: blockers.closers, ownButtons };
+    return lens.element((kit, asked) => kit.hands.free(asked), question);
+  }
+
   /** Does it until it gets through, and keeps it in the trace. */
-  async act(what: string, name: string, points: boolean, action: Action, viaLabel = false): Promise<void> {
+  async act(what: string, name: string, action: Action, how: How): Promise<void> {
+    const { points, viaLabel = false, free = null } = how;
     const { tela, trace, blockers, lens } = this.#options;
     const startedAtMs = performance.now();
     const endsAtMs = startedAtMs + this.allowanceMs();
@@ -166,13 +187,6 @@ export class Grasp {
       return (await lens.element((kit, at) => kit.states.target(at as never), own)) ?? own;
     };
     const { ownButtons } = this.#options;
-    const free = (): Promise<Element | null> =>
-      lens.element((kit, question) => kit.hands.free(question), {
-        key: name,
-        viaLabel,
-        closers: blockers.closers,
-        ownButtons,
-      });
     try {
       const allowanceMs = (): number =>
         Math.max(1, Math.min(this.allowanceMs(), endsAtMs - performance.now()));
@@ -184,7 +198,7 @@ export class Grasp {
         ownButtons,
         element,
         allowanceMs,
-        ...(points ? { free } : {}),
+        free,
       });
       tell(what);
     } catch (error) {

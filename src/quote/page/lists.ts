@@ -1,7 +1,7 @@
 import type { Spec } from '../eyes/spec.ts';
 import { ControlTrouble } from './control-trouble.ts';
 import type { Grasp } from './grasp.ts';
-import type { Element } from './insist.ts';
+import { type Action, CLICK, type Element } from './insist.ts';
 
 /** A list that has not opened by then lost the click to a re-rendering. */
 const REOPEN_AFTER_MS = 1_500;
@@ -15,23 +15,26 @@ export class Lists {
   }
 
   async select(name: string, spec: Spec): Promise<void> {
-    await this.#grasp.act('select', name, false, async (element, timeout) => {
+    const choose: Action = async (element, timeout) => {
       const index = await this.#grasp.lens.ask(
         (kit, { at, known }) => kit.states.indexIn(at as never, known as never),
         { at: element, known: spec },
       );
       if (index < 0) throw new ControlTrouble(name, 'not_accepted', 'the list has no such entry');
       await element.selectOption({ index }, { timeout });
-    });
+    };
+    await this.#grasp.act('select', name, choose, { points: false });
   }
 
   async pick(name: string, spec: Spec): Promise<void> {
     const { lens } = this.#grasp;
-    await lens.ask((kit) => kit.states.beforeOpening(), null);
-    await this.#grasp.act('open', name, true, (element, timeout) => element.click({ timeout }));
+    const noted = lens.ask((kit) => kit.states.beforeOpening(), null);
+    const free = await this.#grasp.free(name, false);
+    await noted;
+    await this.#grasp.act('open', name, CLICK, { points: true, free });
     let option = await this.#option(spec, Math.min(REOPEN_AFTER_MS, this.#grasp.allowanceMs()));
     if (option === null) {
-      await this.#grasp.act('open', name, true, (element, timeout) => element.click({ timeout }));
+      await this.#grasp.act('open', name, CLICK, { points: true });
       option = await this.#option(spec, this.#grasp.allowanceMs());
     }
     if (option === null) throw new ControlTrouble(name, 'not_found', 'its list has no such entry');
