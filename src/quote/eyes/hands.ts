@@ -1,4 +1,5 @@
 import type { Closers, Covers } from './covers.ts';
+import type { Sight } from './sight.ts';
 import type { Spec } from './spec.ts';
 import type { States } from './states.ts';
 import type { Watcher } from './watcher.ts';
@@ -13,14 +14,14 @@ export type Kept = { readonly key: string } & (
 
 /** Controls that were found: each question about them is one round trip. */
 export interface Hands {
-  /** What to press, when the control still stands and nothing of others lies over it. */
+  /** What to press, when the control still stands and nothing of others lies over it; once it has come to rest. */
   readonly free: (question: {
     readonly key: string;
     /** A control without a size of its own is pressed by its label. */
     readonly viaLabel: boolean;
     readonly closers: Closers;
     readonly ownButtons: readonly Spec[];
-  }) => Element | null;
+  }) => Promise<Element | null>;
   /** null when the control was drawn anew; `is` is null when nothing tells. */
   readonly isOn: (key: string) => { readonly is: boolean | null } | null;
   /** Keys of controls that are not any more what they were made to be, and of those that were drawn anew. */
@@ -32,10 +33,12 @@ export interface Hands {
 
 /** Self-contained: it is sent to the page as text. */
 export const makeHands = ({
+  sight,
   watcher,
   states,
   covers,
 }: {
+  sight: Sight;
   watcher: Watcher;
   states: States;
   covers: Covers;
@@ -45,6 +48,29 @@ export const makeHands = ({
     const element = watcher.held(key);
     return element?.isConnected ? element : null;
   };
+  const MOVES =
+    /^(?:transform|translate|scale|rotate|left|top|right|bottom|inset|margin|padding|width|height|offset|all)/i;
+  const LONGEST_MOVE_MS = 1_000;
+  const moving = (element: Element): Animation[] =>
+    document.getAnimations().filter(({ playState, effect }) => {
+      if (playState !== 'running' || !(effect instanceof KeyframeEffect)) return false;
+      if (effect.target?.contains(element) !== true || effect.getTiming().iterations === Infinity)
+        return false;
+      return effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => MOVES.test(name)));
+    });
+  /** The driver looks ever less often at something that moves: it is told when the site's transition has ended. */
+  const comeToRest = async (element: Element): Promise<void> => {
+    const moves = moving(element);
+    if (moves.length === 0) return;
+    const before = sight.boxOf(element);
+    await new Promise(requestAnimationFrame);
+    const now = sight.boxOf(element);
+    if (before.top === now.top && before.left === now.left && before.right === now.right) return;
+    await Promise.race([
+      Promise.allSettled(moves.map(({ finished }) => finished)),
+      new Promise((resolve) => setTimeout(resolve, LONGEST_MOVE_MS)),
+    ]);
+  };
   const isStill = (element: Element, kept: Kept): boolean => {
     if (kept.kind === 'entry') return states.says(element, kept.entry);
     if (kept.kind === 'value') return kept.values.includes(lettersAndDigits(states.valueOf(element)));
@@ -52,7 +78,9 @@ export const makeHands = ({
     return isOn === null || isOn === kept.on;
   };
   return {
-    free: ({ key, viaLabel, closers, ownButtons }) => {
+    free: async ({ key, viaLabel, closers, ownButtons }) => {
+      const found = standing(key);
+      if (found !== null) await comeToRest(found);
       const element = standing(key);
       if (element === null) return null;
       const pressed = viaLabel ? states.target(element) : element;
