@@ -123,6 +123,11 @@ export class Controls<Table extends ControlTable = ControlTable> {
     this.#intents.set(name, { kept: { key: name, kind: 'entry', entry: spec }, redo: choose });
   }
 
+  /** Enters once more what was entered under `name`, whether it stands or not. */
+  async enterAgain(name: keyof Table & string): Promise<void> {
+    await this.#intents.get(name)?.redo();
+  }
+
   /** What was entered under `name` has become something else on purpose. */
   forget(name: keyof Table & string): void {
     this.#intents.delete(name);
