@@ -1,4 +1,10 @@
-import { childrenOf, hasMark, killMarked, type ProcessMark, readProc } from './marked-processes.ts';
+import {
+  childrenOf,
+  hasMark,
+  killMarked,
+  type ProcessMark,
+  readProc,
+} from '../host/process/marked-processes.ts';
 
 /** Set in a browser's environment, to a value of its own. */
 export const BROWSER_ID_VARIABLE = 'RPA_BROWSER_ID';

@@ -4,7 +4,7 @@ import type { Environment } from '../config/environment.ts';
 import { loadSettings, SETTINGS_FILE } from '../config/load-settings.ts';
 import type { Settings } from '../config/schema/settings-schema.ts';
 import { SettingsError } from '../config/settings-error.ts';
-import { isSystemdRunning } from '../systemd/systemctl.ts';
+import { isSystemdRunning } from '../host/systemd/systemctl.ts';
 import type { Backend } from './backend/backend.ts';
 import type { BackendName } from './backend/backend-name.ts';
 import { processBackend } from './backend/process-backend.ts';

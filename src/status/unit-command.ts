@@ -1,6 +1,6 @@
+import { activeState } from '../host/systemd/systemctl.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
 import { unitName } from '../protocol/unit-name.ts';
-import { activeState } from '../systemd/systemctl.ts';
 import { checkedId } from './documents/checked-id.ts';
 import { type Print, printToStdout } from './documents/print.ts';
 import { unitDocument } from './unit/unit-document.ts';

@@ -6,7 +6,7 @@ import { importsOf, sourcesBelow } from './sources.ts';
 const MOST_LINES_OF_A_FILE = 250;
 
 /** The one place that may set a timer for a deadline that can be called off. */
-const DEADLINE_HELPER = 'src/quote/engine/deadline.ts';
+const DEADLINE_HELPER = 'src/host/deadline.ts';
 
 const WAITING = /\bsetTimeout\b|\bwaitForTimeout\b|\bsleep\s*\(|\bAtomics\.wait\b|\bscheduler\.wait\b/;
 

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { bootId } from '../../src/host/process/process-identity.ts';
 import type { Backend } from '../../src/launch/backend/backend.ts';
 import { beginLaunch } from '../../src/launch/launch.ts';
 import { LaunchError } from '../../src/launch/launch-error.ts';
@@ -19,7 +20,6 @@ import { placeIds, writePlace } from '../../src/launch/queue/places.ts';
 import { drainPath } from '../../src/launch/queue/queue-paths.ts';
 import { addTicket, listTickets } from '../../src/launch/queue/tickets.ts';
 import { dataFolder, sessionPaths, sessionsFolder } from '../../src/protocol/paths.ts';
-import { bootId } from '../../src/protocol/process-identity.ts';
 import { localTimestamp } from '../../src/protocol/timestamp.ts';
 import { prepareFolder } from '../../src/protocol/waiting/waiting-files.ts';
 import { SUCCESS } from '../fixtures/writer/sample-session.ts';

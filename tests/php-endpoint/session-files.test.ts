@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { processStart } from '../../src/protocol/process-identity.ts';
+import { processStart } from '../../src/host/process/process-identity.ts';
 import { liveCommand } from '../../src/status/live-command.ts';
 import { phpHere } from '../php/php-reader.ts';
 import { entriesTo, history, moment, progress, status } from '../protocol/live/invented.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { processStart } from '../../src/host/process/process-identity.ts';
 import type { LiveView } from '../../src/protocol/files/live-shape.ts';
-import { processStart } from '../../src/protocol/process-identity.ts';
 import { liveCommand } from '../../src/status/live-command.ts';
 import { entriesTo, history, moment, PLANS, progress, result, status } from '../protocol/live/invented.ts';
 import { emptyHome, printed, putFlat, putSession } from './session-home.ts';

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { processStart } from '../../src/protocol/process-identity.ts';
+import { processStart } from '../../src/host/process/process-identity.ts';
 import type { UnitDocument } from '../../src/status/unit/unit-document.ts';
 import { unitCommand } from '../../src/status/unit-command.ts';
 import { missing } from '../support/require.ts';

@@ -1,4 +1,4 @@
-import { isAlive } from '../../protocol/process-identity.ts';
+import { isAlive } from '../../host/process/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { LaunchError } from '../launch-error.ts';
 import { type OrphanOptions, orphanState, stopOrphan } from '../process/orphan.ts';

@@ -1,4 +1,4 @@
-import { isAlive } from '../../protocol/process-identity.ts';
+import { isAlive } from '../../host/process/process-identity.ts';
 
 /** A process of somebody else tells nobody that it ends. */
 const LOOK_EVERY_MS = 25;

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { lookAtFamily } from '../../host/process/family.ts';
 import type { SessionLimits } from '../session-limits.ts';
-import { lookAtFamily } from './family.ts';
 import type { ProcessEnd, Verdict } from './process-result.ts';
 
 /** How often the watchdog and the memory are looked at. */

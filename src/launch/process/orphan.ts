@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { endMarked, markedProcesses } from '../../browser/marked-processes.ts';
+import { endMarked, markedProcesses } from '../../host/process/marked-processes.ts';
+import { isAlive } from '../../host/process/process-identity.ts';
 import { readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { ownerRuns } from '../../protocol/tracker/claim.ts';

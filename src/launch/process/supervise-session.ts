@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { endMarked } from '../../browser/marked-processes.ts';
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { closeInherited } from '../../host/process/close-inherited.ts';
+import { endMarked } from '../../host/process/marked-processes.ts';
+import { isAlive, processStart } from '../../host/process/process-identity.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
-import { isAlive, processStart } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
 import { type FindRedis, finalizeAndPublish } from '../finalize/finalize-and-publish.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
 import { type SessionLimits, sessionLimits } from '../session-limits.ts';
-import { closeInherited } from './close-inherited.ts';
 import { type LimitedEnd, LimitedProcess } from './limited-process.ts';
 import { resultOf } from './process-result.ts';
 import { spawnSession } from './spawn-session.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProcessMark } from '../../browser/marked-processes.ts';
+import type { ProcessMark } from '../../host/process/marked-processes.ts';
 import type { SessionPaths } from '../../protocol/paths.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { documentText } from '../../protocol/store/document-text.ts';

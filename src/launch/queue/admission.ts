@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { bootId, processStart } from '../../host/process/process-identity.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { bootId, processStart } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';

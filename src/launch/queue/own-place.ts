@@ -1,4 +1,4 @@
-import { isAlive, processStart } from '../../protocol/process-identity.ts';
+import { isAlive, processStart } from '../../host/process/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { withLock } from './lock.ts';
 import { listPlaces, type Place, writePlace } from './places.ts';

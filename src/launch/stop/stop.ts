@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
+import { isAlive } from '../../host/process/process-identity.ts';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { requestStop } from '../../protocol/stop-request.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';

@@ -1,8 +1,8 @@
+import { isAlive } from '../../host/process/process-identity.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
 import { endOfFile } from '../../status/unit/own-files.ts';

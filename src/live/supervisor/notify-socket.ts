@@ -1,5 +1,5 @@
+import { cFunction } from '../../host/libc.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
-import { cFunction } from '../../launch/native/libc.ts';
 
 /** Hands text like "READY=1\nSTATUS=…" to systemd; what cannot be handed on is lost without a word. */
 export type Tell = (text: string) => void;

@@ -1,5 +1,5 @@
+import { isSystemdRunning } from '../../host/systemd/systemctl.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { isSystemdRunning } from '../../systemd/systemctl.ts';
 import { type FolderCalls, nodeCalls } from '../folder/folder-calls.ts';
 import type { Problem } from '../folder/problem.ts';
 import { carryOut } from './carry-out.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
+import { isAlive } from '../../host/process/process-identity.ts';
 import { placesFolder } from '../../launch/queue/queue-paths.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import { readDocument } from '../../status/documents/read-document.ts';
 
 /** Below queue/: one marker per session that has a place. The launcher makes and removes them, nobody else. */

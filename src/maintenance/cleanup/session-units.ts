@@ -1,4 +1,4 @@
-import { isSystemdRunning, systemctl } from '../../systemd/systemctl.ts';
+import { isSystemdRunning, systemctl } from '../../host/systemd/systemctl.ts';
 
 /** What systemd knows of the sessions' units. */
 export interface SessionUnits {

@@ -1,9 +1,9 @@
 import { accessSync, constants } from 'node:fs';
+import { isAlive } from '../../host/process/process-identity.ts';
 import { orphanState } from '../../launch/process/orphan.ts';
 import { readSupervisorFile } from '../../launch/process/supervisor-file.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';

@@ -1,4 +1,4 @@
-import { isAlive } from '../../protocol/process-identity.ts';
+import { isAlive } from '../../host/process/process-identity.ts';
 import { writerOfTemp } from '../../protocol/store/temp-name.ts';
 import type { OpenFolder } from '../folder/open-folder.ts';
 

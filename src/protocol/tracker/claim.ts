@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { isAlive, processStart } from '../../host/process/process-identity.ts';
 import type { StatusFile } from '../files/shapes.ts';
 import type { SessionPaths } from '../paths.ts';
-import { isAlive, processStart } from '../process-identity.ts';
 import { createAtomic } from '../store/atomic-file.ts';
 import { documentText } from '../store/document-text.ts';
 import { PRIVATE_MODE } from '../store/modes.ts';

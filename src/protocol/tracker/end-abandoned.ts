@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { isAlive } from '../../host/process/process-identity.ts';
 import { FORMER_FLOW } from '../files/former-flow.ts';
 import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
 import { type SessionPaths, sessionPaths } from '../paths.ts';
-import { isAlive } from '../process-identity.ts';
 import type { SessionId } from '../session-id.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
 import { writerOfTemp } from '../store/temp-name.ts';

@@ -1,6 +1,6 @@
+import { processStart } from '../../host/process/process-identity.ts';
 import { endStateOfExitCode } from '../exit-codes.ts';
 import type { ProcessStatus, StatusFile } from '../files/shapes.ts';
-import { processStart } from '../process-identity.ts';
 import { timestampWithOffset } from '../timestamp.ts';
 import type { SessionEnd, TrackerOptions } from './tracker.ts';
 

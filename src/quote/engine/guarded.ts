@@ -1,7 +1,7 @@
+import { deadlineIn } from '../../host/deadline.ts';
 import type { Etapa } from '../../protocol/files/shapes.ts';
 import { SessionFailure } from '../outcome/outcome.ts';
 import { ControlTrouble } from '../page/control-trouble.ts';
-import { deadlineIn } from './deadline.ts';
 import type { Incident } from './incident.ts';
 
 interface GuardOptions {

@@ -1,7 +1,7 @@
+import { isAlive } from '../../host/process/process-identity.ts';
 import type { LiveDocuments } from '../../protocol/live/documents.ts';
 import type { StatusState } from '../../protocol/live/status-document.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { DocumentRead } from './read-document.ts';
 import { readDocument } from './read-document.ts';

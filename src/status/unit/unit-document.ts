@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
+import { isAlive } from '../../host/process/process-identity.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { timestampWithOffset } from '../../protocol/timestamp.ts';
 import { lastLines } from './last-lines.ts';

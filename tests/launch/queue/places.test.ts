@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bootId, processStart } from '../../../src/host/process/process-identity.ts';
 import { takeOwnPlace } from '../../../src/launch/queue/own-place.ts';
 import { freePlace, listPlaces, type Place, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
 import { placesFolder } from '../../../src/launch/queue/queue-paths.ts';
-import { bootId, processStart } from '../../../src/protocol/process-identity.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 

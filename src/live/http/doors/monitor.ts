@@ -1,8 +1,8 @@
+import { activeState } from '../../../host/systemd/systemctl.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../../protocol/session-id.ts';
 import { unitName } from '../../../protocol/unit-name.ts';
 import { unitDocument } from '../../../status/unit/unit-document.ts';
-import { activeState } from '../../../systemd/systemctl.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { Door } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';

@@ -1,12 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import { isSystemdRunning } from '../../../host/systemd/systemctl.ts';
 import { maxActive } from '../../../launch/queue/max-active.ts';
 import { placeIds } from '../../../launch/queue/places.ts';
 import { listTickets } from '../../../launch/queue/tickets.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { dataFolder, sessionsFolder } from '../../../protocol/paths.ts';
-import { isSystemdRunning } from '../../../systemd/systemctl.ts';
 import type { ApiParts } from '../api-parts.ts';
 
 /** Whoever asks meanwhile gets the same answer. */

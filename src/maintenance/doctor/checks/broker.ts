@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSystemdRunning } from '../../../systemd/systemctl.ts';
+import { isSystemdRunning } from '../../../host/systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
 import { askSocket, type SocketAnswer } from './ask-socket.ts';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isSystemdRunning } from '../../../systemd/systemctl.ts';
+import { isSystemdRunning } from '../../../host/systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
 
 const ASK_BUDGET_MS = 5_000;

@@ -1,4 +1,4 @@
-import { isSystemdRunning, systemctl } from '../../../systemd/systemctl.ts';
+import { isSystemdRunning, systemctl } from '../../../host/systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
 
 /** The oldest with everything that the units use (CollectMode, ProtectProc, LogExtraFields). */

@@ -1,4 +1,4 @@
-import { systemctl } from '../../../systemd/systemctl.ts';
+import { systemctl } from '../../../host/systemd/systemctl.ts';
 import { doubtful, type Finding, fine } from '../finding.ts';
 
 const ID = 'unit_limits';

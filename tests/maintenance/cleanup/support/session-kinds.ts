@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { processStart } from '../../../../src/host/process/process-identity.ts';
 import { FLAT_KINDS } from '../../../../src/protocol/paths.ts';
-import { processStart } from '../../../../src/protocol/process-identity.ts';
 
 export const HOUR_MS = 3_600_000;
 const GONE = { pid: 4_000_000, process_start: 'an-earlier-boot/1' };

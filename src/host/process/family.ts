@@ -1,4 +1,4 @@
-import { familyOf, readProc, sessionOf } from '../../browser/marked-processes.ts';
+import { familyOf, readProc, sessionOf } from './marked-processes.ts';
 
 /** A process and everything below it, as seen at one moment. */
 export interface Family {

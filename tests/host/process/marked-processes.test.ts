@@ -5,8 +5,8 @@ import {
   killMarked,
   markedProcesses,
   type ProcessMark,
-} from '../../src/browser/marked-processes.ts';
-import { eventually } from '../run/faults/support/eventually.ts';
+} from '../../../src/host/process/marked-processes.ts';
+import { eventually } from '../../run/faults/support/eventually.ts';
 
 const BUDGET_MS = 30_000;
 

@@ -1,5 +1,5 @@
 import { closeSync, readdirSync } from 'node:fs';
-import { readProc } from '../../browser/marked-processes.ts';
+import { readProc } from './marked-processes.ts';
 
 const STDIO = 2;
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { isAlive, processStart } from '../../src/protocol/process-identity.ts';
+import { isAlive, processStart } from '../../../src/host/process/process-identity.ts';
 
 const START = /^[0-9a-f-]{36}\/\d+$/;
 const NO_SUCH_PID = 4_194_305;
