@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { within } from '../host/deadline.ts';
 import { killBrowserProcesses } from './browser-processes.ts';
-import { settlesWithin } from './settles-within.ts';
 import type { StartedChromium } from './start-chromium.ts';
 
 const CLOSE_BUDGET_MS = 5_000;
@@ -16,7 +16,7 @@ const removeProfile = async (profile: string): Promise<void> => {
 
 /** Closes the browser; one that does not close is killed with everything it started. Its profile goes. */
 export const endBrowser = async ({ browser, browserId, profile }: StartedChromium): Promise<void> => {
-  await settlesWithin(browser.close(), CLOSE_BUDGET_MS);
+  await within(browser.close(), CLOSE_BUDGET_MS, () => undefined).catch(() => {});
   killBrowserProcesses(browserId);
   if (profile !== null) await removeProfile(profile);
 };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
+import { within } from '../host/deadline.ts';
 import { BROWSER_ID_VARIABLE, killBrowserProcesses, switchOf } from './browser-processes.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
 import { lastWords } from './last-words.ts';
 import { rejectedWhen } from './rejected-when.ts';
-import { settlesWithin } from './settles-within.ts';
 
 export interface StartOptions extends ChromiumWanted {
   /** Longest wait for the browser to come up, in milliseconds. */
@@ -51,10 +51,15 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 /** Playwright would wait half a minute for a browser that hangs to close. */
 const abandon = async (launched: Promise<Browser>, browserId: string): Promise<void> => {
-  const gone = launched.then((browser) => browser.close());
+  const gone = launched
+    .then((browser) => browser.close())
+    .then(
+      () => true,
+      () => true,
+    );
   for (let kills = 1; kills <= MAX_KILLS; kills += 1) {
     killBrowserProcesses(browserId);
-    if (await settlesWithin(gone, KILL_AGAIN_MS)) return;
+    if (await within(gone, KILL_AGAIN_MS, () => false)) return;
   }
 };
 
@@ -87,11 +92,10 @@ export const startChromium = async (options: StartOptions): Promise<StartedChrom
     env: { ...process.env, [BROWSER_ID_VARIABLE]: browserId },
   });
   try {
-    const browser = await Promise.race([
-      launched,
-      rejectedWhen(signal, () => failure('not wanted any more')),
-      rejectedWhen(AbortSignal.timeout(timeoutMs), () => failure(`not up after ${timeoutMs / MS_PER_S} s`)),
-    ]);
+    const wanted = Promise.race([launched, rejectedWhen(signal, () => failure('not wanted any more'))]);
+    const browser = await within(wanted, timeoutMs, () => {
+      throw failure(`not up after ${timeoutMs / MS_PER_S} s`);
+    });
     return { browser, found, browserId, profile: switchOf(browserId, 'user-data-dir') };
   } catch (error) {
     await abandon(launched, browserId);

@@ -1,4 +1,4 @@
-import { after } from './after.ts';
+import { within } from '../host/deadline.ts';
 import { connectRedis, type RedisClient, reasonOf } from './connect.ts';
 import type { RedisTarget } from './redis-target.ts';
 
@@ -21,8 +21,7 @@ const untilReady = (client: RedisClient, budgetMs: number): Promise<string | nul
   if (client.status === 'ready') resolve(null);
   client.once('ready', () => resolve(null));
   client.once('error', (error) => resolve(reasonOf(error)));
-  void after(budgetMs).then(() => resolve('no answer in time'));
-  return promise;
+  return within(promise, budgetMs, () => 'no answer in time');
 };
 
 const field = (info: string, name: string): string | null =>

@@ -1,4 +1,4 @@
-import { after } from './after.ts';
+import { within } from '../host/deadline.ts';
 import { reasonOf } from './connect.ts';
 
 /** A Redis that needs longer than this is of no use to people who watch. */
@@ -76,7 +76,7 @@ export class Probe {
       () => null,
       (error: unknown) => reasonOf(error),
     );
-    return Promise.race([attempt, after(PROBE_BUDGET_MS).then(() => TOO_SLOW)]);
+    return within(attempt, PROBE_BUDGET_MS, () => TOO_SLOW);
   }
 
   #succeeded(): void {

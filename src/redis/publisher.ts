@@ -1,6 +1,6 @@
+import { callAfter, within } from '../host/deadline.ts';
 import type { LiveView } from '../protocol/files/live-shape.ts';
 import type { SessionId } from '../protocol/session-id.ts';
-import { after } from './after.ts';
 import { connectRedis, type RedisClient, reasonOf } from './connect.ts';
 import type { RedisTarget } from './redis-target.ts';
 import type { StoredState } from './stored-state.ts';
@@ -72,7 +72,7 @@ class BestEffortPublisher implements Publisher {
 
   readonly close = async (): Promise<PublishedCounts> => {
     const { closeBudgetMs = CLOSE_BUDGET_MS } = this.#options;
-    await Promise.race([this.#lastTry(), after(closeBudgetMs)]);
+    await within(this.#lastTry(), closeBudgetMs, () => undefined);
     this.#isClosed = true;
     if (this.#pending !== null) this.#dropped += 1;
     this.#pending = null;
@@ -136,7 +136,7 @@ class BestEffortPublisher implements Publisher {
       this.#tellTrouble(reasonOf(error));
       if (this.#pending === null) this.#pending = view;
       else this.#dropped += 1;
-      void after(RETRY_MS).then(() => this.#start());
+      callAfter(RETRY_MS, () => this.#start());
       return false;
     }
   }

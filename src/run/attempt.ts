@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { endBrowser } from '../browser/end-browser.ts';
 import { ConsoleLog } from '../browser/evidence/console-log.ts';
 import { ChromiumMissing } from '../browser/find-chromium.ts';
-import { rejectedWhen } from '../browser/rejected-when.ts';
 import { type StartedChromium, startChromium } from '../browser/start-chromium.ts';
+import { within } from '../host/deadline.ts';
 import type { FinalPlans } from '../protocol/files/shapes.ts';
 import { Incident } from '../quote/engine/incident.ts';
 import type { Reporter } from '../quote/engine/reporter.ts';
@@ -134,11 +134,10 @@ export class Attempt {
       const context = await browser.newContext(CONTEXT);
       return context.newPage();
     })();
-    const late = rejectedWhen(
-      AbortSignal.timeout(PAGE_BUDGET_MS),
-      () => new Error(`no page after ${PAGE_BUDGET_MS / MS_PER_S} s`),
-    );
-    const page = await Promise.race([opened, late]).catch((error: unknown) => {
+    const late = (): never => {
+      throw new Error(`no page after ${PAGE_BUDGET_MS / MS_PER_S} s`);
+    };
+    const page = await within(opened, PAGE_BUDGET_MS, late).catch((error: unknown) => {
       const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
       throw new SessionFailure({ key: 'browser_start_failed', tela: null, detail }, { cause: error });
     });

@@ -1,4 +1,5 @@
 import { collectEvidence } from '../browser/evidence/collect-evidence.ts';
+import { callAfter } from '../host/deadline.ts';
 import type { Etapa } from '../protocol/files/shapes.ts';
 import { newSessionId } from '../protocol/session-id.ts';
 import { Incident } from '../quote/engine/incident.ts';
@@ -84,7 +85,7 @@ class Course implements Reporter {
 export const walkCanary = async (wish: CanaryWish): Promise<CanaryEnd> => {
   const { flow, site, quote, timeoutMs, redact } = wish;
   const incident = new Incident();
-  AbortSignal.timeout(timeoutMs).addEventListener('abort', () =>
+  const callOff = callAfter(timeoutMs, () =>
     incident.raise({ key: 'session_deadline', tela: null, detail: `not done after ${timeoutMs / 1_000} s` }),
   );
   const course = new Course(incident);
@@ -136,5 +137,6 @@ export const walkCanary = async (wish: CanaryWish): Promise<CanaryEnd> => {
   course.finish();
   const durationMs = Math.round(performance.now() - startedAtMs);
   await attempt.end();
+  callOff();
   return { failure, durationMs, screens: course.screens, drift: attempt.selectors.drifted };
 };

@@ -1,3 +1,4 @@
+import { callAfter } from '../host/deadline.ts';
 import { type Log, SILENT_LOG } from '../log/log.ts';
 import { PARTIAL_CAPTURE, partialCaptureText } from '../protocol/live/missing.ts';
 import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
@@ -81,10 +82,18 @@ class Session {
 
   async #runWatched(): Promise<SessionReport> {
     const { timeoutMs } = this.#request;
-    AbortSignal.timeout(timeoutMs).addEventListener('abort', () => {
+    const callOff = callAfter(timeoutMs, () => {
       const detail = `the session's deadline of ${timeoutMs / 1000} s has passed`;
       this.#incident.raise({ key: 'session_deadline', tela: null, detail });
     });
+    try {
+      return await this.#runInTime();
+    } finally {
+      callOff();
+    }
+  }
+
+  async #runInTime(): Promise<SessionReport> {
     let tracker: RunTracker;
     try {
       tracker = await this.#openTracker();

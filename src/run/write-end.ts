@@ -1,3 +1,4 @@
+import { within } from '../host/deadline.ts';
 import { StoreError } from '../protocol/store/store-error.ts';
 import type { SessionEnd } from '../protocol/tracker/tracker.ts';
 import type { Failure } from '../quote/outcome/outcome.ts';
@@ -7,13 +8,9 @@ import { storeFailure } from './store-failure.ts';
 /** A disk that takes longer than this for a few small files does not answer any more. */
 const WRITE_BUDGET_MS = 20_000;
 
-const tooLate = (): Promise<Failure> => {
-  const { promise, resolve } = Promise.withResolvers<Failure>();
+const tooLate = (): Failure => {
   const detail = `the terminal state was not written within ${WRITE_BUDGET_MS / 1_000} s`;
-  AbortSignal.timeout(WRITE_BUDGET_MS).addEventListener('abort', () =>
-    resolve({ key: 'cannot_write', tela: null, detail }),
-  );
-  return promise;
+  return { key: 'cannot_write', tela: null, detail };
 };
 
 const tryOnce = (tracker: RunTracker, end: SessionEnd): Promise<Failure | null> => {
@@ -24,7 +21,7 @@ const tryOnce = (tracker: RunTracker, end: SessionEnd): Promise<Failure | null> 
       throw error;
     },
   );
-  return Promise.race([written, tooLate()]);
+  return within(written, WRITE_BUDGET_MS, tooLate);
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { within } from '../../host/deadline.ts';
 import { stillPage } from './still-page.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { type EvidencePart, writeEvidence } from './write-evidence.ts';
@@ -18,12 +19,12 @@ export interface EvidenceOptions {
   readonly timeoutMs: number;
 }
 
-const within = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | null> => {
-  const { promise: late, resolve } = Promise.withResolvers<null>();
-  const signal = AbortSignal.timeout(timeoutMs);
-  signal.addEventListener('abort', () => resolve(null), { once: true });
-  return Promise.race([work.catch(() => null), late]);
-};
+const inTime = <T>(work: Promise<T>, timeoutMs: number): Promise<T | null> =>
+  within(
+    work.catch(() => null),
+    timeoutMs,
+    () => null,
+  );
 
 /**
  * Writes what helps to understand a failure: a masked screenshot and the masked HTML when the page
@@ -34,10 +35,10 @@ export const collectEvidence = async (options: EvidenceOptions): Promise<string[
   const { page, folder, redact, vocabulary, texts, maxBytes, timeoutMs } = options;
   const parts: EvidencePart[] = Object.entries(texts).filter(([, text]) => text !== '');
   if (page !== null && !page.isClosed()) {
-    const html = await within(stillPage(page, redact, vocabulary), timeoutMs);
+    const html = await inTime(stillPage(page, redact, vocabulary), timeoutMs);
     if (html !== null) {
       parts.push(['page.html', redact(html)]);
-      const screenshot = await within(page.screenshot({ fullPage: true, timeout: timeoutMs }), timeoutMs);
+      const screenshot = await inTime(page.screenshot({ fullPage: true, timeout: timeoutMs }), timeoutMs);
       if (screenshot !== null) parts.push(['screenshot.png', screenshot]);
     }
   }

@@ -1,3 +1,4 @@
+import { within } from '../../host/deadline.ts';
 import { isAlive } from '../../host/process/process-identity.ts';
 
 /** A process of somebody else tells nobody that it ends. */
@@ -10,7 +11,5 @@ export const untilGone = (pid: number, start: string | null, budgetMs: number): 
   const looks = setInterval(() => {
     if (!isAlive(pid, start)) resolve(true);
   }, LOOK_EVERY_MS);
-  const late = AbortSignal.timeout(budgetMs);
-  late.addEventListener('abort', () => resolve(false));
-  return promise.finally(() => clearInterval(looks));
+  return within(promise, budgetMs, () => false).finally(() => clearInterval(looks));
 };

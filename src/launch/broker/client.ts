@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { deadlineIn } from '../../host/deadline.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 
 /** Where the broker listens (systemd/rpa-launch.socket). */
@@ -31,7 +32,8 @@ const askOnce = (socketPath: string, line: string): Promise<Asked> => {
   const { promise, resolve } = Promise.withResolvers<Asked>();
   let isConnected = false;
   let text = '';
-  const socket = connect({ path: socketPath, signal: AbortSignal.timeout(ANSWER_BUDGET_MS) });
+  const deadline = deadlineIn(ANSWER_BUDGET_MS);
+  const socket = connect({ path: socketPath, signal: deadline.signal });
   socket.setEncoding('utf8');
   socket.once('connect', () => {
     isConnected = true;
@@ -44,7 +46,10 @@ const askOnce = (socketPath: string, line: string): Promise<Asked> => {
     if (!isConnected) resolve({ kind: 'absent', reason: errorCode(error) ?? error.name });
   });
   // An answer that came before the other end let go counts, even if this end could not say everything.
-  socket.once('close', () => resolve(parse(text)));
+  socket.once('close', () => {
+    deadline.callOff();
+    resolve(parse(text));
+  });
   return promise;
 };
 

@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { callAfter, limited } from '../../host/deadline.ts';
 import { framesOf, logEvent } from '../../log/service-log.ts';
 import { type Refused, refusal } from '../answer.ts';
 import { asLaunchError } from '../as-launch-error.ts';
@@ -65,8 +66,9 @@ class Exchange {
     const launcher = this.#options.launcher();
     const limits = this.#limits(launcher);
     this.#leave = limits.enter(peer.uid);
-    const deadline = AbortSignal.timeout(launcher.settings.broker.request_timeout_s * MS_PER_S);
-    const line = await readLine(this.#socket, MAX_REQUEST_BYTES, deadline);
+    const line = await limited(launcher.settings.broker.request_timeout_s * MS_PER_S, (late) =>
+      readLine(this.#socket, MAX_REQUEST_BYTES, late),
+    );
     if (line === null) return null;
     const request = readRequest(line);
     this.#request = request;
@@ -86,7 +88,10 @@ class Exchange {
     this.#log(answer);
     this.#socket.end(`${JSON.stringify(answer)}\n`);
     this.#socket.resume();
-    AbortSignal.timeout(ANSWER_BUDGET_MS).addEventListener('abort', () => this.#socket.destroy());
+    this.#socket.once(
+      'close',
+      callAfter(ANSWER_BUDGET_MS, () => this.#socket.destroy()),
+    );
   }
 
   #log(answer: BrokerAnswer | Refused): void {

@@ -1,3 +1,4 @@
+import { deadlineIn } from '../../host/deadline.ts';
 import { LookupFailed, MAX_ANSWER_BYTES } from './lookup-failed.ts';
 
 const readLimited = async (response: Response): Promise<string> => {
@@ -20,7 +21,7 @@ export const askAddress = async (
   question: Readonly<Record<string, string>>,
   timeoutMs: number,
 ): Promise<string> => {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const { signal, callOff } = deadlineIn(timeoutMs);
   try {
     const response = await fetch(address, {
       method: 'POST',
@@ -37,5 +38,7 @@ export const askAddress = async (
   } catch (error) {
     if (error instanceof LookupFailed) throw error;
     throw new LookupFailed(signal.aborted ? `no answer within ${timeoutMs} ms` : 'cannot be reached');
+  } finally {
+    callOff();
   }
 };

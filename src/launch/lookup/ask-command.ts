@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { callAfter } from '../../host/deadline.ts';
 import { LookupFailed, MAX_ANSWER_BYTES } from './lookup-failed.ts';
 
 /** Nothing of this process's own environment: it may hold what is nobody else's business. */
@@ -42,9 +43,7 @@ export const askCommand = (
       child.stdout.destroy();
       fail(why);
     };
-    AbortSignal.timeout(timeoutMs).addEventListener('abort', () =>
-      giveUp(`no answer within ${timeoutMs} ms`),
-    );
+    const callOff = callAfter(timeoutMs, () => giveUp(`no answer within ${timeoutMs} ms`));
     child.on('error', (error: NodeJS.ErrnoException) => fail(`cannot be started (${error.code})`));
     // A command that ends without reading is judged by its answer.
     child.stdin.on('error', () => {});
@@ -56,6 +55,7 @@ export const askCommand = (
     });
     child.on('close', (code, signal) => {
       isOver = true;
+      callOff();
       if (code === 0) resolve(Buffer.concat(chunks).toString('utf8'));
       else fail(signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`);
     });

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { callAfter } from '../../host/deadline.ts';
 import { lookAtFamily } from '../../host/process/family.ts';
 import type { SessionLimits } from '../session-limits.ts';
 import type { ProcessEnd, Verdict } from './process-result.ts';
@@ -27,10 +28,6 @@ const noticesIn = (message: unknown): string[] => {
   return Array.isArray(notify) ? notify.filter((notice) => typeof notice === 'string') : [];
 };
 
-/** Calls once that time has passed; nothing waits for it. */
-const after = (ms: number, act: () => void): void =>
-  AbortSignal.timeout(ms).addEventListener('abort', act, { once: true });
-
 /**
  * Holds a session's process to its limits, as systemd does with a unit: a start that takes too long and a
  * session that runs too long are stopped; one that does not heed a stop, does not answer or takes too much
@@ -45,6 +42,7 @@ export class LimitedProcess {
   #isReady = false;
   #heardAtMs = 0;
   #sessions: ReadonlySet<number> = new Set();
+  readonly #limits: (() => void)[] = [];
 
   constructor(child: ChildProcess, options: LimitedProcessOptions) {
     this.#child = child;
@@ -61,11 +59,12 @@ export class LimitedProcess {
       .then((end) => ({ end, verdict: this.#verdict }))
       .finally(() => {
         clearInterval(looks);
+        for (const callOff of this.#limits) callOff();
         // What it started may hold its end of the channel open.
         if (child.connected) child.disconnect();
       });
     const { startMs } = options.limits;
-    after(startMs, () => {
+    this.#limit(startMs, () => {
       if (!this.#isReady) this.#stopLate('start', startMs);
     });
   }
@@ -81,7 +80,7 @@ export class LimitedProcess {
     this.#isStopping = true;
     this.#child.kill(signal);
     const { stopMs } = this.#options.limits;
-    after(stopMs, () => this.#kill('timeout', `still there ${stopMs} ms after ${signal}`));
+    this.#limit(stopMs, () => this.#kill('timeout', `still there ${stopMs} ms after ${signal}`));
   }
 
   /** What it left in its process group. */
@@ -92,6 +91,10 @@ export class LimitedProcess {
     } catch {
       // It left nothing.
     }
+  }
+
+  #limit(ms: number, act: () => void): void {
+    this.#limits.push(callAfter(ms, act));
   }
 
   get #isGone(): boolean {
@@ -125,7 +128,7 @@ export class LimitedProcess {
     this.#isReady = true;
     this.#options.onReady();
     const { runtimeMs } = this.#options.limits;
-    after(runtimeMs, () => this.#stopLate('session', runtimeMs));
+    this.#limit(runtimeMs, () => this.#stopLate('session', runtimeMs));
   }
 
   get #isSilent(): boolean {

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { callAfter } from '../../host/deadline.ts';
 import { CLOSE } from './close-codes.ts';
 import type { Wire } from './connection.ts';
 import type { Frame } from './frame.ts';
@@ -45,8 +46,9 @@ export const eventWire = (response: ServerResponse): Wire => ({
     response.end(
       `event: close\ndata: ${JSON.stringify({ code, reason: CLOSE[reason].reason, comeBack })}\n\n`,
     );
-    AbortSignal.timeout(CLOSE_BUDGET_MS).addEventListener('abort', () => {
-      if (!response.writableFinished) response.destroy();
-    });
+    response.once(
+      'close',
+      callAfter(CLOSE_BUDGET_MS, () => response.destroy()),
+    );
   },
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { callAfter } from '../../host/deadline.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { closeOfRefusal } from '../auth/close-of.ts';
 import type { Checked } from '../contracts.ts';
@@ -50,7 +51,10 @@ export const endWebSocket = (socket: WebSocket, reason: CloseReason, retryAfterS
   const text = retryAfterS === undefined ? why : `${why}; retry after ${retryAfterS} s`;
   socket.on('error', () => socket.terminate());
   socket.close(code, text);
-  AbortSignal.timeout(CLOSE_BUDGET_MS).addEventListener('abort', () => socket.terminate());
+  socket.once(
+    'close',
+    callAfter(CLOSE_BUDGET_MS, () => socket.terminate()),
+  );
 };
 
 /** @param raw what the socket writes to: frames that are ready go there, without being made for each client again */

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import type { Environment } from '../../config/environment.ts';
 import type { LoadedSettings } from '../../config/load-settings.ts';
+import { callAfter } from '../../host/deadline.ts';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { redisTarget } from '../../redis/redis-target.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
@@ -125,9 +126,9 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
       await parts.connections.closeAll(reason);
       parts.hub.stop(reason);
       // What is being answered may be finished; what does not end by then is cut off.
-      const limit = AbortSignal.timeout(websocket.drain_s * MS_PER_S);
-      limit.addEventListener('abort', () => server.closeAllConnections());
+      const callOff = callAfter(websocket.drain_s * MS_PER_S, () => server.closeAllConnections());
       await app.close();
+      callOff();
       server.closeAllConnections();
       await parts.stop();
     },

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { limited } from '../../host/deadline.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
 import { CLOSE, type CloseReason } from '../push/close-codes.ts';
@@ -114,8 +115,9 @@ export const answerLongPoll = async (
   const endPoll = parts.connections.beginPoll();
   try {
     const waitMs = parts.base.settings.http.poll_wait_s * MS_PER_S;
-    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)]);
-    const { messages, position, ended } = await poll(feed, readPosition(since), signal);
+    const { messages, position, ended } = await limited(waitMs, (late) =>
+      poll(feed, readPosition(since), AbortSignal.any([gone.signal, late])),
+    );
     const head = JSON.stringify({
       success: true,
       session_id: id,

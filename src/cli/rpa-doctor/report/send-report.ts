@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../../config/schema/settings-schema.ts';
+import { limited } from '../../../host/deadline.ts';
 import { signedHeaders } from '../../../live/protect/alerts/sign.ts';
 import { readWebhookAddress, type WebhookAddress } from '../../../live/protect/alerts/webhook-address.ts';
 import { markdownOf } from '../../../maintenance/report/markdown.ts';
@@ -66,14 +67,12 @@ const post = async (report: Report, { url, secret }: WebhookAddress): Promise<vo
   });
   let answer: string;
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': CONTENT_TYPE, ...signedHeaders(id, body, secret, new Date()) },
-      body,
-      signal: AbortSignal.timeout(POST_LIMIT_MS),
+    const response = await limited(POST_LIMIT_MS, async (signal) => {
+      const headers = { 'content-type': CONTENT_TYPE, ...signedHeaders(id, body, secret, new Date()) };
+      const taken = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal });
+      await taken.body?.cancel().catch(() => undefined);
+      return taken;
     });
-    await response.body?.cancel().catch(() => undefined);
     if (response.ok) return say('the webhook took the report');
     answer = `status ${response.status}`;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import { within } from '../../../host/deadline.ts';
 import { isSystemdRunning } from '../../../host/systemd/systemctl.ts';
 import { maxActive } from '../../../launch/queue/max-active.ts';
 import { placeIds } from '../../../launch/queue/places.ts';
@@ -34,11 +35,12 @@ export interface Health {
 const PERCENT = 100;
 const percent = (share: number): number => Math.round(share * PERCENT * PERCENT) / PERCENT;
 
-const within = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
-  const { promise: late, resolve } = Promise.withResolvers<T>();
-  AbortSignal.timeout(CHECK_BUDGET_MS).addEventListener('abort', () => resolve(otherwise), { once: true });
-  return Promise.race([work.catch(() => otherwise), late]);
-};
+const inTime = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+  within(
+    work.catch(() => otherwise),
+    CHECK_BUDGET_MS,
+    () => otherwise,
+  );
 
 const readable = (path: string): Check => {
   try {
@@ -102,9 +104,9 @@ const statusOf = (checks: Health['checks']): Health['status'] => {
 const look = async (parts: ApiParts): Promise<Health> => {
   const { home, clock, counts, mode, isStopping } = parts;
   const [disk_space, broker, queue] = await Promise.all([
-    within<Check>(diskOf(parts), { status: 'error' }),
-    within<Check>(brokerOf(parts), { status: 'error', used: true }),
-    within(queueOf(parts), UNREADABLE_QUEUE),
+    inTime<Check>(diskOf(parts), { status: 'error' }),
+    inTime<Check>(brokerOf(parts), { status: 'error', used: true }),
+    inTime(queueOf(parts), UNREADABLE_QUEUE),
   ]);
   const checks: Health['checks'] = {
     sessions: readable(sessionsFolder(home)),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { limited } from '../../../host/deadline.ts';
 import { errorCode } from '../../../protocol/store/store-error.ts';
 import type { Base } from '../../contracts.ts';
 import type { AlertSink, Notice } from './alert.ts';
@@ -52,15 +53,16 @@ export const createWebhook = (
 
   const post = async ({ id, body }: Letter): Promise<number | string> => {
     try {
-      const { status, body: answer } = await fetch(url, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { 'content-type': CLOUD_EVENT_CONTENT_TYPE, ...signedHeaders(id, body, secret, clock()) },
-        body,
-        signal: AbortSignal.any([closing.signal, AbortSignal.timeout(POST_LIMIT_MS)]),
+      return await limited(POST_LIMIT_MS, async (late) => {
+        const signal = AbortSignal.any([closing.signal, late]);
+        const headers = {
+          'content-type': CLOUD_EVENT_CONTENT_TYPE,
+          ...signedHeaders(id, body, secret, clock()),
+        };
+        const answer = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal });
+        await answer.body?.cancel().catch(() => undefined);
+        return answer.status;
       });
-      await answer?.cancel().catch(() => undefined);
-      return status;
     } catch (error) {
       // Messages of fetch may quote the address.
       const cause = error instanceof Error ? (error.cause ?? error) : error;

@@ -1,4 +1,5 @@
 import { connect, type NetConnectOpts } from 'node:net';
+import { deadlineIn } from '../../../host/deadline.ts';
 import { errorCode } from '../../../protocol/store/store-error.ts';
 
 export type SocketAnswer =
@@ -20,9 +21,11 @@ export const askSocket = (
   const { promise, resolve } = Promise.withResolvers<SocketAnswer>();
   let isConnected = false;
   let answer = '';
-  const socket = connect({ ...to, signal: AbortSignal.timeout(budgetMs) });
+  const deadline = deadlineIn(budgetMs);
+  const socket = connect({ ...to, signal: deadline.signal });
   const end = (result: SocketAnswer): void => {
     resolve(result);
+    deadline.callOff();
     socket.destroy();
   };
   socket.setEncoding('utf8');

@@ -1,3 +1,4 @@
+import { limited } from '../../../../host/deadline.ts';
 import { systemctl } from '../../../../host/systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../../finding.ts';
 
@@ -61,11 +62,11 @@ const reachable = (address: string): string =>
 
 const askByHttp: Ask = async (address) => {
   try {
-    const answer = await fetch(`http://${reachable(address)}/livez`, {
-      signal: AbortSignal.timeout(ANSWER_BUDGET_MS),
+    return await limited(ANSWER_BUDGET_MS, async (signal) => {
+      const answer = await fetch(`http://${reachable(address)}/livez`, { signal });
+      await answer.body?.cancel();
+      return answer.status;
     });
-    await answer.body?.cancel();
-    return answer.status;
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     if (cause instanceof Error && 'code' in cause) return String(cause.code);
