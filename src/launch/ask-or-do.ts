@@ -3,7 +3,7 @@ import { sessionsFolder } from '../protocol/paths.ts';
 import { errorCode } from '../protocol/store/store-error.ts';
 import { refusal } from './answer.ts';
 import { asLaunchError } from './as-launch-error.ts';
-import type { BackendName } from './backend/backend-name.ts';
+import type { BackendName } from './backend-name.ts';
 import { askBroker } from './broker/client.ts';
 import type { Launcher } from './launch.ts';
 import { LaunchError } from './launch-error.ts';

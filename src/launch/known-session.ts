@@ -11,7 +11,7 @@ import { DOCUMENT_MODE } from '../protocol/store/modes.ts';
 import { nodeFs } from '../protocol/store/store-fs.ts';
 import type { QuoteInput } from '../quote/input/quote-input.ts';
 import { EXISTS, type Launched } from './answer.ts';
-import type { Backend } from './backend/backend.ts';
+import type { Backend } from './backend.ts';
 import { placeIds } from './queue/places.ts';
 import { listTickets } from './queue/tickets.ts';
 

@@ -1,7 +1,7 @@
 import { phpDateTime } from '../protocol/live/timestamps.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { localTimestamp } from '../protocol/timestamp.ts';
-import { prepareFolder } from '../protocol/waiting/waiting-files.ts';
+import { prepareFolder } from '../protocol/waiting-files.ts';
 import type { Template } from '../quote/input/template.ts';
 import { CREATED, type Launched } from './answer.ts';
 import { keepAnswer, whatIsKnown } from './known-session.ts';

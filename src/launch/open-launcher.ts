@@ -5,14 +5,14 @@ import { loadSettings, SETTINGS_FILE } from '../config/load-settings.ts';
 import type { Settings } from '../config/schema/settings-schema.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { isSystemdRunning } from '../host/systemd/systemctl.ts';
-import type { Backend } from './backend/backend.ts';
-import type { BackendName } from './backend/backend-name.ts';
 import { processBackend } from './backend/process-backend.ts';
 import { systemdBackend } from './backend/systemd-backend.ts';
-import { becomeSessionUser, isRoot } from './identity/session-identity.ts';
+import type { Backend } from './backend.ts';
+import type { BackendName } from './backend-name.ts';
 import type { Launcher } from './launch.ts';
 import { LaunchError } from './launch-error.ts';
 import { loadTemplate } from './prepare/load-template.ts';
+import { becomeSessionUser, isRoot } from './session-identity.ts';
 
 const WRITABLE_BY_OTHERS = 0o022;
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TokenRefusal } from '../../src/auth/caller.ts';
 import { REFUSALS } from '../../src/auth/refusals.ts';
-import { closeOfRefusal } from '../../src/live/auth/close-of.ts';
-import { CLOSE } from '../../src/live/push/close-codes.ts';
+import { CLOSE } from '../../src/live/channel/close-codes.ts';
+import { closeOfRefusal } from '../../src/live/transports/close-of.ts';
 
 test('docs/auth.md says of every refusal what src/auth/refusals.ts says', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/auth.md'), 'utf8');

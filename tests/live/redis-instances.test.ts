@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Position, ProgressUpdate, ServerMessage, Snapshot } from '../../src/live/push/messages.ts';
+import type { Position, ProgressUpdate, ServerMessage, Snapshot } from '../../src/live/channel/messages.ts';
 import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 import { applyUpdate } from '../../src/protocol/live/apply-update.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '../../src/live/push/messages.ts';
+import type { ServerMessage } from '../../src/live/channel/messages.ts';
 import { awayMs, backoffMs } from './backoff.ts';
 import type { End, Link, Route } from './link.ts';
 import type { Transport } from './transports.ts';

@@ -1,4 +1,4 @@
-import type { Position, ServerMessage } from '../../src/live/push/messages.ts';
+import type { Position, ServerMessage } from '../../src/live/channel/messages.ts';
 import type { Refusal } from './types.ts';
 
 /** How a way to the server came to its end. */

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '../../src/live/push/messages.ts';
+import type { ServerMessage } from '../../src/live/channel/messages.ts';
 import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 import { endOfResponse } from './ends.ts';
 import type { End, Link, OpenLink, Route } from './link.ts';

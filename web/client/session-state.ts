@@ -1,4 +1,4 @@
-import type { Position, ProgressUpdate, ServerMessage, Snapshot } from '../../src/live/push/messages.ts';
+import type { Position, ProgressUpdate, ServerMessage, Snapshot } from '../../src/live/channel/messages.ts';
 import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 
 /** What a message did to the state. */

@@ -1,4 +1,4 @@
-import type { ServerMessage } from '../../src/live/push/messages.ts';
+import type { ServerMessage } from '../../src/live/channel/messages.ts';
 import { endOfClose, endOfResponse } from './ends.ts';
 import { eventParser } from './event-stream.ts';
 import type { End, Link, Route } from './link.ts';

@@ -8,7 +8,7 @@ import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { printToStdout } from '../../status/documents/print.ts';
 import { CommandError } from '../command-error.ts';
-import { homeOf } from '../rpa-run/home.ts';
+import { homeOf } from '../home.ts';
 import type { CleanupOptions } from './options.ts';
 import { reportText } from './report-text.ts';
 

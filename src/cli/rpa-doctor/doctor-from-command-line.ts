@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type LoadedSettings, loadSettings } from '../../config/load-settings.ts';
 import { screenTimeoutMs } from '../../config/screen-timeout.ts';
 import { SettingsError } from '../../config/settings-error.ts';
-import { effectiveSettings } from '../../maintenance/doctor/config/effective-settings.ts';
+import { effectiveSettings } from '../../maintenance/doctor/effective-settings.ts';
 import { type Finding, worst } from '../../maintenance/doctor/finding.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import type { Flow } from '../../quote/flows/flow.ts';
@@ -10,8 +10,8 @@ import { loadFlow } from '../../quote/flows/load-flow.ts';
 import { OPENING } from '../../quote/flows/outline.ts';
 import { printToStdout } from '../../status/documents/print.ts';
 import { CommandError } from '../command-error.ts';
+import { homeOf } from '../home.ts';
 import { packageRoot } from '../package.ts';
-import { homeOf } from '../rpa-run/home.ts';
 import { findingsText } from './findings-text.ts';
 import type { DoctorOptions } from './options.ts';
 
@@ -57,7 +57,7 @@ const doctorSite = async (home: string, options: DoctorOptions): Promise<number>
   const site = wanted ?? settings.site.url;
   if (site === null)
     throw new CommandError('no site is set; set site.url or give --site URL.', EXIT.configuration.code);
-  const { checkSite } = await import('../../maintenance/doctor/site/check-site.ts');
+  const { checkSite } = await import('../../maintenance/doctor/check-site.ts');
   const flow = await flowOf(home, options);
   const { findings, controls } = await checkSite({
     ...{ site, flow },

@@ -19,7 +19,7 @@ import { printToStdout } from '../../status/documents/print.ts';
 import { CommandError } from '../command-error.ts';
 import { checkData } from '../rpa-run/check-input.ts';
 import { patienceOf } from '../rpa-run/patience.ts';
-import { loadSetup, type Setup } from '../rpa-run/setup.ts';
+import { loadSetup, type Setup } from '../setup.ts';
 
 const MS_PER_S = 1_000;
 const INDENT_SPACES = 2;

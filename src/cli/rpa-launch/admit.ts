@@ -7,8 +7,8 @@ import { sweep } from '../../launch/queue/sweep.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';
+import { placeOf } from '../place.ts';
 import type { LaunchOptions } from './options.ts';
-import { placeOf } from './place.ts';
 
 /**
  * `rpa-launch --admit [ID]`: after the end of a session, at the start of the machine, every now and then.

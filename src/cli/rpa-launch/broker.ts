@@ -5,15 +5,15 @@ import { SETTINGS_FILE } from '../../config/load-settings.ts';
 import { TEMPLATE_FILE } from '../../config/template-file.ts';
 import { openPeerOf } from '../../launch/broker/peer.ts';
 import { createBroker } from '../../launch/broker/serve.ts';
-import { becomeSessionUser } from '../../launch/identity/session-identity.ts';
 import type { Launcher } from '../../launch/launch.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
+import { becomeSessionUser } from '../../launch/session-identity.ts';
 import { logEvent } from '../../log/service-log.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { CommandError } from '../command-error.ts';
+import { placeOf } from '../place.ts';
 import type { LaunchOptions } from './options.ts';
-import { placeOf } from './place.ts';
 
 /** The first descriptor that systemd hands on (sd_listen_fds). */
 const LISTEN_FD = 3;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { homeOf } from '../rpa-run/home.ts';
+import { homeOf } from '../home.ts';
 
 const SETTINGS_FILE = 'config/rpa.json';
 

@@ -1,9 +1,9 @@
 import { askOrDo } from '../../launch/ask-or-do.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { CommandError } from '../command-error.ts';
+import { placeOf } from '../place.ts';
 import { printAnswer } from '../print-answer.ts';
 import type { LaunchOptions } from './options.ts';
-import { placeOf } from './place.ts';
 
 /** `rpa-launch --drain` and `--resume`. @returns the exit code */
 export const drainFromCommandLine = async (options: LaunchOptions): Promise<number> => {

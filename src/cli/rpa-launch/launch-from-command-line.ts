@@ -5,12 +5,12 @@ import { LaunchError } from '../../launch/launch-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { CommandError } from '../command-error.ts';
+import { homeOf } from '../home.ts';
+import { placeOf } from '../place.ts';
 import { printAnswer } from '../print-answer.ts';
-import { homeOf } from '../rpa-run/home.ts';
-import { readData } from '../rpa-run/read-data.ts';
+import { readData } from '../read-data.ts';
 import { completeData } from './complete-data.ts';
 import type { LaunchOptions } from './options.ts';
-import { placeOf } from './place.ts';
 
 /** Shows the session on stderr as rpa-run would. */
 const waitForEnd = async (home: string, id: SessionId): Promise<number> => {

@@ -5,10 +5,10 @@ import { unitText } from '../../launch/unit/unit-text.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, newSessionId, SESSION_ID_RULE } from '../../protocol/session-id.ts';
 import { CommandError } from '../command-error.ts';
-import { homeOf } from '../rpa-run/home.ts';
-import { loadSetup } from '../rpa-run/setup.ts';
+import { homeOf } from '../home.ts';
+import { installedRoot } from '../place.ts';
+import { loadSetup } from '../setup.ts';
 import type { LaunchOptions } from './options.ts';
-import { installedRoot } from './place.ts';
 
 const hasFrontGroup = (): boolean => readFileSync('/etc/group', 'utf8').includes(`\n${FRONT_GROUP}:`);
 

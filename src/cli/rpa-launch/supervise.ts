@@ -14,8 +14,8 @@ import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/ses
 import { StoreError } from '../../protocol/store/store-error.ts';
 import { optionalRedis } from '../../redis/optional-redis.ts';
 import { CommandError } from '../command-error.ts';
+import { placeOf } from '../place.ts';
 import type { LaunchOptions } from './options.ts';
-import { placeOf } from './place.ts';
 
 /** Settings that cannot be used are rpa-run's to tell, as the session's end; the defaults hold it until then. */
 const settingsOf = (home: string): Settings => {

@@ -4,7 +4,7 @@ import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE } from '../../protocol/session-id.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';
-import { homeOf } from './home.ts';
+import { homeOf } from '../home.ts';
 import type { RunOptions } from './options.ts';
 
 const SAID = {

@@ -3,7 +3,7 @@ import { FLOW_NAMES, FLOWS } from '../../quote/flows/known-flows.ts';
 import { lastScreens } from '../../quote/flows/outline.ts';
 import type { EvidenceMode } from '../../run/session-request.ts';
 import { packageVersion } from '../package.ts';
-import { portNumber } from '../rpa-serve/port-number.ts';
+import { portNumber } from '../port-number.ts';
 
 export interface RunOptions {
   readonly home?: string;

@@ -1,7 +1,7 @@
 import type { LiveServer } from '../../live/server/open-live-server.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { packageVersion } from '../package.ts';
-import { placeOf } from '../rpa-launch/place.ts';
+import { placeOf } from '../place.ts';
 import { cannotServe, type ServerSettings, servingAt } from '../rpa-serve/serving.ts';
 import type { RunOptions } from './options.ts';
 

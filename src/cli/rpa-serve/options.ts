@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { packageVersion } from '../package.ts';
-import { portNumber } from './port-number.ts';
+import { portNumber } from '../port-number.ts';
 
 export interface ServeOptions {
   readonly home?: string;

@@ -5,7 +5,7 @@ import { type ServiceNotices, serviceNotices } from '../../live/supervisor/servi
 import { logEvent } from '../../log/service-log.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { packageVersion } from '../package.ts';
-import { placeOf } from '../rpa-launch/place.ts';
+import { placeOf } from '../place.ts';
 import type { ServeOptions } from './options.ts';
 import { cannotServe, needHome, servingAt } from './serving.ts';
 

@@ -8,7 +8,7 @@ import { SettingsError } from '../../config/settings-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { CommandError } from '../command-error.ts';
-import { homeOf } from '../rpa-run/home.ts';
+import { homeOf } from '../home.ts';
 
 const MAX_TTL_S = 604_800;
 

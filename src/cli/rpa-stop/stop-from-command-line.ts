@@ -5,9 +5,9 @@ import { LaunchError } from '../../launch/launch-error.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';
+import { homeOf } from '../home.ts';
+import { placeOf } from '../place.ts';
 import { printAnswer } from '../print-answer.ts';
-import { placeOf } from '../rpa-launch/place.ts';
-import { homeOf } from '../rpa-run/home.ts';
 import type { StopOptions } from './options.ts';
 
 const stopOne = (id: SessionId, { home, backend }: StopOptions): Promise<AnyAnswer> =>
@@ -15,7 +15,7 @@ const stopOne = (id: SessionId, { home, backend }: StopOptions): Promise<AnyAnsw
     place: placeOf(home),
     backend,
     request: { op: 'stop', session: id },
-    work: async (launcher) => (await import('../../launch/stop/stop.ts')).stop(launcher, id),
+    work: async (launcher) => (await import('../../launch/stop.ts')).stop(launcher, id),
   });
 
 /** @throws what nobody expected */

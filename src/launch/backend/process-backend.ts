@@ -1,6 +1,6 @@
+import type { Backend } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
 import { spawnSupervisor } from '../process/spawn-supervisor.ts';
-import type { Backend } from './backend.ts';
 import { lastWords } from './root-command.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
 

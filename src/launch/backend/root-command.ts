@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { AS_ROOT, isRoot } from '../identity/session-identity.ts';
+import { AS_ROOT, isRoot } from '../session-identity.ts';
 
 const ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

@@ -1,10 +1,10 @@
 import { isAlive } from '../../host/process/process-identity.ts';
+import { untilGone } from '../../host/process/until-gone.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { LaunchError } from '../launch-error.ts';
+import { askToEnd } from '../process/ask-to-end.ts';
 import { type OrphanOptions, orphanState, stopOrphan } from '../process/orphan.ts';
 import type { Place } from '../queue/places.ts';
-import { askToEnd } from './ask-to-end.ts';
-import { untilGone } from './until-gone.ts';
 
 /** A supervisor ends a session that does not heed it; this is longer than that takes. */
 const STOP_BUDGET_MS = 90_000;

@@ -1,12 +1,12 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { unitName } from '../../protocol/unit-name.ts';
+import type { Backend } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
+import { MachineStops } from '../machine-stops.ts';
 import type { Place } from '../queue/places.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
-import type { Backend } from './backend.ts';
-import { MachineStops } from './machine-stops.ts';
 import { lastWords, runAsRoot } from './root-command.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
 import { sessionsOfUnits, UNIT_PATTERN } from './unit-list.ts';

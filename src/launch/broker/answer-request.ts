@@ -4,7 +4,7 @@ import type { Launched } from '../answer.ts';
 import { beginLaunch, type Launcher } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import { drain, resume } from '../queue/drain.ts';
-import { type Stopped, stop } from '../stop/stop.ts';
+import { type Stopped, stop } from '../stop.ts';
 import type { Peer } from './peer.ts';
 import type { BrokerRequest } from './request.ts';
 

@@ -1,6 +1,6 @@
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import type { BackendName } from '../backend/backend-name.ts';
+import type { BackendName } from '../backend-name.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
 import { hasBegun } from '../has-begun.ts';

@@ -6,7 +6,7 @@ import { documentText } from '../../protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
-import type { BackendName } from '../backend/backend-name.ts';
+import type { BackendName } from '../backend-name.ts';
 import { namesIn } from './names-in.ts';
 import { placesFolder } from './queue-paths.ts';
 

@@ -1,6 +1,6 @@
 import type { CanaryWalk } from '../../maintenance/canary/canary-file.ts';
 import type { Base, ConnectionCounts, Mode } from '../contracts.ts';
-import type { SessionWatch } from '../metrics/session-watch.ts';
+import type { SessionWatch } from '../stats/session-watch.ts';
 import type { AlertBook } from './alerts/alert-book.ts';
 import type { ServerBreaker } from './breaker.ts';
 import type { ConnectionLimits } from './connection-limits.ts';

@@ -1,13 +1,13 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import type { BreakerState, ConnectionCounts, Mode } from '../contracts.ts';
+import type { Operators } from '../feeds/operators.ts';
 import type { StandingAlert } from '../protect/alerts/alert.ts';
 import type { AlertBook } from '../protect/alerts/alert-book.ts';
 import type { ServerBreaker } from '../protect/breaker.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
 import type { Monitor } from '../protect/monitor.ts';
 import type { Sample } from '../protect/sample.ts';
-import type { Connections } from '../push/connections.ts';
-import type { Operators } from '../sources/operators.ts';
+import type { Connections } from '../transports/connections.ts';
 
 /** What operators see beside the sessions. */
 export interface MonitorView {

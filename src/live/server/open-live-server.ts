@@ -7,14 +7,13 @@ import type { LoadedSettings } from '../../config/load-settings.ts';
 import { callAfter } from '../../host/deadline.ts';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { redisTarget } from '../../redis/redis-target.ts';
+import type { CloseReason } from '../channel/close-codes.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
 import { addApi } from '../http/add-api.ts';
 import type { ApiParts } from '../http/api-parts.ts';
 import { createEdge } from '../http/edge/add-edge.ts';
 import { type QuickAnswer, quickAnswers } from '../http/quick-answers.ts';
 import { httpServerOptions } from '../http/server-options.ts';
-
-import type { CloseReason } from '../push/close-codes.ts';
 import { assemble, type LiveParts } from './assemble.ts';
 import { listen, placeToListen } from './listening.ts';
 import { addPushRoutes, answerLongPoll } from './push-routes.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
-import { closeOfRefusal } from '../auth/close-of.ts';
+import type { CloseReason } from '../channel/close-codes.ts';
 import type {
   Asking,
   Base,
@@ -11,14 +11,14 @@ import type {
   LiveMetrics,
   TokenRefusal,
 } from '../contracts.ts';
+import { type Feed, sessionFeed } from '../feeds/feed.ts';
+import type { Hub } from '../feeds/hub.ts';
+import type { Operators } from '../feeds/operators.ts';
 import type { Origins } from '../http/edge/origins.ts';
 import type { RateLimit } from '../http/edge/rate-limit.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
-import type { CloseReason } from '../push/close-codes.ts';
-import type { Connections } from '../push/connections.ts';
-import { type Feed, sessionFeed } from '../push/feed.ts';
-import type { Hub } from '../push/hub.ts';
-import type { Operators } from '../sources/operators.ts';
+import { closeOfRefusal } from '../transports/close-of.ts';
+import type { Connections } from '../transports/connections.ts';
 
 /** What every push transport needs. */
 export interface PushParts {

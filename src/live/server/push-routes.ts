@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limited } from '../../host/deadline.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { CLOSE, type CloseReason } from '../channel/close-codes.ts';
+import { positionText, readPosition } from '../channel/frame.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
-import { CLOSE, type CloseReason } from '../push/close-codes.ts';
-import type { Connection } from '../push/connection.ts';
-import { positionText, readPosition } from '../push/frame.ts';
-import { poll } from '../push/long-poll.ts';
-import { beginEvents, EVENT_STREAM, eventWire } from '../push/sse.ts';
+import type { Connection } from '../transports/connection.ts';
+import { poll } from '../transports/long-poll.ts';
+import { beginEvents, EVENT_STREAM, eventWire } from '../transports/sse.ts';
 import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
 
 const MS_PER_S = 1000;

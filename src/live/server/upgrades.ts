@@ -1,16 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Position } from '../channel/messages.ts';
 import { clientAddress } from '../http/edge/client-address.ts';
 import { clientKey } from '../http/edge/client-key.ts';
 import { trustedHops } from '../http/edge/trusted-hops.ts';
-import type { Position } from '../push/messages.ts';
 import {
   acceptWebSocket,
   createWebSocketServer,
   endWebSocket,
   listenTo,
   webSocketWire,
-} from '../push/websocket.ts';
+} from '../transports/websocket.ts';
 import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
 
 /** `/session/ID` and `/rpa/ID`, with what a proxy may have left in front, and the operators' stream. */

@@ -6,7 +6,7 @@ import { launch } from '../../launch/launch.ts';
 import { type Lookup, openLookup } from '../../launch/lookup/lookup.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
 import { templateOrNone } from '../../launch/prepare/load-template.ts';
-import { stop } from '../../launch/stop/stop.ts';
+import { stop } from '../../launch/stop.ts';
 import { cleanup } from '../../maintenance/cleanup/cleanup.ts';
 import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
 import { sessionsFolder } from '../../protocol/paths.ts';

@@ -6,7 +6,7 @@ import { drain, resume } from '../../../src/launch/queue/drain.ts';
 import { placeIds } from '../../../src/launch/queue/places.ts';
 import { placesFolder, queueFolder } from '../../../src/launch/queue/queue-paths.ts';
 import { listTickets } from '../../../src/launch/queue/tickets.ts';
-import { stop } from '../../../src/launch/stop/stop.ts';
+import { stop } from '../../../src/launch/stop.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';

@@ -5,7 +5,7 @@ import { processBackend } from '../../../src/launch/backend/process-backend.ts';
 import { drain } from '../../../src/launch/queue/drain.ts';
 import { drainPath } from '../../../src/launch/queue/queue-paths.ts';
 import { listTickets } from '../../../src/launch/queue/tickets.ts';
-import { stop } from '../../../src/launch/stop/stop.ts';
+import { stop } from '../../../src/launch/stop.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';

@@ -8,7 +8,7 @@ import { listPlaces, type Place, placeIds, writePlace } from '../../../src/launc
 import { addTicket, listTickets } from '../../../src/launch/queue/tickets.ts';
 import { sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
 import { localTimestamp } from '../../../src/protocol/timestamp.ts';
-import { prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting/waiting-files.ts';
+import { prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting-files.ts';
 import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeFolders } from '../../../src/launch/queue/make-folders.ts';
 import { newSessionId } from '../../../src/protocol/session-id.ts';
-import { prepareFolder } from '../../../src/protocol/waiting/waiting-files.ts';
+import { prepareFolder } from '../../../src/protocol/waiting-files.ts';
 import { TOSEGURADO } from '../../../src/quote/flows/tosegurado/outline.ts';
 import { readInput } from '../../../src/quote/input/read-input.ts';
 import { failureEnd } from '../../../src/quote/outcome/failure-end.ts';

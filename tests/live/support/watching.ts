@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
-import type { ServerMessage } from '../../../src/live/push/messages.ts';
+import type { ServerMessage } from '../../../src/live/channel/messages.ts';
 
 export interface Closed {
   readonly code: number;

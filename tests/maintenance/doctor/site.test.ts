@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type RunningSite, startSite } from '../../../demo/site/server.ts';
+import { checkSite } from '../../../src/maintenance/doctor/check-site.ts';
 import { checkBrowser } from '../../../src/maintenance/doctor/checks/browser.ts';
 import { readText } from '../../../src/maintenance/doctor/machine.ts';
-import { checkSite } from '../../../src/maintenance/doctor/site/check-site.ts';
 import { tosegurado } from '../../../src/quote/flows/tosegurado/flow.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';

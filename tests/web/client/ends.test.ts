@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CLOSE } from '../../../src/live/push/close-codes.ts';
+import { CLOSE } from '../../../src/live/channel/close-codes.ts';
 import { awayMs, backoffMs } from '../../../web/client/backoff.ts';
 import { endOfClose, endOfResponse } from '../../../web/client/ends.ts';
 

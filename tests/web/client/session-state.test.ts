@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProgressUpdate, Snapshot } from '../../../src/live/push/messages.ts';
+import type { ProgressUpdate, Snapshot } from '../../../src/live/channel/messages.ts';
 import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
 import { SessionState } from '../../../web/client/session-state.ts';
 import { runningAt, SUCCESS } from '../support/states.ts';

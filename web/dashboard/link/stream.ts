@@ -1,4 +1,4 @@
-import type { OperatorsSnapshot, OperatorsUpdate, Position } from '../../../src/live/push/messages.ts';
+import type { OperatorsSnapshot, OperatorsUpdate, Position } from '../../../src/live/channel/messages.ts';
 import { type Api, TokenRefused } from './api.ts';
 import { socketAddress } from './base.ts';
 import { eventsOf } from './event-stream.ts';

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../../sources/bounded-map.ts';
+import { BoundedMap } from '../../bounded-map.ts';
 
 const MS_PER_S = 1_000;
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Backend } from '../../../../src/launch/backend/backend.ts';
 import { processBackend } from '../../../../src/launch/backend/process-backend.ts';
+import type { Backend } from '../../../../src/launch/backend.ts';
 import type { SessionId } from '../../../../src/protocol/session-id.ts';
 import { openTracker } from '../../../../src/protocol/tracker/open-tracker.ts';
 import type { Tracker } from '../../../../src/protocol/tracker/tracker.ts';

@@ -1,4 +1,4 @@
-import type { Position, ServerMessage } from '../../../../src/live/push/messages.ts';
+import type { Position, ServerMessage } from '../../../../src/live/channel/messages.ts';
 import type { LiveData } from '../../../../src/protocol/files/live-shape.ts';
 import { applyUpdate } from '../../../../src/protocol/live/apply-update.ts';
 import { TRANSPORTS } from './transports.ts';

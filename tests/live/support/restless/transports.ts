@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import WebSocket from 'ws';
-import type { Position, ServerMessage } from '../../../../src/live/push/messages.ts';
+import type { Position, ServerMessage } from '../../../../src/live/channel/messages.ts';
 import type { Origin } from './restless-client.ts';
 
 export interface Visit {

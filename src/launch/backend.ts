@@ -1,0 +1,20 @@
+import type { SessionId } from '../protocol/session-id.ts';
+import type { BackendName } from './backend-name.ts';
+import type { Place } from './queue/places.ts';
+
+/** What runs and supervises sessions. */
+export interface Backend {
+  readonly name: BackendName;
+  /** The session's unit; null where there are none. */
+  readonly unitOf: (id: SessionId) => string | null;
+  /**
+   * Starts a prepared session and returns as soon as it is supervised.
+   * @returns its supervisor's pid, null when that is systemd
+   * @throws {LaunchError} `unavailable` when it could not be started; MachineStops when that is for the next boot
+   */
+  readonly start: (id: SessionId) => Promise<number | null>;
+  /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} @throws {StoreError} */
+  readonly running: (places: readonly Place[]) => Promise<ReadonlySet<SessionId>>;
+  /** Stops what runs of a session and returns when nothing does. @throws {LaunchError} @throws {StoreError} */
+  readonly stop: (place: Place) => Promise<void>;
+}

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { isAlive } from '../host/process/process-identity.ts';
+import { untilGone } from '../host/process/until-gone.ts';
+import type { ExecutionState } from '../protocol/files/live-shape.ts';
+import { phpDateTime } from '../protocol/live/timestamps.ts';
+import { sessionPaths } from '../protocol/paths.ts';
+import type { SessionId } from '../protocol/session-id.ts';
+import { requestStop } from '../protocol/stop-request.ts';
+import { nodeFs } from '../protocol/store/store-fs.ts';
+import { existingState } from '../protocol/tracker/claim.ts';
+import { viewSession } from '../status/documents/view-session.ts';
+import { LaunchError } from './launch-error.ts';
+import { askToEnd } from './process/ask-to-end.ts';
+import { type Admission, admit } from './queue/admission.ts';
+import { finalizeUnsupervised } from './queue/finalize-unsupervised.ts';
+import { withLock } from './queue/lock.ts';
+import { makeFolders } from './queue/make-folders.ts';
+import { listPlaces, type Place, placeIds } from './queue/places.ts';
+import { lockPath } from './queue/queue-paths.ts';
+import { listTickets, removeTicket } from './queue/tickets.ts';
+
+/** What `rpa-stop` and the broker answer when the session is over. */
+export interface Stopped {
+  readonly success: true;
+  readonly session_id: SessionId;
+  readonly message: string;
+  /** Of the live view, after the stop. */
+  readonly estado: ExecutionState;
+  /** Local time, `YYYY-MM-DD HH:MM:SS`. */
+  readonly timestamp: string;
+}
+
+/** A session that runs in the foreground ends within this, its browser included. */
+const STOP_BUDGET_MS = 60_000;
+
+const STOPPED = 'Sessão RPA parada';
+const HAD_ENDED = 'A sessão RPA já havia terminado';
+
+/** Where the stop has to go on once the lock is given back. */
+type Found =
+  | { readonly kind: 'place'; readonly place: Place; readonly hasEnded: boolean }
+  | { readonly kind: 'queued' | 'foreground' | 'over' };
+
+const stopQueued = async ({ home, clock, backend }: Admission, id: SessionId): Promise<boolean> => {
+  const ticket = (await listTickets(home)).find((candidate) => candidate.id === id);
+  if (ticket === undefined) return false;
+  await requestStop(sessionPaths(home, id));
+  await finalizeUnsupervised({ home, id, clock, backend: backend.name });
+  await removeTicket(home, ticket);
+  return true;
+};
+
+/** A launcher that was killed may have left the ticket of a session that runs. */
+const settle = async (admission: Admission, id: SessionId): Promise<void> => {
+  const { home } = admission;
+  const hasPlace = (await placeIds(home)).includes(id);
+  if (hasPlace && (await listTickets(home)).some((ticket) => ticket.id === id)) await admit(admission, true);
+};
+
+const find = async (admission: Admission, id: SessionId): Promise<Found> => {
+  const { home } = admission;
+  await settle(admission, id);
+  if (await stopQueued(admission, id)) {
+    await admit(admission, false);
+    return { kind: 'queued' };
+  }
+  const paths = sessionPaths(home, id);
+  const place = (await listPlaces(home)).find((candidate) => candidate.id === id);
+  const state = existsSync(paths.folder) ? await existingState(nodeFs, paths) : 'ended';
+  const hasEnded = state === 'ended';
+  if (hasEnded && place === undefined) {
+    // Whoever stopped it in the queue may have been killed before the others were told.
+    await admit(admission, false);
+    return { kind: 'over' };
+  }
+  if (state === 'running' || state === null) await requestStop(paths);
+  return place === undefined ? { kind: 'foreground' } : { kind: 'place', place, hasEnded };
+};
+
+/** A session without a supervisor: somebody's `rpa-run`. @returns whether it ran */
+const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
+  const { status } = viewSession({ home }, id, clock());
+  const pid = status?.pid ?? null;
+  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return false;
+  if (!(await untilGone(pid, status?.processStart ?? null, STOP_BUDGET_MS)))
+    throw new LaunchError('unavailable', `process ${pid} of session ${id} does not end`);
+  return true;
+};
+
+/** @returns whether anything had to be stopped */
+const stopFound = async (admission: Admission, id: SessionId, found: Found): Promise<boolean> => {
+  const { home, clock, backend } = admission;
+  if (found.kind === 'queued' || found.kind === 'over') return found.kind === 'queued';
+  let wasRunning: boolean;
+  if (found.kind === 'place') {
+    const { place } = found;
+    wasRunning = !found.hasEnded;
+    await backend.stop(place);
+    await finalizeUnsupervised({ home, id, clock, backend: place.backend });
+  } else {
+    wasRunning = await stopForeground(admission, id);
+    await finalizeUnsupervised({ home, id, clock, backend: backend.name });
+  }
+  await withLock(lockPath(home), () => admit(admission, true));
+  return wasRunning;
+};
+
+/**
+ * Stops a session, queued or running, and returns when it is over: its processes are gone and its files say
+ * how it ended.
+ * @throws {LaunchError} `not_found`; `refused` or `unavailable` when it cannot be stopped
+ * @throws {StoreError}
+ */
+export const stop = async (admission: Admission, id: SessionId): Promise<Stopped> => {
+  const { home, clock } = admission;
+  const before = viewSession({ home }, id, clock());
+  if (before.view.data.source === 'none')
+    throw new LaunchError('not_found', `there is no session ${id} in ${home}`);
+  await makeFolders(home);
+  const found = await withLock(lockPath(home), () => find(admission, id));
+  const wasRunning = await stopFound(admission, id, found);
+  return {
+    success: true,
+    session_id: id,
+    message: wasRunning ? STOPPED : HAD_ENDED,
+    estado: viewSession({ home }, id, clock()).view.data.execucao.estado,
+    timestamp: phpDateTime(clock()),
+  };
+};
