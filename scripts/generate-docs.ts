@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DOORS } from '../src/live/http/doors.ts';
 import { openApiDocument } from '../src/live/http/openapi/document.ts';
 import { outcomesPage } from './docs/outcomes-page.ts';
 import { settingsPage } from './docs/settings-page.ts';
@@ -8,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 /** Every generated page by its path below the package. */
 export const PAGES: Readonly<Record<string, () => string>> = {
-  'docs/openapi.json': () => `${JSON.stringify(openApiDocument(), null, 2)}\n`,
+  'docs/openapi.json': () => `${JSON.stringify(openApiDocument(DOORS), null, 2)}\n`,
   'docs/outcomes.md': outcomesPage,
   'docs/settings.md': settingsPage,
 };

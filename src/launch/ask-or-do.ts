@@ -5,8 +5,8 @@ import { refusal } from './answer.ts';
 import { asLaunchError } from './as-launch-error.ts';
 import type { BackendName } from './backend-name.ts';
 import { askBroker } from './broker/client.ts';
-import type { Launcher } from './launch.ts';
 import { LaunchError } from './launch-error.ts';
+import type { Launcher } from './launcher.ts';
 import type { LauncherPlace } from './open-launcher.ts';
 
 /** `auto`: units where systemd runs and the broker or root can have them, else processes. */

@@ -1,6 +1,16 @@
 import type { SessionId } from '../protocol/session-id.ts';
 import type { BackendName } from './backend-name.ts';
-import type { Place } from './queue/places.ts';
+
+/** A place that a session has taken: it is being started, runs, or is ending. */
+export interface TakenPlace {
+  readonly id: SessionId;
+  readonly backend: BackendName;
+  /** The supervisor of the backend "process", null for a unit or before it is there. */
+  readonly pid: number | null;
+  readonly processStart: string | null;
+  /** The machine's boot in which it was taken. */
+  readonly boot: string | null;
+}
 
 /** What runs and supervises sessions. */
 export interface Backend {
@@ -14,7 +24,7 @@ export interface Backend {
    */
   readonly start: (id: SessionId) => Promise<number | null>;
   /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} @throws {StoreError} */
-  readonly running: (places: readonly Place[]) => Promise<ReadonlySet<SessionId>>;
+  readonly running: (places: readonly TakenPlace[]) => Promise<ReadonlySet<SessionId>>;
   /** Stops what runs of a session and returns when nothing does. @throws {LaunchError} @throws {StoreError} */
-  readonly stop: (place: Place) => Promise<void>;
+  readonly stop: (place: TakenPlace) => Promise<void>;
 }

@@ -2,11 +2,11 @@ import { phpDateTime } from '../protocol/live/timestamps.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { localTimestamp } from '../protocol/timestamp.ts';
 import { prepareFolder } from '../protocol/waiting-files.ts';
-import type { Template } from '../quote/input/template.ts';
 import { CREATED, type Launched } from './answer.ts';
 import { keepAnswer, whatIsKnown } from './known-session.ts';
+import type { Launcher } from './launcher.ts';
 import { type GoodData, goodData } from './prepare/check-data.ts';
-import { type Admission, admit, giveOutPlaces, type Placement, startPlaced } from './queue/admission.ts';
+import { admit, giveOutPlaces, type Placement, startPlaced } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
 import { makeFolders } from './queue/make-folders.ts';
 import { lockPath } from './queue/queue-paths.ts';
@@ -18,11 +18,6 @@ export interface LaunchRequest {
   readonly id: SessionId;
   /** The customer's data: JSON text. */
   readonly text: Uint8Array | string;
-}
-
-export interface Launcher extends Admission {
-  /** Answers that are the same for everybody. */
-  readonly template: Template | null;
 }
 
 const answerOf = (

@@ -9,8 +9,8 @@ import { processBackend } from './backend/process-backend.ts';
 import { systemdBackend } from './backend/systemd-backend.ts';
 import type { Backend } from './backend.ts';
 import type { BackendName } from './backend-name.ts';
-import type { Launcher } from './launch.ts';
 import { LaunchError } from './launch-error.ts';
+import type { Launcher } from './launcher.ts';
 import { loadTemplate } from './prepare/load-template.ts';
 import { becomeSessionUser, isRoot } from './session-identity.ts';
 

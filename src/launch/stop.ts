@@ -9,13 +9,14 @@ import { requestStop } from '../protocol/stop-request.ts';
 import { nodeFs } from '../protocol/store/store-fs.ts';
 import { existingState } from '../protocol/tracker/claim.ts';
 import { viewSession } from '../status/documents/view-session.ts';
+import type { TakenPlace } from './backend.ts';
 import { LaunchError } from './launch-error.ts';
 import { askToEnd } from './process/ask-to-end.ts';
 import { type Admission, admit } from './queue/admission.ts';
 import { finalizeUnsupervised } from './queue/finalize-unsupervised.ts';
 import { withLock } from './queue/lock.ts';
 import { makeFolders } from './queue/make-folders.ts';
-import { listPlaces, type Place, placeIds } from './queue/places.ts';
+import { listPlaces, placeIds } from './queue/places.ts';
 import { lockPath } from './queue/queue-paths.ts';
 import { listTickets, removeTicket } from './queue/tickets.ts';
 
@@ -38,7 +39,7 @@ const HAD_ENDED = 'A sessão RPA já havia terminado';
 
 /** Where the stop has to go on once the lock is given back. */
 type Found =
-  | { readonly kind: 'place'; readonly place: Place; readonly hasEnded: boolean }
+  | { readonly kind: 'place'; readonly place: TakenPlace; readonly hasEnded: boolean }
   | { readonly kind: 'queued' | 'foreground' | 'over' };
 
 const stopQueued = async ({ home, clock, backend }: Admission, id: SessionId): Promise<boolean> => {

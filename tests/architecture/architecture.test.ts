@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { roomsAsDocumented, roomsBelow } from './rooms.ts';
 import { importsOf, sourcesBelow } from './sources.ts';
+import { arrowsWithin, circlesWithin } from './sub-rooms.ts';
 
 const MOST_LINES_OF_A_FILE = 250;
 
@@ -36,6 +37,19 @@ describe('the rooms of docs/architecture.md', () => {
         .map((target) => `${file.path} -> ${target}`);
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the rooms within a room', () => {
+  test.each([...rooms.keys()])('of %s have no circle of arrows', (room) => {
+    expect(circlesWithin(room, sources)).toEqual([]);
+  });
+
+  test('of live point one way: server, transports, feeds, channel', () => {
+    const arrows = arrowsWithin('live', sources);
+    const order = ['server', 'transports', 'feeds', 'channel'];
+    const reaches = (from: string, to: string): boolean => roomsBelow(from, arrows).has(to);
+    expect(order.slice(1).map((below, at) => reaches(order[at] ?? '', below))).toEqual([true, true, true]);
   });
 });
 

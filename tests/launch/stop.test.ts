@@ -4,9 +4,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { bootId } from '../../src/host/process/process-identity.ts';
+import type { TakenPlace } from '../../src/launch/backend.ts';
 import { writeSupervisorFile } from '../../src/launch/process/supervisor-file.ts';
 import { drain } from '../../src/launch/queue/drain.ts';
-import { type Place, placeIds, writePlace } from '../../src/launch/queue/places.ts';
+import { placeIds, writePlace } from '../../src/launch/queue/places.ts';
 import { addTicket, listTickets } from '../../src/launch/queue/tickets.ts';
 import { stop } from '../../src/launch/stop.ts';
 import { dataFolder, sessionPaths } from '../../src/protocol/paths.ts';
@@ -41,7 +42,7 @@ beforeEach(() => {
 
 const reasonOf = (id: string) => documentsOf(home, id).status?.reason;
 
-const placeFor = (more: Partial<Place>): Promise<void> =>
+const placeFor = (more: Partial<TakenPlace>): Promise<void> =>
   writePlace(home, { id: FIRST, backend: 'process', pid: null, processStart: null, boot: bootId(), ...more });
 
 /** A process that runs a session of which no launcher knows. */

@@ -1,10 +1,9 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { unitName } from '../../protocol/unit-name.ts';
-import type { Backend } from '../backend.ts';
+import type { Backend, TakenPlace } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
 import { MachineStops } from '../machine-stops.ts';
-import type { Place } from '../queue/places.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
 import { lastWords, runAsRoot } from './root-command.ts';
@@ -83,7 +82,7 @@ export const systemdBackend = (settings: Settings, unit: UnitBase): Backend => (
   running: async (places) => {
     const units = await runningUnits();
     const supervised = await runningSupervised(unit.home, places);
-    const runs = (place: Place): boolean =>
+    const runs = (place: TakenPlace): boolean =>
       place.backend === 'systemd' ? units.has(place.id) : supervised.has(place.id);
     return new Set(places.filter(runs).map(({ id }): SessionId => id));
   },

@@ -1,8 +1,9 @@
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { newSessionId } from '../../protocol/session-id.ts';
 import type { Launched } from '../answer.ts';
-import { beginLaunch, type Launcher } from '../launch.ts';
+import { beginLaunch } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
+import type { Launcher } from '../launcher.ts';
 import { drain, resume } from '../queue/drain.ts';
 import { type Stopped, stop } from '../stop.ts';
 import type { Peer } from './peer.ts';

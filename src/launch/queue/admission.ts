@@ -7,14 +7,14 @@ import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
 import { existingState, isClaimed } from '../../protocol/tracker/claim.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting-files.ts';
-import type { Backend } from '../backend.ts';
+import type { Backend, TakenPlace } from '../backend.ts';
 import { hasBegun } from '../has-begun.ts';
 import { MachineStops } from '../machine-stops.ts';
 import { sessionFlow } from '../session-flow.ts';
 import { lostAfterMs } from '../session-limits.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
 import { maxActive } from './max-active.ts';
-import { freePlace, listPlaces, type Place, writePlace } from './places.ts';
+import { freePlace, listPlaces, writePlace } from './places.ts';
 import { drainPath } from './queue-paths.ts';
 import { acceptedAt, listTickets, removeTicket, returnTicket, type Ticket } from './tickets.ts';
 
@@ -37,7 +37,10 @@ export interface Admitted {
  * What becomes of a place that nothing runs in: its session gets a terminal state; one that no process ever
  * took, because the machine was restarted at that moment, waits for a place once more.
  */
-const freeDeadPlace = async ({ home, clock }: Admission, { id, boot, backend }: Place): Promise<void> => {
+const freeDeadPlace = async (
+  { home, clock }: Admission,
+  { id, boot, backend }: TakenPlace,
+): Promise<void> => {
   const begun = await hasBegun(home, id);
   const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
   if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));
@@ -46,7 +49,7 @@ const freeDeadPlace = async ({ home, clock }: Admission, { id, boot, backend }: 
 };
 
 /** @returns the places that are really taken */
-const livingPlaces = async (admission: Admission, places: readonly Place[]): Promise<Place[]> => {
+const livingPlaces = async (admission: Admission, places: readonly TakenPlace[]): Promise<TakenPlace[]> => {
   const running = await admission.backend.running(places);
   // Each one that comes back does so before the others: the last id, which tells when it was made, goes first.
   for (const place of places.toReversed())
@@ -82,7 +85,7 @@ const takesPlace = async (admission: Admission, ticket: Ticket): Promise<boolean
   }
 };
 
-const newPlace = ({ name }: Backend, id: SessionId, pid: number | null = null): Place => ({
+const newPlace = ({ name }: Backend, id: SessionId, pid: number | null = null): TakenPlace => ({
   id,
   backend: name,
   pid,
@@ -158,7 +161,7 @@ export const giveOutPlaces = async (admission: Admission, occasion: Occasion): P
   const verify = occasion === 'doubt';
   const { home, settings, backend } = admission;
   const most = maxActive(settings, backend.name);
-  const isTicketOf = ({ id }: Place, tickets: readonly Ticket[]): boolean =>
+  const isTicketOf = ({ id }: TakenPlace, tickets: readonly Ticket[]): boolean =>
     tickets.some((ticket) => ticket.id === id);
   let tickets = await listTickets(home);
   let places = await listPlaces(home);

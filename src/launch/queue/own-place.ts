@@ -1,10 +1,11 @@
 import { isAlive, processStart } from '../../host/process/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import type { TakenPlace } from '../backend.ts';
 import { withLock } from './lock.ts';
-import { listPlaces, type Place, writePlace } from './places.ts';
+import { listPlaces, writePlace } from './places.ts';
 import { lockPath } from './queue-paths.ts';
 
-const isFreeFor = (pid: number, { backend, pid: other, processStart: start }: Place): boolean =>
+const isFreeFor = (pid: number, { backend, pid: other, processStart: start }: TakenPlace): boolean =>
   backend === 'process' && (other === null || other === pid || !isAlive(other, start));
 
 /**

@@ -6,20 +6,9 @@ import { documentText } from '../../protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
-import type { BackendName } from '../backend-name.ts';
+import type { TakenPlace } from '../backend.ts';
 import { namesIn } from './names-in.ts';
 import { placesFolder } from './queue-paths.ts';
-
-/** A place that a session has taken: it is being started, runs, or is ending. */
-export interface Place {
-  readonly id: SessionId;
-  readonly backend: BackendName;
-  /** The supervisor of the backend "process", null for a unit or before it is there. */
-  readonly pid: number | null;
-  readonly processStart: string | null;
-  /** The machine's boot in which it was taken. */
-  readonly boot: string | null;
-}
 
 const ENDING = '.json';
 
@@ -28,7 +17,7 @@ const pathOf = (home: string, id: SessionId): string => join(placesFolder(home),
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** A place whose file says nothing usable is one all the same: its session decides what becomes of it. */
-const readPlace = async (home: string, id: SessionId): Promise<Place> => {
+const readPlace = async (home: string, id: SessionId): Promise<TakenPlace> => {
   let found: Partial<Record<string, unknown>> = {};
   try {
     found = Object(JSON.parse(await readFile(pathOf(home, id), 'utf8')));
@@ -55,11 +44,11 @@ export const placeIds = async (home: string): Promise<SessionId[]> => {
 };
 
 /** @throws {StoreError} */
-export const listPlaces = async (home: string): Promise<Place[]> =>
+export const listPlaces = async (home: string): Promise<TakenPlace[]> =>
   Promise.all((await placeIds(home)).map((id) => readPlace(home, id)));
 
 /** Takes a place, or says more about one that is taken. @throws {StoreError} */
-export const writePlace = (home: string, place: Place): Promise<void> => {
+export const writePlace = (home: string, place: TakenPlace): Promise<void> => {
   const { id, backend, pid, processStart, boot } = place;
   const text = documentText({ session_id: id, backend, pid, process_start: processStart, boot });
   return writeAtomic(nodeFs, pathOf(home, id), text, { mode: DOCUMENT_MODE, durable: 'data' });

@@ -1,6 +1,6 @@
 import type { TokenMaker } from '../../auth/open-maker.ts';
 import type { Launched } from '../answer.ts';
-import type { Launcher } from '../launch.ts';
+import type { Launcher } from '../launcher.ts';
 
 /** The secret as each launcher found it; a broker does not read it anew for every launch. */
 const known = new WeakMap<Launcher, TokenMaker>();

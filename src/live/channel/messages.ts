@@ -1,7 +1,7 @@
 import type { LiveData } from '../../protocol/files/live-shape.ts';
 import type { Backend, Position, ProgressUpdate } from '../../protocol/live/progress-message.ts';
 import type { ListRow } from '../../status/list-row.ts';
-import type { MonitorView } from '../server/monitor-view.ts';
+import type { MonitorView } from '../protect/monitor-view.ts';
 
 export type { Backend, Position, ProgressUpdate };
 

@@ -36,7 +36,7 @@ export const DOORS: readonly Door[] = [
   livezDoor,
   readyzDoor,
   prometheusDoor,
-  openApiDoor,
+  openApiDoor(() => DOORS),
   strictDoor,
   strictPostDoor,
   v3StartDoor,

@@ -1,25 +1,12 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import type { BreakerState, ConnectionCounts, Mode } from '../contracts.ts';
+import type { Mode } from '../contracts.ts';
 import type { Operators } from '../feeds/operators.ts';
-import type { StandingAlert } from '../protect/alerts/alert.ts';
 import type { AlertBook } from '../protect/alerts/alert-book.ts';
 import type { ServerBreaker } from '../protect/breaker.ts';
 import type { ConnectionLimits } from '../protect/connection-limits.ts';
 import type { Monitor } from '../protect/monitor.ts';
-import type { Sample } from '../protect/sample.ts';
+import type { MonitorView } from '../protect/monitor-view.ts';
 import type { Connections } from '../transports/connections.ts';
-
-/** What operators see beside the sessions. */
-export interface MonitorView {
-  readonly mode: Mode;
-  readonly breaker: { readonly state: BreakerState; readonly reasons: readonly string[] };
-  readonly connections: ConnectionCounts & { readonly limit: number };
-  readonly queue: { readonly waiting: number; readonly capacity: number };
-  readonly active: number;
-  /** Null before the first sample. */
-  readonly machine: Sample | null;
-  readonly alerts: readonly StandingAlert[];
-}
 
 interface Seen {
   readonly monitor: Monitor;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Launcher } from '../../../src/launch/launch.ts';
 import { LaunchError } from '../../../src/launch/launch-error.ts';
+import type { Launcher } from '../../../src/launch/launcher.ts';
 import { drainPath } from '../../../src/launch/queue/queue-paths.ts';
 import { isSessionId } from '../../../src/protocol/session-id.ts';
 import { StoreError } from '../../../src/protocol/store/store-error.ts';

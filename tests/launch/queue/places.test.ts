@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { bootId, processStart } from '../../../src/host/process/process-identity.ts';
+import type { TakenPlace } from '../../../src/launch/backend.ts';
 import { takeOwnPlace } from '../../../src/launch/queue/own-place.ts';
-import { freePlace, listPlaces, type Place, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
+import { freePlace, listPlaces, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
 import { placesFolder } from '../../../src/launch/queue/queue-paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
   mkdirSync(placesFolder(home), { recursive: true });
 });
 
-const placeOf = (pid: number | null, more: Partial<Place> = {}): Place => ({
+const placeOf = (pid: number | null, more: Partial<TakenPlace> = {}): TakenPlace => ({
   id: A,
   backend: 'process',
   pid,

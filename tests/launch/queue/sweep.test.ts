@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { bootId } from '../../../src/host/process/process-identity.ts';
+import type { TakenPlace } from '../../../src/launch/backend.ts';
 import { writeSupervisorFile } from '../../../src/launch/process/supervisor-file.ts';
-import { listPlaces, type Place, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
+import { listPlaces, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
 import { addTicket, listTickets } from '../../../src/launch/queue/tickets.ts';
 import { sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
 import { localTimestamp } from '../../../src/protocol/timestamp.ts';
@@ -47,7 +48,7 @@ const ticketFor = async (id = FIRST): Promise<void> => {
   await addTicket(home, id, localTimestamp(new Date()));
 };
 
-const placeFor = (id = FIRST, more: Partial<Place> = {}): Promise<void> =>
+const placeFor = (id = FIRST, more: Partial<TakenPlace> = {}): Promise<void> =>
   writePlace(home, { id, backend: 'process', pid: null, processStart: null, boot: bootId(), ...more });
 
 describe('a look at every session', () => {

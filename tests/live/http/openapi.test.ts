@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { addApi } from '../../../src/live/http/add-api.ts';
 import type { ApiParts } from '../../../src/live/http/api-parts.ts';
+import { DOORS } from '../../../src/live/http/doors.ts';
 import { openApiDocument, openApiPath } from '../../../src/live/http/openapi/document.ts';
 import type { PushParts } from '../../../src/live/server/push-parts.ts';
 import { addPushRoutes } from '../../../src/live/server/push-routes.ts';
@@ -20,7 +21,7 @@ type PathItem = Readonly<Record<string, Operation>>;
 
 const refOf = (item: object): string | undefined => ('$ref' in item ? String(item.$ref) : undefined);
 
-const document = JSON.parse(JSON.stringify(openApiDocument()));
+const document = JSON.parse(JSON.stringify(openApiDocument(DOORS)));
 const paths: Readonly<Record<string, PathItem>> = document.paths;
 
 /** Where a former address leads. */

@@ -1,4 +1,4 @@
-import type { MonitorView } from '../../../src/live/server/monitor-view.ts';
+import type { MonitorView } from '../../../src/live/protect/monitor-view.ts';
 
 /** What becomes of a type on its way through JSON. */
 type Jsoned<Value> = Value extends Date

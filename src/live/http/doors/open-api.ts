@@ -1,7 +1,8 @@
-import type { Door } from '../door.ts';
+import type { Door, DoorPlace } from '../door.ts';
 import { anyObject } from '../schemas/common.ts';
 
-export const openApiDoor: Door = {
+/** @param doors all that there are, this one too */
+export const openApiDoor = (doors: () => readonly DoorPlace[]): Door => ({
   method: 'GET',
   path: '/openapi.json',
   who: 'anyone',
@@ -14,10 +15,9 @@ export const openApiDoor: Door = {
   },
   open: () => {
     let known: Promise<string> | undefined;
-    // Made when it is first asked for: it describes this door too.
     const make = async (): Promise<string> => {
       const { openApiDocument } = await import('../openapi/document.ts');
-      return JSON.stringify(openApiDocument());
+      return JSON.stringify(openApiDocument(doors()));
     };
     return async (_request, reply) => {
       known ??= make();
@@ -27,4 +27,4 @@ export const openApiDoor: Door = {
         .send(await known);
     };
   },
-};
+});

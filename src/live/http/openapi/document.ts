@@ -1,5 +1,4 @@
 import type { AnswerDoc, DoorPlace, ParameterDoc } from '../door.ts';
-import { DOORS } from '../doors.ts';
 import { errorSchema } from '../schemas/common.ts';
 import { PUSH_DOORS } from './push-doors.ts';
 import { REFUSALS, RETRY_LATER } from './refusals.ts';
@@ -101,11 +100,11 @@ export const openApiPath = (path: string): string => path.replaceAll(/:(\w+)/g, 
 const pointerTo = (path: string): string =>
   `#/paths/${openApiPath(path).replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')}`;
 
-/** The whole API as an OpenAPI 3.1 document. */
-export const openApiDocument = (): Json => {
+/** The whole API as an OpenAPI 3.1 document. @param doors every door of HTTP, in the order of the reference */
+export const openApiDocument = (doors: readonly DoorPlace[]): Json => {
   const book = new SchemaBook();
   const paths: Record<string, Json> = {};
-  const all: readonly DoorPlace[] = [...DOORS, ...PUSH_DOORS];
+  const all: readonly DoorPlace[] = [...doors, ...PUSH_DOORS];
   for (const door of all) {
     const path = openApiPath(door.path);
     paths[path] = { ...paths[path], [door.method.toLowerCase()]: operationOf(book, door) };

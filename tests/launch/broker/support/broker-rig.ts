@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { SETTINGS_SCHEMA, type Settings } from '../../../../src/config/schema/settings-schema.ts';
 import { openPeerOf, type Peer, type PeerOf } from '../../../../src/launch/broker/peer.ts';
 import { createBroker } from '../../../../src/launch/broker/serve.ts';
-import type { Launcher } from '../../../../src/launch/launch.ts';
+import type { Launcher } from '../../../../src/launch/launcher.ts';
 import { withLock } from '../../../../src/launch/queue/lock.ts';
 import { lockPath } from '../../../../src/launch/queue/queue-paths.ts';
 import { temporaryFolder } from '../../../fixtures/writer/temporary-folder.ts';

@@ -1,7 +1,8 @@
 import { SETTINGS_SCHEMA } from '../../../../src/config/schema/settings-schema.ts';
 import type { Launched } from '../../../../src/launch/answer.ts';
 import type { Backend } from '../../../../src/launch/backend.ts';
-import { type Launcher, launch } from '../../../../src/launch/launch.ts';
+import { launch } from '../../../../src/launch/launch.ts';
+import type { Launcher } from '../../../../src/launch/launcher.ts';
 import { withLock } from '../../../../src/launch/queue/lock.ts';
 import { lockPath } from '../../../../src/launch/queue/queue-paths.ts';
 import { sweep } from '../../../../src/launch/queue/sweep.ts';
