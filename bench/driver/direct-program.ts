@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
+import type { DirectData } from '../../demo/site/direct-walk.ts';
 import { WALKS } from '../../demo/site/skin-walks.ts';
-import type { DirectData } from '../../demo/site/walk-direct.ts';
 
 /** The direct walk as a program of its own: `URL DATA-FILE EXECUTABLE SKIN`; prints the page's time. */
 const [url = '', dataFile = '', executable = '', skin = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DirectData } from '../../demo/site/walk-direct.ts';
+import type { DirectData } from '../../demo/site/direct-walk.ts';
 
 const ACCOUNT = { email_login: 'corretora@exemplo.com.br', senha_login: 'demonstracao' };
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Piece, Spot } from '../../src/quote/eyes/pieces.ts';
+import type { Piece, Spot } from '../../src/quote/eyes/spots.ts';
 import { makeWords } from '../../src/quote/eyes/words.ts';
 import { FLOW_NAMES } from '../../src/quote/flows/known-flows.ts';
 import { makeOffersReader } from './fixtures/sul/capture/read-offers.ts';

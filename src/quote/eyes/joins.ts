@@ -1,20 +1,11 @@
-import type { Piece } from './pieces.ts';
 import type { Box } from './sight.ts';
-
-/** A text node as shown. */
-export interface Part {
-  readonly text: string;
-  readonly parent: Element;
-  readonly rects: readonly DOMRect[];
-  readonly fontPx: number;
-  readonly isStruck: boolean;
-}
+import type { Piece, ShownText } from './spots.ts';
 
 /** How texts that stand beside each other are put together. */
 export interface Joins {
   readonly unite: (boxes: readonly Box[]) => Box;
   readonly sharesRow: (one: Box, other: Box) => boolean;
-  readonly textOf: (parts: readonly Part[]) => string;
+  readonly textOf: (parts: readonly ShownText[]) => string;
   readonly mendMoney: (pieces: Piece[]) => void;
 }
 
@@ -33,9 +24,9 @@ export const makeJoins = (): Joins => {
   const sharesRow = (one: Box, other: Box): boolean => one.top < other.bottom && other.top < one.bottom;
 
   /** Text nodes that follow each other in a line become one text, spaced as the eye sees it. */
-  const textOf = (parts: readonly Part[]): string => {
+  const textOf = (parts: readonly ShownText[]): string => {
     let text = '';
-    let before: Part | undefined;
+    let before: ShownText | undefined;
     for (const part of parts) {
       const end = before?.rects.at(-1);
       const begin = part.rects[0];

@@ -1,36 +1,8 @@
-import type { Joins, Part } from './joins.ts';
+import type { Joins } from './joins.ts';
 import type { Pictures } from './pictures.ts';
 import type { Box, Sight } from './sight.ts';
 import type { Signs } from './signs.ts';
-
-/** What a person sees as one thing: a line of text, or an icon. */
-export interface Piece {
-  /** As shown; spaces are made one, a no-break space stays. Empty for an icon. */
-  readonly text: string;
-  /** What a tick, a cross, "Sim" or "Não incluso" says; null for everything else. */
-  readonly sign: boolean | null;
-  readonly isIcon: boolean;
-  readonly element: Element;
-  readonly box: Box;
-  readonly fontPx: number;
-  /** Crossed out, as a former price is. */
-  readonly isStruck: boolean;
-  /** Hidden from the ear, as ornaments are. */
-  readonly isOrnament: boolean;
-  /** The place of the line that it stands in. */
-  readonly line: Spot;
-}
-
-/** A block of the page and what it holds, in document order. Lines of text are leaves. */
-export interface Spot {
-  readonly element: Element;
-  readonly parent: Spot | null;
-  readonly children: Spot[];
-  /** The pieces inside are those from `from` up to, without, `to`. */
-  readonly from: number;
-  to: number;
-  box: Box;
-}
+import type { Piece, ShownText, Spot } from './spots.ts';
 
 export interface Sheet {
   readonly pieces: Piece[];
@@ -84,7 +56,7 @@ export const makePieces = ({
 
   const readIn = (root: Element, isContentOnly: boolean): Sheet => {
     const pieces: Piece[] = [];
-    let parts: Part[] = [];
+    let parts: ShownText[] = [];
     let isSpaced = false;
 
     const spotIn = (parent: Spot | null, element: Element, box: Box): Spot => {

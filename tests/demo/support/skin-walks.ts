@@ -1,6 +1,6 @@
+import type { DirectWalk } from '../../../demo/site/direct-walk.ts';
 import { SKINS } from '../../../demo/site/skin.ts';
 import { WALKS } from '../../../demo/site/skin-walks.ts';
-import type { DirectWalk } from '../../../demo/site/walk-direct.ts';
 
 const walkOf = (skin: string): DirectWalk => {
   const walk = WALKS[skin];

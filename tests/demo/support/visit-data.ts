@@ -1,4 +1,4 @@
-import type { DirectData } from '../../../demo/site/walk-direct.ts';
+import type { DirectData } from '../../../demo/site/direct-walk.ts';
 
 /** An invented customer: the CPF has valid digits and belongs to the documentation, not to a person. */
 export const CUSTOMER: DirectData = {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DirectData, DirectWalk } from '../../walk-direct.ts';
+import type { DirectData, DirectWalk } from '../../direct-walk.ts';
 
 const next = (page: Page): Promise<void> =>
   page.click('[role=form] [role=button].primary:not([aria-disabled=true])');

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DirectData, DirectWalk } from '../../walk-direct.ts';
+import type { DirectData, DirectWalk } from '../../direct-walk.ts';
 
 /** Nothing but what a person sees can be told apart: the words. */
 const shows = (page: Page, text: string): Promise<unknown> => page.waitForSelector(`text=${text}`);

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DirectData, DirectWalk } from '../../walk-direct.ts';
+import type { DirectData, DirectWalk } from '../../direct-walk.ts';
 
 const CARD = '[aria-roledescription="slide"]';
 const PLAN = 'div.md\\:w-80.border-4';

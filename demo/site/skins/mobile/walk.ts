@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DirectData, DirectWalk } from '../../walk-direct.ts';
+import type { DirectData, DirectWalk } from '../../direct-walk.ts';
 
 const next = (page: Page, screen: number): Promise<void> =>
   page.click(`[data-screen="${screen}"] .m-foot button:enabled`);

@@ -1,4 +1,4 @@
-import type { Piece } from '../../eyes/pieces.ts';
+import type { Piece } from '../../eyes/spots.ts';
 import type { Words } from '../../eyes/words.ts';
 
 /** Values that stand behind a label of their own. */

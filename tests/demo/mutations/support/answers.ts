@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { DirectData } from '../../../../demo/site/walk-direct.ts';
+import type { DirectData } from '../../../../demo/site/direct-walk.ts';
 
 /** What the site has of a walk through the unchanged pages. */
 export const answersOf = (data: DirectData) => [

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { DirectData } from '../../../../demo/site/walk-direct.ts';
+import type { DirectData } from '../../../../demo/site/direct-walk.ts';
 import { knowOriginal, type OriginalPage } from './original-page.ts';
 
 /** A list that is closing still takes the clicks. */

@@ -1,16 +1,10 @@
 import type { Position, ServerMessage } from '../../../../src/live/channel/messages.ts';
 import type { LiveData } from '../../../../src/protocol/files/live-shape.ts';
 import { applyUpdate } from '../../../../src/protocol/live/apply-update.ts';
-import { TRANSPORTS } from './transports.ts';
+import { type Origin, TRANSPORTS } from './transports.ts';
 
 /** Anything from 0 to below 1. */
 export type Random = () => number;
-
-export interface Origin {
-  /** Without a scheme: 127.0.0.1:PORT. */
-  readonly host: string;
-  readonly id: string;
-}
 
 const LONGEST_STAY_MS = 12;
 const FINAL_STAY_MS = 20_000;

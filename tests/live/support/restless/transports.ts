@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import WebSocket from 'ws';
 import type { Position, ServerMessage } from '../../../../src/live/channel/messages.ts';
-import type { Origin } from './restless-client.ts';
+
+export interface Origin {
+  /** Without a scheme: 127.0.0.1:PORT. */
+  readonly host: string;
+  readonly id: string;
+}
 
 export interface Visit {
   readonly origin: Origin;

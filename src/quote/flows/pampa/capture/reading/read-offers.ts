@@ -1,5 +1,6 @@
 import type { Loading } from '../../../../eyes/loading.ts';
-import type { Piece, Pieces, Spot } from '../../../../eyes/pieces.ts';
+import type { Pieces } from '../../../../eyes/pieces.ts';
+import type { Piece, Spot } from '../../../../eyes/spots.ts';
 import type { Words } from '../../../../eyes/words.ts';
 import type { Labelled } from '../../../capture/labelled.ts';
 import type { Reading } from '../../../capture/settled.ts';

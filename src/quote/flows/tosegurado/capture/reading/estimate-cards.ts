@@ -1,4 +1,5 @@
-import type { Piece, Sheet, Spot } from '../../../../eyes/pieces.ts';
+import type { Sheet } from '../../../../eyes/pieces.ts';
+import type { Piece, Spot } from '../../../../eyes/spots.ts';
 import type { Words } from '../../../../eyes/words.ts';
 import type { EstimateWords } from './estimate-words.ts';
 

@@ -1,4 +1,5 @@
-import type { Piece, Sheet } from '../../../../eyes/pieces.ts';
+import type { Sheet } from '../../../../eyes/pieces.ts';
+import type { Piece } from '../../../../eyes/spots.ts';
 import type { Words } from '../../../../eyes/words.ts';
 import type { EstimateWords, PriceRange } from './estimate-words.ts';
 

@@ -1,5 +1,5 @@
-import type { Spot } from '../../../../eyes/pieces.ts';
 import type { Box } from '../../../../eyes/sight.ts';
+import type { Spot } from '../../../../eyes/spots.ts';
 import type { PlanFinds } from './own-labels.ts';
 import type { Entries, Entry, PlanEntries } from './plan-entries.ts';
 import type { PlanValues } from './plan-values.ts';

@@ -1,4 +1,4 @@
-import type { Spot } from '../../../../eyes/pieces.ts';
+import type { Spot } from '../../../../eyes/spots.ts';
 import type { Entries, Entry, PlanEntries } from './plan-entries.ts';
 import type { PlanField } from './plan-words.ts';
 

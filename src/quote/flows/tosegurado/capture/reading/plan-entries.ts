@@ -1,5 +1,6 @@
-import type { Piece, Sheet, Spot } from '../../../../eyes/pieces.ts';
+import type { Sheet } from '../../../../eyes/pieces.ts';
 import type { Box } from '../../../../eyes/sight.ts';
+import type { Piece, Spot } from '../../../../eyes/spots.ts';
 import type { PlanField, PlanWords } from './plan-words.ts';
 
 /** One piece of the page as a part of a plan: a label, a value, both, or other words. */

@@ -1,4 +1,4 @@
-import type { Spot } from '../../../../eyes/pieces.ts';
+import type { Spot } from '../../../../eyes/spots.ts';
 import type { Words } from '../../../../eyes/words.ts';
 import type { PlanDraft } from './plan-layouts.ts';
 

@@ -1,5 +1,6 @@
 import type { Loading } from '../../../../eyes/loading.ts';
-import type { Piece, Pieces, Sheet, Spot } from '../../../../eyes/pieces.ts';
+import type { Pieces, Sheet } from '../../../../eyes/pieces.ts';
+import type { Piece, Spot } from '../../../../eyes/spots.ts';
 import type { Words } from '../../../../eyes/words.ts';
 import type { Reading } from '../../../capture/settled.ts';
 import type { EstimateCard, EstimateCards } from './estimate-cards.ts';

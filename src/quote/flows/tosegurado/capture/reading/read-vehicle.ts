@@ -1,4 +1,5 @@
-import type { Piece, Pieces } from '../../../../eyes/pieces.ts';
+import type { Pieces } from '../../../../eyes/pieces.ts';
+import type { Piece } from '../../../../eyes/spots.ts';
 import type { Words } from '../../../../eyes/words.ts';
 
 export interface VehicleReader {
