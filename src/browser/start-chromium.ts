@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { within } from '../host/deadline.ts';
+import { isRoot } from '../host/identity.ts';
 import { BROWSER_ID_VARIABLE, killBrowserProcesses, switchOf } from './browser-processes.ts';
 import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
 import { lastWords } from './last-words.ts';
@@ -44,8 +45,6 @@ const QUIET_FLAGS = [
 /** A process that was only about to be spawned is found by the next kill. */
 const KILL_AGAIN_MS = 500;
 const MAX_KILLS = 10;
-
-const isRoot = (): boolean => process.getuid?.() === 0;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -15,7 +15,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
     const options = command.opts<DoctorOptions>();
     if (options.asUser !== undefined) {
       const { runAsUser } = await import('./rpa-doctor/as-user.ts');
-      return runAsUser(options.asUser, argv);
+      return await runAsUser(options.asUser, argv);
     }
     const { doctorFromCommandLine } = await import('./rpa-doctor/doctor-from-command-line.ts');
     return await doctorFromCommandLine(command.args[0], options, command.args[1]);

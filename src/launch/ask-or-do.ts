@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { isRoot } from '../host/identity.ts';
 import { sessionsFolder } from '../protocol/paths.ts';
 import { errorCode } from '../protocol/store/store-error.ts';
 import { refusal } from './answer.ts';
@@ -65,10 +66,9 @@ const answer = async (errand: Errand): Promise<AnyAnswer> => {
   const asked = await askBroker({ ...request, home: place.home });
   if (asked.kind === 'broken') throw new LaunchError('unavailable', ANSWER_LOST);
   if (asked.kind === 'answer' && asked.answer.code !== 'other_home') return asked.answer;
-  const isRoot = process.getuid?.() === 0;
   if (asked.kind === 'answer') {
-    if (!isRoot && backend !== 'auto') throw notReached('it serves another home');
-  } else if (!isRoot && (backend !== 'auto' || asked.reason !== NO_BROKER || !canWrite(place.home)))
+    if (!isRoot() && backend !== 'auto') throw notReached('it serves another home');
+  } else if (!isRoot() && (backend !== 'auto' || asked.reason !== NO_BROKER || !canWrite(place.home)))
     throw notReached(asked.reason);
   return doHere(errand);
 };

@@ -4,6 +4,7 @@ import type { Environment } from '../config/environment.ts';
 import { loadSettings, SETTINGS_FILE } from '../config/load-settings.ts';
 import type { Settings } from '../config/schema/settings-schema.ts';
 import { SettingsError } from '../config/settings-error.ts';
+import { isRoot } from '../host/identity.ts';
 import { isSystemdRunning } from '../host/systemd/systemctl.ts';
 import { processBackend } from './backend/process-backend.ts';
 import { systemdBackend } from './backend/systemd-backend.ts';
@@ -12,7 +13,7 @@ import type { BackendName } from './backend-name.ts';
 import { LaunchError } from './launch-error.ts';
 import type { Launcher } from './launcher.ts';
 import { loadTemplate } from './prepare/load-template.ts';
-import { becomeSessionUser, isRoot } from './session-identity.ts';
+import { becomeSessionUser } from './session-identity.ts';
 
 const WRITABLE_BY_OTHERS = 0o022;
 

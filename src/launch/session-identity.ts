@@ -1,3 +1,4 @@
+import { isRoot } from '../host/identity.ts';
 import { errorCode } from '../protocol/store/store-error.ts';
 import { LaunchError } from './launch-error.ts';
 import { FRONT_GROUP, SESSION_USER } from './unit/session-unit.ts';
@@ -17,8 +18,6 @@ const takes = (change: () => void): boolean => {
     throw error;
   }
 };
-
-export const isRoot = (): boolean => process.getuid?.() === 0;
 
 const change = (): SessionIdentity => {
   const hasFronts = takes(() => process.setgroups?.([SESSION_USER, FRONT_GROUP]));
@@ -45,6 +44,3 @@ export const becomeSessionUser = (): SessionIdentity => {
   known ??= isRoot() ? change() : { group: undefined };
   return known;
 };
-
-/** For `spawn`: the real user, which a change of the effective one leaves alone. */
-export const AS_ROOT = { uid: 0, gid: 0 } as const;

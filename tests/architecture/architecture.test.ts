@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { roomsAsDocumented, roomsBelow } from './rooms.ts';
-import { importsOf, sourcesBelow } from './sources.ts';
+import { importsOf, reachedFrom, sourcesBelow } from './sources.ts';
 import { arrowsWithin, circlesWithin } from './sub-rooms.ts';
 
 const MOST_LINES_OF_A_FILE = 250;
@@ -57,6 +57,12 @@ describe('the sources', () => {
   test('never wait for a fixed time', () => {
     const waiting = sources.filter(({ path, text }) => path !== DEADLINE_HELPER && WAITING.test(text));
     expect(waiting.map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(['rpa-launch', 'rpa-status'])('of %s never load execa: its start is what counts', (command) => {
+    const reached = reachedFrom(`src/cli/${command}.ts`, sources);
+    expect(reached.size).toBeGreaterThan(20);
+    expect([...reached].filter((path) => path === 'execa')).toEqual([]);
   });
 
   test('have no default export', () => {

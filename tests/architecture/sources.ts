@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -20,3 +20,21 @@ export const importsOf = ({ text }: SourceFile): string[] =>
   [...text.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*['"]([^'"]+)['"]/g)].map(
     ([, specifier]) => specifier ?? '',
   );
+
+const TYPES_ONLY = /^(?:import|export) type [^;]*;$/gm;
+
+/** Everything that a file comes to load, at once or late: files of the repository, and packages by name. */
+export const reachedFrom = (path: string, sources: readonly SourceFile[]): ReadonlySet<string> => {
+  const byPath = new Map(sources.map((file) => [file.path, file]));
+  const reached = new Set<string>();
+  const visit = (at: string): void => {
+    if (reached.has(at)) return;
+    reached.add(at);
+    const text = byPath.get(at)?.text.replaceAll(TYPES_ONLY, '');
+    if (text === undefined) return;
+    for (const specifier of importsOf({ path: at, text }))
+      visit(specifier.startsWith('.') ? join(dirname(at), specifier) : specifier);
+  };
+  visit(path);
+  return reached;
+};

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { runCommand } from '../../host/command/run-command.ts';
+import { isRoot } from '../../host/identity.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { CommandError } from '../command-error.ts';
 
@@ -24,21 +25,21 @@ export const withoutAsUser = (argv: readonly string[]): string[] =>
  * @returns its exit code
  * @throws CommandError when this is not root (77), there is no such user (64) or no runuser (78)
  */
-export const runAsUser = (user: string, argv: readonly string[]): number => {
-  if (process.getuid?.() !== 0) throw new CommandError('--as-user needs root.', EXIT.notPermitted.code);
+export const runAsUser = async (user: string, argv: readonly string[]): Promise<number> => {
+  if (!isRoot()) throw new CommandError('--as-user needs root.', EXIT.notPermitted.code);
   const home = USER_NAME.test(user) ? homeOfUser(user) : null;
   if (home === null) throw new CommandError('--as-user: there is no such user on this machine.');
   const [program = ''] = process.argv.slice(1);
   const command = [process.execPath, ...process.execArgv, program, ...withoutAsUser(argv)];
-  const { status, error } = spawnSync(RUNUSER, ['-u', user, '--', ...command], {
+  const { exitCode, notStarted } = await runCommand([RUNUSER, '-u', user, '--', ...command], {
     cwd: '/',
-    stdio: 'inherit',
-    env: { ...process.env, HOME: home, USER: user, LOGNAME: user },
+    streams: 'terminal',
+    env: { HOME: home, USER: user, LOGNAME: user },
   });
-  if (error !== undefined)
+  if (notStarted !== null)
     throw new CommandError(
-      `runuser does not start (${error.message}); install util-linux.`,
+      `runuser does not start (${notStarted}); install util-linux.`,
       EXIT.configuration.code,
     );
-  return status ?? EXIT.internal.code;
+  return exitCode ?? EXIT.internal.code;
 };

@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { leanCommand, PLAIN_WORDS } from '../command/lean-command.ts';
 
 const ANSWER_BUDGET_MS = 10_000;
 
@@ -13,13 +12,11 @@ export const isSystemdRunning = (): boolean => existsSync(BOOTED);
  * What systemctl prints.
  * @throws when it is not there, takes longer than ten seconds or ends with an error
  */
-export const systemctl = async (...args: readonly string[]): Promise<string> => {
-  const { stdout } = await promisify(execFile)('systemctl', [...args], {
-    timeout: ANSWER_BUDGET_MS,
-    env: { ...process.env, LC_ALL: 'C', SYSTEMD_COLORS: '0' },
+export const systemctl = (...args: readonly string[]): Promise<string> =>
+  leanCommand(['systemctl', ...args], {
+    budgetMs: ANSWER_BUDGET_MS,
+    env: { ...process.env, ...PLAIN_WORDS },
   });
-  return stdout;
-};
 
 /**
  * The state of a unit in systemd's word: "active", "activating", "deactivating", "failed", …; of a unit that it does

@@ -1,7 +1,7 @@
+import { lastWords } from '../../host/command/lean-command.ts';
 import type { Backend } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
 import { spawnSupervisor } from '../process/spawn-supervisor.ts';
-import { lastWords } from './root-command.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
 
 /** One detached supervisor per session, for machines without systemd. @param root the installed package */

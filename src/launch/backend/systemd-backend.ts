@@ -1,4 +1,5 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { type Command, lastWords, runAsRoot } from '../../host/command/lean-command.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { unitName } from '../../protocol/unit-name.ts';
 import type { Backend, TakenPlace } from '../backend.ts';
@@ -6,7 +7,6 @@ import { LaunchError } from '../launch-error.ts';
 import { MachineStops } from '../machine-stops.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
-import { lastWords, runAsRoot } from './root-command.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
 import { sessionsOfUnits, UNIT_PATTERN } from './unit-list.ts';
 
@@ -16,7 +16,7 @@ const LIST_BUDGET_MS = 30_000;
 /** Longer than the unit's own TimeoutStopSec=. */
 const STOP_BUDGET_MS = 90_000;
 
-const LIST_COMMAND = [
+const LIST_COMMAND: Command = [
   'systemctl',
   'list-units',
   '--all',
@@ -43,7 +43,7 @@ const orUnavailable = async <T>(what: string, work: Promise<T>): Promise<T> => {
 const runningUnits = async (): Promise<Set<SessionId>> =>
   sessionsOfUnits(await orUnavailable('list its units', runAsRoot(LIST_COMMAND, LIST_BUDGET_MS)));
 
-const STATE_COMMAND = ['systemctl', 'show', '--property=SystemState', '--value'];
+const STATE_COMMAND: Command = ['systemctl', 'show', '--property=SystemState', '--value'];
 
 const isStopping = async (): Promise<boolean> =>
   (await orUnavailable('tell its state', runAsRoot(STATE_COMMAND, LIST_BUDGET_MS))).trim() === 'stopping';

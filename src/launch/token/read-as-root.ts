@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { constants } from 'node:fs';
 import { type ReadSecretFile, readSecretFile, SECRET_READ_BYTES } from '../../auth/secret-file.ts';
+import { AS_ROOT, isRoot } from '../../host/identity.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
-import { AS_ROOT, isRoot } from '../session-identity.ts';
 
 const BUDGET_MS = 5_000;
 

@@ -1,3 +1,4 @@
+import { isRoot } from '../../host/identity.ts';
 import { isSystemdRunning, systemctl } from '../../host/systemd/systemctl.ts';
 
 /** What systemd knows of the sessions' units. */
@@ -56,7 +57,7 @@ export const unitManager = (): UnitManager => {
     list: async () => {
       const text = await systemctl('list-units', '--all', '--plain', '--no-legend', '--no-pager', PATTERN);
       const units = parseUnits(text);
-      return process.getuid?.() === 0 ? units : { ...units, failed: [] };
+      return isRoot() ? units : { ...units, failed: [] };
     },
     resetFailed: async (unit) => {
       await systemctl('reset-failed', unit);

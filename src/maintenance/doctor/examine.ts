@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
+import { isRoot } from '../../host/identity.ts';
 import { SESSION_USER } from '../../launch/unit/session-unit.ts';
 import { checkAccounts, uidOf } from './checks/accounts.ts';
 import { checkBroker } from './checks/broker.ts';
@@ -23,7 +24,7 @@ import { checkSystemd } from './checks/systemd.ts';
 import { checkUnitLimits } from './checks/unit-limits.ts';
 import { type CheckedUnits, checkUnits } from './checks/units.ts';
 import { doubtful, type Finding, fine } from './finding.ts';
-import { isRoot, type ReadText, readText } from './machine.ts';
+import { type ReadText, readText } from './machine.ts';
 
 export interface Examination {
   readonly home: string;

@@ -11,8 +11,6 @@ export const readText: ReadText = (path) => {
   }
 };
 
-export const isRoot = (): boolean => process.getuid?.() === 0;
-
 const MIB = 1024 ** 2;
 const GIB = 1024 ** 3;
 

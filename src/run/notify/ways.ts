@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process';
-
 /** Sends assignments like "STATUS=…" to whoever supervises this process, and says when they are on their way. */
 export type SendNotice = (assignments: readonly string[], onSent: () => void) => void;
 
@@ -17,8 +15,10 @@ export interface IpcChannel {
 const SEND_BUDGET_MS = 5_000;
 
 /** Node has no datagram sockets for this. A lost message costs a status line; it never costs the session. */
-const systemdNotify: SendNotice = (assignments, onSent) => {
-  execFile('systemd-notify', [...assignments], { timeout: SEND_BUDGET_MS, killSignal: 'SIGKILL' }, onSent);
+const systemdNotify: SendNotice = async (assignments, onSent) => {
+  const { runCommand } = await import('../../host/command/run-command.ts');
+  await runCommand(['systemd-notify', ...assignments], { budgetMs: SEND_BUDGET_MS });
+  onSent();
 };
 
 /**

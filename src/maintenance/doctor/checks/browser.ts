@@ -1,8 +1,9 @@
 import { endBrowser } from '../../../browser/end-browser.ts';
 import { ChromiumMissing } from '../../../browser/find-chromium.ts';
 import { type StartedChromium, startChromium } from '../../../browser/start-chromium.ts';
+import { isRoot } from '../../../host/identity.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
-import { isRoot, type ReadText } from '../machine.ts';
+import type { ReadText } from '../machine.ts';
 import { rendererConfinement } from './sandbox.ts';
 
 const START_BUDGET_MS = 30_000;

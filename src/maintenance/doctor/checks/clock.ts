@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { outputOf } from '../../../host/command/run-command.ts';
 import { isSystemdRunning } from '../../../host/systemd/systemctl.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
 
@@ -16,12 +15,8 @@ const changedMs = (path: string): number => statSync(path, { throwIfNoEntry: fal
 const isSynchronised = async (): Promise<boolean> => {
   if (!isSystemdRunning()) return true;
   try {
-    const { stdout } = await promisify(execFile)(
-      'timedatectl',
-      ['show', '--property=NTPSynchronized', '--value'],
-      { timeout: ASK_BUDGET_MS },
-    );
-    return stdout.trim() !== 'no';
+    const command = ['timedatectl', 'show', '--property=NTPSynchronized', '--value'] as const;
+    return (await outputOf([...command], { budgetMs: ASK_BUDGET_MS })).trim() !== 'no';
   } catch {
     return true;
   }

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { outputOf } from '../../../host/command/run-command.ts';
 import { doubtful, type Finding, fine } from '../finding.ts';
 
 const LIST_BUDGET_MS = 10_000;
@@ -11,10 +10,8 @@ const FONT = /\.(?:ttf|otf|ttc|pfb|woff2?)$/i;
 
 const listedByFontconfig = async (): Promise<number | null> => {
   try {
-    const { stdout } = await promisify(execFile)('fc-list', ['--format', '%{file}\n'], {
-      timeout: LIST_BUDGET_MS,
-    });
-    return stdout.split('\n').filter(Boolean).length;
+    const listed = await outputOf(['fc-list', '--format', '%{file}\n'], { budgetMs: LIST_BUDGET_MS });
+    return listed.split('\n').filter(Boolean).length;
   } catch {
     return null;
   }

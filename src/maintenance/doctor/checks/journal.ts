@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { catConfig } from '../../../host/systemd/cat-config.ts';
 import { systemctl } from '../../../host/systemd/systemctl.ts';
+import { catConfig } from '../cat-config.ts';
 import { doubtful, type Finding, fine } from '../finding.ts';
 
 const ID = 'journal';

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { errorCode } from '../../../protocol/store/store-error.ts';
+import { runCommand } from '../../../host/command/run-command.ts';
+import { isRoot } from '../../../host/identity.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
-import { isRoot, type ReadText } from '../machine.ts';
+import type { ReadText } from '../machine.ts';
 
 const TRY_BUDGET_MS = 5_000;
 
@@ -44,12 +43,9 @@ const SWITCHES: readonly Switch[] = [
 
 /** Really makes one. @returns null when it cannot be tried here */
 const canMakeOne = async (): Promise<boolean | null> => {
-  try {
-    await promisify(execFile)('unshare', ['--user', '--map-root-user', 'true'], { timeout: TRY_BUDGET_MS });
-    return true;
-  } catch (error) {
-    return errorCode(error) === 'ENOENT' ? null : false;
-  }
+  const command = ['unshare', '--user', '--map-root-user', 'true'] as const;
+  const { exitCode, notStarted } = await runCommand([...command], { budgetMs: TRY_BUDGET_MS });
+  return notStarted === 'ENOENT' ? null : exitCode === 0;
 };
 
 /** scripts/install puts it there where the browser has no sandbox without it. */
