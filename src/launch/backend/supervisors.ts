@@ -4,7 +4,8 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import type { TakenPlace } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
 import { askToEnd } from '../process/ask-to-end.ts';
-import { type OrphanOptions, orphanState, stopOrphan } from '../process/orphan.ts';
+import { type OrphanOptions, orphanState } from '../process/orphan.ts';
+import { stopOrphan } from '../process/stop-orphan.ts';
 
 /** A supervisor ends a session that does not heed it; this is longer than that takes. */
 const STOP_BUDGET_MS = 90_000;

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { endMarked, markedProcesses } from '../../host/process/marked-processes.ts';
 import { isAlive } from '../../host/process/process-identity.ts';
-import { untilGone } from '../../host/process/until-gone.ts';
-import { readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
@@ -10,8 +7,6 @@ import { ownerRuns } from '../../protocol/tracker/claim.ts';
 import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
 import { finalizeSession } from '../finalize/finalize-session.ts';
 import type { ServiceResult } from '../finalize/service-result.ts';
-import { hasBegun } from '../has-begun.ts';
-import { askToEnd } from './ask-to-end.ts';
 import { resultOf } from './process-result.ts';
 import { markOf, readSupervisorFile, type SupervisorFile } from './supervisor-file.ts';
 import { removeTemporary } from './temporary-folder.ts';
@@ -32,7 +27,6 @@ const KILL_BUDGET_MS = 10_000;
 
 /** What an unwatched process past its last moment would have got from its supervisor. */
 const KILLED_LATE = resultOf('timeout', { code: null, signal: 'SIGKILL' });
-const STOPPED = resultOf(null, { code: null, signal: 'SIGTERM' });
 
 const isPast = (iso: string, now: Date): boolean => !(now.getTime() < new Date(iso).getTime());
 
@@ -59,7 +53,7 @@ export const orphanState = async (options: OrphanOptions): Promise<OrphanState> 
 };
 
 /** Kills and removes what is left of it, and writes its terminal state, if it has none. */
-const finish = async (options: OrphanOptions, result: ServiceResult | null): Promise<EndAbandonedResult> => {
+export const finishOrphan = async (options: OrphanOptions, result: ServiceResult | null): Promise<EndAbandonedResult> => {
   const file = fileOf(options);
   if (file !== null) {
     await endMarked(markOf(file), KILL_BUDGET_MS);
@@ -75,35 +69,5 @@ const finish = async (options: OrphanOptions, result: ServiceResult | null): Pro
  */
 export const endOrphan = async (options: OrphanOptions): Promise<EndAbandonedResult> => {
   if ((await orphanState(options)) !== 'over') return 'busy';
-  return finish(options, (await programRuns(options)) ? KILLED_LATE : null);
-};
-
-const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | null } | null => {
-  try {
-    const status = readStatus(JSON.parse(readFileSync(sessionPaths(home, id).status, 'utf8')));
-    return status === null || status.pid === null ? null : { pid: status.pid, start: status.processStart };
-  } catch {
-    return null;
-  }
-};
-
-/**
- * Stops a session whose supervisor was killed, as that would have: its program is asked to end, and everything
- * that is left after `stopMs` is killed.
- * @returns `busy` when it has its supervisor, which is to be asked instead
- * @throws {LaunchError} `refused` when the session belongs to another user
- * @throws {StoreError} when the terminal state cannot be written; a later call goes on with it
- */
-export const stopOrphan = async (options: OrphanOptions, stopMs: number): Promise<EndAbandonedResult> => {
-  const state = await orphanState(options);
-  if (state === 'supervised') return 'busy';
-  // A supervisor that is asked to end before it supervises just ends.
-  if (state === 'over')
-    return (await hasBegun(options.home, options.id)) ? endOrphan(options) : finish(options, STOPPED);
-  const program = programOf(options);
-  if (program !== null && isAlive(program.pid, program.start)) {
-    askToEnd(program.pid);
-    await untilGone(program.pid, program.start, stopMs);
-  }
-  return finish(options, STOPPED);
+  return finishOrphan(options, (await programRuns(options)) ? KILLED_LATE : null);
 };

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { isAlive } from '../../host/process/process-identity.ts';
+import { untilGone } from '../../host/process/until-gone.ts';
+import { readStatus } from '../../protocol/live/status-document.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
+import { hasBegun } from '../has-begun.ts';
+import { askToEnd } from './ask-to-end.ts';
+import { endOrphan, finishOrphan, type OrphanOptions, orphanState } from './orphan.ts';
+import { resultOf } from './process-result.ts';
+
+const STOPPED = resultOf(null, { code: null, signal: 'SIGTERM' });
+
+const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | null } | null => {
+  try {
+    const status = readStatus(JSON.parse(readFileSync(sessionPaths(home, id).status, 'utf8')));
+    return status === null || status.pid === null ? null : { pid: status.pid, start: status.processStart };
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Stops a session whose supervisor was killed, as that would have: its program is asked to end, and everything
+ * that is left after `stopMs` is killed.
+ * @returns `busy` when it has its supervisor, which is to be asked instead
+ * @throws {LaunchError} `refused` when the session belongs to another user
+ * @throws {StoreError} when the terminal state cannot be written; a later call goes on with it
+ */
+export const stopOrphan = async (options: OrphanOptions, stopMs: number): Promise<EndAbandonedResult> => {
+  const state = await orphanState(options);
+  if (state === 'supervised') return 'busy';
+  // A supervisor that is asked to end before it supervises just ends.
+  if (state === 'over')
+    return (await hasBegun(options.home, options.id)) ? endOrphan(options) : finishOrphan(options, STOPPED);
+  const program = programOf(options);
+  if (program !== null && isAlive(program.pid, program.start)) {
+    askToEnd(program.pid);
+    await untilGone(program.pid, program.start, stopMs);
+  }
+  return finishOrphan(options, STOPPED);
+};
