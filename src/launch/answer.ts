@@ -1,7 +1,7 @@
+import type { BackendName } from '../life/backend-name.ts';
 import { phpDateTime } from '../protocol/live/timestamps.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import type { FieldProblem } from '../quote/outcome/outcome.ts';
-import type { BackendName } from './backend-name.ts';
 import type { LaunchError, RefusalCode } from './launch-error.ts';
 
 /** What `rpa-launch` and the broker answer when the session is there. */

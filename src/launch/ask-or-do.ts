@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { isRoot } from '../host/identity.ts';
+import type { BackendName } from '../life/backend-name.ts';
 import { sessionsFolder } from '../protocol/paths.ts';
 import { errorCode } from '../protocol/store/store-error.ts';
 import { refusal } from './answer.ts';
 import { asLaunchError } from './as-launch-error.ts';
-import type { BackendName } from './backend-name.ts';
 import { askBroker } from './broker/client.ts';
 import { LaunchError } from './launch-error.ts';
 import type { Launcher } from './launcher.ts';

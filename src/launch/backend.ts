@@ -1,5 +1,5 @@
+import type { BackendName } from '../life/backend-name.ts';
 import type { SessionId } from '../protocol/session-id.ts';
-import type { BackendName } from './backend-name.ts';
 
 /** A place that a session has taken: it is being started, runs, or is ending. */
 export interface TakenPlace {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isAlive } from '../host/process/process-identity.ts';
 import { untilGone } from '../host/process/until-gone.ts';
+import { finalizeUnsupervised } from '../life/finalize-unsupervised.ts';
 import type { ExecutionState } from '../protocol/files/live-shape.ts';
 import { phpDateTime } from '../protocol/live/timestamps.ts';
 import { sessionPaths } from '../protocol/paths.ts';
@@ -13,7 +14,6 @@ import type { TakenPlace } from './backend.ts';
 import { LaunchError } from './launch-error.ts';
 import { askToEnd } from './process/ask-to-end.ts';
 import { type Admission, admit } from './queue/admission.ts';
-import { finalizeUnsupervised } from './queue/finalize-unsupervised.ts';
 import { withLock } from './queue/lock.ts';
 import { makeFolders } from './queue/make-folders.ts';
 import { listPlaces, placeIds } from './queue/places.ts';

@@ -1,3 +1,4 @@
+import { STATES } from '../life/state/states.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
 import type { ExecutionState } from '../protocol/files/live-shape.ts';
 import type { SessionId } from '../protocol/session-id.ts';
@@ -8,7 +9,6 @@ import type { SessionPlace } from './documents/session-place.ts';
 import { viewSession } from './documents/view-session.ts';
 import type { ListRow } from './list-row.ts';
 import { listRow, newestFirst } from './list-row.ts';
-import { STATES } from './list-states.ts';
 import { listTable } from './list-table.ts';
 
 const INDENT_SPACES = 2;

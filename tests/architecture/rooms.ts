@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './sources.ts';
 
-/** `| src/quote/ | job | protocol, log |`: the row of one room in docs/architecture.md. */
-const ROW = /^\| `src\/(\w+)\/`\s*\|[^|]*\|([^|]*)\|$/gm;
+/** `| src/quote/ | job | protocol, log |`: the row of one room, or of a room within one, in docs/architecture.md. */
+const ROW = /^\| `src\/([\w/]+)\/`\s*\|[^|]*\|([^|]*)\|$/gm;
 
 /** Which rooms each room may import, as the table of docs/architecture.md says. */
 export const roomsAsDocumented = (): ReadonlyMap<string, readonly string[]> => {
@@ -28,4 +28,10 @@ export const roomsBelow = (room: string, rooms: ReadonlyMap<string, readonly str
   };
   visit(room);
   return below;
+};
+
+/** The room that a file belongs to: the innermost that is documented. */
+export const roomOf = (path: string, rooms: ReadonlyMap<string, readonly string[]>): string => {
+  const [room = '', inner] = path.split('/').slice(1);
+  return inner !== undefined && rooms.has(`${room}/${inner}`) ? `${room}/${inner}` : room;
 };

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../src/config/schema/settings-schema.ts';
+import { STATES } from '../../src/life/state/states.ts';
 import { CATALOGUE } from '../../src/quote/outcome/catalogue.ts';
 import type { CatalogueEntry } from '../../src/quote/outcome/entries/entry.ts';
-import { STATES } from '../../src/status/list-states.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');

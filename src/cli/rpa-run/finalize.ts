@@ -1,5 +1,5 @@
-import { finalizeAndPublish } from '../../launch/finalize/finalize-and-publish.ts';
-import { serviceResultOf } from '../../launch/finalize/service-result.ts';
+import { finalizeAndPublish } from '../../launch/finalize-and-publish.ts';
+import { serviceResultOf } from '../../life/endings/service-result.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE } from '../../protocol/session-id.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';

@@ -1,10 +1,10 @@
 import { isAlive } from '../../host/process/process-identity.ts';
 import { untilGone } from '../../host/process/until-gone.ts';
+import { type OrphanOptions, orphanState } from '../../life/supervised/orphan.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { TakenPlace } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
 import { askToEnd } from '../process/ask-to-end.ts';
-import { type OrphanOptions, orphanState } from '../process/orphan.ts';
 import { stopOrphan } from '../process/stop-orphan.ts';
 
 /** A supervisor ends a session that does not heed it; this is longer than that takes. */

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { callAfter } from '../../host/deadline.ts';
 import { lookAtFamily } from '../../host/process/family.ts';
+import type { ProcessEnd, Verdict } from '../../life/supervised/process-result.ts';
 import type { SessionLimits } from '../session-limits.ts';
-import type { ProcessEnd, Verdict } from './process-result.ts';
 
 /** How often the watchdog and the memory are looked at. */
 const LOOK_EVERY_MS = 1_000;

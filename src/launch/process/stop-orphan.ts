@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { isAlive } from '../../host/process/process-identity.ts';
 import { untilGone } from '../../host/process/until-gone.ts';
+import type { EndAbandonedResult } from '../../life/endings/end-abandoned.ts';
+import { hasBegun } from '../../life/has-begun.ts';
+import { endOrphan, finishOrphan, type OrphanOptions, orphanState } from '../../life/supervised/orphan.ts';
+import { resultOf } from '../../life/supervised/process-result.ts';
 import { readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
-import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
-import { hasBegun } from '../has-begun.ts';
 import { askToEnd } from './ask-to-end.ts';
-import { endOrphan, finishOrphan, type OrphanOptions, orphanState } from './orphan.ts';
-import { resultOf } from './process-result.ts';
 
 const STOPPED = resultOf(null, { code: null, signal: 'SIGTERM' });
 

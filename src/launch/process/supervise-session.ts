@@ -3,19 +3,24 @@ import type { Settings } from '../../config/schema/settings-schema.ts';
 import { closeInherited } from '../../host/process/close-inherited.ts';
 import { endMarked } from '../../host/process/marked-processes.ts';
 import { isAlive, processStart } from '../../host/process/process-identity.ts';
+import type { EndAbandonedResult } from '../../life/endings/end-abandoned.ts';
+import type { ServiceResult } from '../../life/endings/service-result.ts';
+import { resultOf } from '../../life/supervised/process-result.ts';
+import {
+  markOf,
+  readSupervisorFile,
+  type SupervisorFile,
+  writeSupervisorFile,
+} from '../../life/supervised/supervisor-file.ts';
+import { makeTemporary, removeTemporary } from '../../life/supervised/temporary-folder.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
-import { type FindRedis, finalizeAndPublish } from '../finalize/finalize-and-publish.ts';
-import type { ServiceResult } from '../finalize/service-result.ts';
+import { type FindRedis, finalizeAndPublish } from '../finalize-and-publish.ts';
 import { type SessionLimits, sessionLimits } from '../session-limits.ts';
 import { type LimitedEnd, LimitedProcess } from './limited-process.ts';
-import { resultOf } from './process-result.ts';
 import { spawnSession } from './spawn-session.ts';
 import { onStopSignal } from './stop-signals.ts';
-import { markOf, readSupervisorFile, type SupervisorFile, writeSupervisorFile } from './supervisor-file.ts';
 import { openSupervisorLog, type SupervisorLog } from './supervisor-log.ts';
-import { makeTemporary, removeTemporary } from './temporary-folder.ts';
 
 export interface SuperviseOptions {
   readonly home: string;

@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import type { BackendName } from '../backend-name.ts';
+import type { BackendName } from '../../life/backend-name.ts';
 
 /** A session with the full Chromium, measured, and its Node. */
 const SESSION_BYTES = 450 * 1_048_576;

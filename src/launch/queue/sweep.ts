@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
+import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
 import { type Admission, type Admitted, admit } from './admission.ts';
-import { finalizeUnsupervised } from './finalize-unsupervised.ts';
 import { namesIn } from './names-in.ts';
 import { placeIds } from './places.ts';
 import { listTickets } from './tickets.ts';

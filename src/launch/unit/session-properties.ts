@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { CLEAN_EXITS } from '../../life/endings/clean-exits.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
-import { CLEAN_EXITS } from '../clean-exits.ts';
 import { sessionLimits } from '../session-limits.ts';
 import { hardening } from './hardening.ts';
 import { sessionDescription } from './session-description.ts';

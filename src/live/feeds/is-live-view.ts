@@ -1,8 +1,8 @@
+import { STATES } from '../../life/state/states.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { isObject } from '../../protocol/live/values.ts';
 import type { ViewUpdate } from '../../protocol/live/view-update.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { STATES } from '../../status/list-states.ts';
 
 /** A live view has eight levels; what is far deeper could exhaust the stack of whoever compares or prints it. */
 const MOST_LEVELS = 64;

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
+import { isGoing } from '../../life/state/states.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
-import { isGoing } from '../../status/list-states.ts';
 import { Channel, type Render } from '../channel/channel.ts';
 import { newEpoch } from '../channel/session-stream.ts';
 import { type Doubt, findView, isInDoubt } from './cached-view.ts';

@@ -1,7 +1,7 @@
+import { isGoing } from '../../life/state/states.ts';
 import type { ExecutionState, LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { RedisSubscriber } from '../../redis/subscriber.ts';
-import { isGoing } from '../../status/list-states.ts';
 import type { RowChange } from './operators.ts';
 
 /** Whoever changed a session's files and can speak to Redis has done so by then. */

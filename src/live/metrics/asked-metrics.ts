@@ -1,5 +1,5 @@
 import type { Registry } from 'prom-client';
-import { STATES } from '../../status/list-states.ts';
+import { STATES } from '../../life/state/states.ts';
 import type { BreakerState, Mode } from '../contracts.ts';
 import type { Sample } from '../protect/sample.ts';
 import type { ServerParts } from '../protect/server-parts.ts';

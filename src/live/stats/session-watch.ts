@@ -1,10 +1,10 @@
+import { isGoing } from '../../life/state/states.ts';
 import { factsOf } from '../../maintenance/report/facts-of.ts';
 import type { SessionFacts } from '../../maintenance/report/session-facts.ts';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { ListRow } from '../../status/list-row.ts';
-import { isGoing } from '../../status/list-states.ts';
 import type { Base } from '../contracts.ts';
 
 /** As the operators' stream tells it. */

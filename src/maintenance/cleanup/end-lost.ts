@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { withRightsOf } from '../../host/identity.ts';
-import { finalizeSession } from '../../launch/finalize/finalize-session.ts';
-import { endOrphan } from '../../launch/process/orphan.ts';
+import { finalizeSession } from '../../life/endings/finalize-session.ts';
+import { endOrphan } from '../../life/supervised/orphan.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { isAlive } from '../../host/process/process-identity.ts';
-import { orphanState } from '../../launch/process/orphan.ts';
-import { readSupervisorFile } from '../../launch/process/supervisor-file.ts';
+import { orphanState } from '../../life/supervised/orphan.ts';
+import { readSupervisorFile } from '../../life/supervised/supervisor-file.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';

@@ -1,7 +1,7 @@
-import type { EndState } from '../exit-codes.ts';
+import type { ExecutionState } from '../../life/state/states.ts';
 import type { ErroItem, Etapa, JsonObject, ProgressStatus, TerminalStatus } from './shapes.ts';
 
-export type ExecutionState = 'queued' | 'starting' | 'running' | 'lost' | EndState;
+export type { ExecutionState };
 
 /** The part of the live view that tells about the process that does the quote. */
 export interface Execution {

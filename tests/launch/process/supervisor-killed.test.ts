@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { endOrphan, orphanState, stopOrphan } from '../../../src/launch/process/orphan.ts';
+import { stopOrphan } from '../../../src/launch/process/stop-orphan.ts';
+import { endOrphan, orphanState } from '../../../src/life/supervised/orphan.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
 import { finalDocuments } from '../../run/faults/support/final-files.ts';
 import { liveView } from '../../run/faults/support/live-view.ts';

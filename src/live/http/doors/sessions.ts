@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { STATES } from '../../../life/state/states.ts';
 import { epochMs, phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { type ListRow, newestFirst } from '../../../status/list-row.ts';
-import { STATES } from '../../../status/list-states.ts';
 import type { ApiParts } from '../api-parts.ts';
 import type { Door } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STATES } from '../../../status/list-states.ts';
+import { STATES } from '../../../life/state/states.ts';
 import { anyObject, named, nullableText, phpTime } from './common.ts';
 
 const nullableFlag = () => z.boolean().nullable();

@@ -1,8 +1,8 @@
-import type { LiveView } from '../../protocol/files/live-shape.ts';
-import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
-import { openPublisher } from '../../redis/publisher.ts';
-import type { RedisTarget } from '../../redis/redis-target.ts';
-import { type FinalizeOptions, finalizeSession } from './finalize-session.ts';
+import type { EndAbandonedResult } from '../life/endings/end-abandoned.ts';
+import { type FinalizeOptions, finalizeSession } from '../life/endings/finalize-session.ts';
+import type { LiveView } from '../protocol/files/live-shape.ts';
+import { openPublisher } from '../redis/publisher.ts';
+import type { RedisTarget } from '../redis/redis-target.ts';
 
 /** Where Redis is, null when it is not used; asked for only when there is an end to tell. */
 export type FindRedis = () => Promise<RedisTarget | null>;

@@ -4,9 +4,9 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { ownerRuns } from '../../protocol/tracker/claim.ts';
-import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
-import { finalizeSession } from '../finalize/finalize-session.ts';
-import type { ServiceResult } from '../finalize/service-result.ts';
+import type { EndAbandonedResult } from '../endings/end-abandoned.ts';
+import { finalizeSession } from '../endings/finalize-session.ts';
+import type { ServiceResult } from '../endings/service-result.ts';
 import { resultOf } from './process-result.ts';
 import { markOf, readSupervisorFile, type SupervisorFile } from './supervisor-file.ts';
 import { removeTemporary } from './temporary-folder.ts';
@@ -53,7 +53,10 @@ export const orphanState = async (options: OrphanOptions): Promise<OrphanState> 
 };
 
 /** Kills and removes what is left of it, and writes its terminal state, if it has none. */
-export const finishOrphan = async (options: OrphanOptions, result: ServiceResult | null): Promise<EndAbandonedResult> => {
+export const finishOrphan = async (
+  options: OrphanOptions,
+  result: ServiceResult | null,
+): Promise<EndAbandonedResult> => {
   const file = fileOf(options);
   if (file !== null) {
     await endMarked(markOf(file), KILL_BUDGET_MS);

@@ -1,5 +1,5 @@
-import { CLEAN_EXITS } from '../clean-exits.ts';
-import type { ServiceResult } from '../finalize/service-result.ts';
+import { CLEAN_EXITS } from '../endings/clean-exits.ts';
+import type { ServiceResult } from '../endings/service-result.ts';
 
 /** What made the supervisor end the session, in systemd's words. */
 export type Verdict = 'timeout' | 'watchdog' | 'oom-kill';

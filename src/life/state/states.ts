@@ -1,6 +1,4 @@
-import type { ExecutionState } from '../protocol/files/live-shape.ts';
-
-/** The states `--state` takes, in the order of a session's life. */
+/** Every state of a session that readers are told, in the order of its life. */
 export const STATES = [
   'queued',
   'starting',
@@ -11,7 +9,9 @@ export const STATES = [
   'timed_out',
   'stopped',
   'lost',
-] as const satisfies readonly ExecutionState[];
+] as const;
+
+export type ExecutionState = (typeof STATES)[number];
 
 const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'running']);
 

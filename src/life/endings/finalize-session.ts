@@ -3,11 +3,6 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { isStopRequested } from '../../protocol/stop-request.ts';
 import type { StoreFs } from '../../protocol/store/store-fs.ts';
-import {
-  type Abandoned,
-  type EndAbandonedResult,
-  endAbandoned,
-} from '../../protocol/tracker/end-abandoned.ts';
 import type { OnLive, SessionEnd } from '../../protocol/tracker/tracker.ts';
 import { unitName } from '../../protocol/unit-name.ts';
 import { outlineOf } from '../../quote/flows/known-flows.ts';
@@ -16,6 +11,7 @@ import type { CatalogueEntry } from '../../quote/outcome/entries/entry.ts';
 import { toErroItems } from '../../quote/outcome/erro-items.ts';
 import { failureEnd } from '../../quote/outcome/failure-end.ts';
 import { ENDING_GRACE_MS } from '../../quote/outcome/grace.ts';
+import { type Abandoned, type EndAbandonedResult, endAbandoned } from './end-abandoned.ts';
 import { failureOfResult } from './failure-of-result.ts';
 import type { ServiceResult } from './service-result.ts';
 

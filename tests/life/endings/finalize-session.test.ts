@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FinalizeOptions, finalizeSession } from '../../../src/launch/finalize/finalize-session.ts';
+import { type FinalizeOptions, finalizeSession } from '../../../src/life/endings/finalize-session.ts';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { StoreError } from '../../../src/protocol/store/store-error.ts';

@@ -1,11 +1,11 @@
-import { sessionPaths } from '../../protocol/paths.ts';
-import type { SessionId } from '../../protocol/session-id.ts';
-import type { BackendName } from '../backend-name.ts';
-import { finalizeSession } from '../finalize/finalize-session.ts';
-import type { ServiceResult } from '../finalize/service-result.ts';
-import { hasBegun } from '../has-begun.ts';
-import { endOrphan } from '../process/orphan.ts';
-import { readSupervisorFile } from '../process/supervisor-file.ts';
+import { sessionPaths } from '../protocol/paths.ts';
+import type { SessionId } from '../protocol/session-id.ts';
+import type { BackendName } from './backend-name.ts';
+import { finalizeSession } from './endings/finalize-session.ts';
+import type { ServiceResult } from './endings/service-result.ts';
+import { hasBegun } from './has-begun.ts';
+import { endOrphan } from './supervised/orphan.ts';
+import { readSupervisorFile } from './supervised/supervisor-file.ts';
 
 /** What systemd says of a unit that it could not set up. */
 const NOT_STARTED: ServiceResult = { result: 'resources', exitCode: '', exitStatus: '' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failureOfResult } from '../../../src/launch/finalize/failure-of-result.ts';
-import { resultOf } from '../../../src/launch/process/process-result.ts';
+import { failureOfResult } from '../../../src/life/endings/failure-of-result.ts';
+import { resultOf } from '../../../src/life/supervised/process-result.ts';
 
 const NOTHING_KNOWN = { isStopRequested: false, isLate: false };
 

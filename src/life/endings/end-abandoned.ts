@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { isAlive } from '../../host/process/process-identity.ts';
-import { FORMER_FLOW } from '../files/former-flow.ts';
-import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
-import { type SessionPaths, sessionPaths } from '../paths.ts';
-import type { SessionId } from '../session-id.ts';
-import { nodeFs, type StoreFs } from '../store/store-fs.ts';
-import { writerOfTemp } from '../store/temp-name.ts';
-import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
+import { FORMER_FLOW } from '../../protocol/files/former-flow.ts';
+import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../../protocol/files/shapes.ts';
+import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import { nodeFs, type StoreFs } from '../../protocol/store/store-fs.ts';
+import { writerOfTemp } from '../../protocol/store/temp-name.ts';
+import { localTimestamp, timestampWithOffset } from '../../protocol/timestamp.ts';
+import { firstDocuments } from '../../protocol/tracker/first-documents.ts';
+import { type FoundDocuments, findDocuments } from '../../protocol/tracker/found-documents.ts';
+import { SessionTracker } from '../../protocol/tracker/session-tracker.ts';
+import { takeEnding } from '../../protocol/tracker/take-ending.ts';
+import type { OnLive, SessionEnd } from '../../protocol/tracker/tracker.ts';
 import { type DecidedEnd, decidedEnd } from './decided-end.ts';
-import { firstDocuments } from './first-documents.ts';
-import { type FoundDocuments, findDocuments } from './found-documents.ts';
-import { SessionTracker } from './session-tracker.ts';
-import { takeEnding } from './take-ending.ts';
-import type { OnLive, SessionEnd } from './tracker.ts';
 
 /** What the documents of an abandoned session tell whoever ends it. */
 export interface Abandoned {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { failureOfResult } from '../../../src/launch/finalize/failure-of-result.ts';
-import { serviceResultOf } from '../../../src/launch/finalize/service-result.ts';
+import { failureOfResult } from '../../../src/life/endings/failure-of-result.ts';
+import { serviceResultOf } from '../../../src/life/endings/service-result.ts';
 
 const IN_TIME = { isStopRequested: false, isLate: false };
 

@@ -1,6 +1,6 @@
-import type { ErroItem, JsonObject, TerminalStatus } from '../files/shapes.ts';
-import { isObject } from '../live/values.ts';
-import type { FoundDocuments } from './found-documents.ts';
+import type { ErroItem, JsonObject, TerminalStatus } from '../../protocol/files/shapes.ts';
+import { isObject } from '../../protocol/live/values.ts';
+import type { FoundDocuments } from '../../protocol/tracker/found-documents.ts';
 
 /** The end that a run had decided when it was killed. */
 export interface DecidedEnd {
