@@ -17,3 +17,12 @@ const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'runni
 
 /** Whether the session waits or runs; one that is lost does neither. */
 export const isGoing = (estado: ExecutionState): boolean => GOING.has(estado);
+
+/** What status.json says of a process that goes on, and of one that has ended. */
+export const STATUS_WORDS = ['queued', 'starting', 'running'] as const;
+export const END_WORDS = ['completed', 'failed', 'stopped'] as const;
+
+export type ProcessStatus = (typeof STATUS_WORDS)[number] | (typeof END_WORDS)[number];
+
+export const isEndWord = (word: unknown): word is (typeof END_WORDS)[number] =>
+  END_WORDS.some((known) => known === word);

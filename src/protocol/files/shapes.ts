@@ -1,3 +1,4 @@
+import type { ProcessStatus } from '../../life/state/states.ts';
 /**
  * The documents of one session as they lie on disk (product contract §3).
  * Keys keep the order written here; names and values are Portuguese because PHP fronts read them.
@@ -74,7 +75,7 @@ export interface SessionFile {
   etapas_executadas: number;
 }
 
-export type ProcessStatus = 'queued' | 'starting' | 'running' | 'completed' | 'failed' | 'stopped';
+export type { ProcessStatus };
 
 /** status.json: the process, not the quote. */
 export interface StatusFile {

@@ -9,7 +9,7 @@ import { extraView } from './extra.ts';
 import { lastUpdate } from './last-update.ts';
 import { messageOf } from './message.ts';
 import { missingOfCapture, partialCaptureNotes } from './missing.ts';
-import { plansView, rawPlans, withTruthfulPlans } from './plans.ts';
+import { finalPlans, plansView, withTruthfulPlans } from './plans.ts';
 import { findPoint } from './point.ts';
 import { phpDateTime } from './timestamps.ts';
 import type { LiveContext, Verdict } from './verdict.ts';
@@ -29,11 +29,6 @@ const sourceOf = (
 const finalStatus = (verdict: Verdict): LiveData['resultados_finais']['status_final'] => {
   if (verdict.finished) return verdict.status;
   return verdict.kind === 'queued' ? 'waiting' : 'running';
-};
-
-const finalPlans = ({ result, progress, history }: SessionDocuments) => {
-  const finals = (history?.entries ?? []).filter(({ etapa }) => etapa === 'final').toReversed();
-  return rawPlans(result?.dadosFinais, progress?.extra, ...finals.map(({ dados_extra }) => dados_extra));
 };
 
 /**

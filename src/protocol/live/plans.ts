@@ -1,5 +1,6 @@
 import type { FinalPlansView, PlanView } from '../files/live-shape.ts';
 import type { JsonObject, PlanKey } from '../files/shapes.ts';
+import type { SessionDocuments } from './documents.ts';
 import { isObject, listOrEmpty, text } from './values.ts';
 
 /** The plans of files that name none of others: former writers knew these two. */
@@ -138,3 +139,9 @@ export const plansView = (raw: JsonObject): FinalPlansView | null => {
 /** What keeps plans from being a result: a plan is one when its price was read, and one is enough. */
 export const missingOfPlans = (raw: JsonObject): string[] =>
   hasAnyPrice(raw) ? [] : planKeysIn(raw).map((key) => (isObject(raw[key]) ? `${key}.valor` : key));
+
+/** What a session ended with, wherever it was told. */
+export const finalPlans = ({ result, progress, history }: SessionDocuments) => {
+  const finals = (history?.entries ?? []).filter(({ etapa }) => etapa === 'final').toReversed();
+  return rawPlans(result?.dadosFinais, progress?.extra, ...finals.map(({ dados_extra }) => dados_extra));
+};

@@ -1,11 +1,12 @@
+import { END_WORDS, isEndWord, type ProcessStatus, STATUS_WORDS } from '../../life/state/states.ts';
 import { timestampOrNull } from './timestamps.ts';
 import { isObject, text } from './values.ts';
 
-const PROCESS_STATES = ['queued', 'starting', 'running', 'completed', 'failed', 'stopped'] as const;
+const PROCESS_STATES = [...STATUS_WORDS, ...END_WORDS] as const;
 
 /** status.json, checked: what the process says about itself. */
 export interface StatusState {
-  readonly status: (typeof PROCESS_STATES)[number];
+  readonly status: ProcessStatus;
   readonly mensagem: string | null;
   /** Naive local time, as in the other files. */
   readonly timestamp: string | null;
@@ -40,5 +41,4 @@ export const readStatus = (document: unknown): StatusState | null => {
   };
 };
 
-export const hasEnded = ({ status }: StatusState): boolean =>
-  status === 'completed' || status === 'failed' || status === 'stopped';
+export const hasEnded = ({ status }: StatusState): boolean => isEndWord(status);

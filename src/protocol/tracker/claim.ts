@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { isAlive, processStart } from '../../host/process/process-identity.ts';
+import type { ProcessFact, StatusFact, TakerFacts, ToldEnd } from '../../life/state/facts.ts';
+import { isEndWord, STATUS_WORDS } from '../../life/state/states.ts';
+import { type Taken, takenOf } from '../../life/state/taken.ts';
 import type { StatusFile } from '../files/shapes.ts';
 import type { SessionPaths } from '../paths.ts';
 import { createAtomic } from '../store/atomic-file.ts';
@@ -39,20 +42,71 @@ const readDocument = async <T extends object>(fs: StoreFs, path: string): Promis
 /** A process as documents name it; nothing in a document can be relied on. */
 type NamedProcess = { readonly pid?: number | null; readonly process_start?: string | null };
 
-const runs = (owner: NamedProcess | null): boolean =>
-  typeof owner?.pid === 'number' && isAlive(owner.pid, owner.process_start ?? null);
+/** What is known of the process that a document names. */
+const processOf = (owner: NamedProcess | null): ProcessFact => {
+  if (typeof owner?.pid !== 'number') return 'unnamed';
+  const start = owner.process_start ?? null;
+  if (!isAlive(owner.pid, start)) return 'gone';
+  return start === null ? 'perhaps' : 'runs';
+};
 
-const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
-const PREPARED = new Set<unknown>(['queued', 'starting']);
+const runs = (owner: NamedProcess | null): boolean => ['runs', 'perhaps'].includes(processOf(owner));
 
 const hasRunDocuments = async (fs: StoreFs, { documents }: SessionPaths): Promise<boolean> =>
   (await readDocument(fs, documents.history)).exists || (await readDocument(fs, documents.result)).exists;
 
+const statusWord = ({ exists, ...found }: Found<Partial<StatusFile>>): StatusFact => {
+  if (!exists) return 'none';
+  const status = 'document' in found ? found.document?.status : undefined;
+  if (isEndWord(status)) return 'ended';
+  return STATUS_WORDS.find((word) => word === status) ?? 'unreadable';
+};
+
+const endOf = (found: Found<Partial<StatusFile>>): ToldEnd | null => {
+  if (statusWord(found) !== 'ended' || !found.exists) return null;
+  return found.document?.status === 'completed' ? 'success' : 'error';
+};
+
+/** Who has taken a session, and what its status.json says of that. */
+export interface TakenFacts {
+  readonly status: StatusFact;
+  readonly process: ProcessFact;
+  readonly taker: TakerFacts;
+  /** The end that status.json tells. */
+  readonly end: ToldEnd | null;
+}
+
 /**
- * What became of the session so far; null when nobody has run it, i.e. the folder is new or was only
- * prepared by a launcher. The claim is read last: documents are written after it.
+ * Looks who has taken a session. The claim is read last: documents are written after it.
  * @throws {StoreError} when the folder cannot be read
  */
+export const lookForTaker = async (fs: StoreFs, paths: SessionPaths): Promise<TakenFacts> => {
+  const found = await readDocument<StatusFile>(fs, paths.status);
+  const begun = await hasRunDocuments(fs, paths);
+  const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
+  const isHeld = claim.exists && runs(claim.document);
+  return {
+    status: statusWord(found),
+    process: processOf(found.exists ? found.document : null),
+    end: endOf(found),
+    taker: { claim: claim.exists ? (isHeld ? 'held' : 'left') : 'none', hasRunDocuments: begun },
+  };
+};
+
+/**
+ * What became of the session so far; null when nobody has run it, i.e. the folder is new or was only
+ * prepared by a launcher.
+ * @throws {StoreError} when the folder cannot be read
+ */
+export const takenSoFar = async (fs: StoreFs, paths: SessionPaths): Promise<Taken | null> => {
+  const { status, process, taker } = await lookForTaker(fs, paths);
+  return takenOf({ documents: { status }, process, taker });
+};
+
+const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
+const PREPARED = new Set<unknown>(['queued', 'starting']);
+
+/** The former answer, until the new one has taken its place. */
 export const existingState = async (fs: StoreFs, paths: SessionPaths): Promise<ExistingState | null> => {
   const status = await readDocument<StatusFile>(fs, paths.status);
   if (status.exists && ENDED.has(status.document?.status)) return 'ended';
