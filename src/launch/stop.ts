@@ -8,7 +8,7 @@ import { sessionPaths } from '../protocol/paths.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { requestStop } from '../protocol/stop-request.ts';
 import { nodeFs } from '../protocol/store/store-fs.ts';
-import { existingState } from '../protocol/tracker/claim.ts';
+import { takenSoFar } from '../protocol/tracker/claim.ts';
 import { viewSession } from '../status/documents/view-session.ts';
 import type { TakenPlace } from './backend.ts';
 import { LaunchError } from './launch-error.ts';
@@ -67,7 +67,7 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
   }
   const paths = sessionPaths(home, id);
   const place = (await listPlaces(home)).find((candidate) => candidate.id === id);
-  const state = existsSync(paths.folder) ? await existingState(nodeFs, paths) : 'ended';
+  const state = existsSync(paths.folder) ? await takenSoFar(nodeFs, paths) : 'ended';
   const hasEnded = state === 'ended';
   if (hasEnded && place === undefined) {
     // Whoever stopped it in the queue may have been killed before the others were told.

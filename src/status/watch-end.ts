@@ -1,13 +1,8 @@
+import { AGES } from '../life/state/ages.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
 import type { ExecutionState, LiveView } from '../protocol/files/live-shape.ts';
 import type { StatusState } from '../protocol/live/status-document.ts';
 import { hasEnded } from '../protocol/live/status-document.ts';
-
-/**
- * The writer's last file is status.json, and a finalizer may still turn "lost" into the true end: this long
- * after the end was first seen, what is there is final.
- */
-const SETTLE_MS = 3000;
 
 const EXIT_OF_STATE: Readonly<Partial<Record<ExecutionState, number>>> = {
   succeeded: EXIT.ok.code,
@@ -38,6 +33,6 @@ export const settledExitCode = (
   const { finalizado, estado } = view.data.execucao;
   if (!finalizado) return null;
   const isFormerWriters = status === null;
-  const settled = isFormerWriters || (hasEnded(status) && estado !== 'lost') || waitedMs >= SETTLE_MS;
+  const settled = isFormerWriters || (hasEnded(status) && estado !== 'lost') || waitedMs >= AGES.settledMs;
   return settled ? exitCodeOf(view, status) : null;
 };

@@ -6,7 +6,7 @@ import { FLAT_KINDS, flatName, sessionPaths, sessionsFolder } from '../../src/pr
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { nodeFs } from '../../src/protocol/store/store-fs.ts';
 import { isTempName } from '../../src/protocol/store/temp-name.ts';
-import { existingState } from '../../src/protocol/tracker/claim.ts';
+import { takenSoFar } from '../../src/protocol/tracker/claim.ts';
 import { bundled } from '../fixtures/writer/bundle.ts';
 import { brokenLinks, documentsOf } from '../fixtures/writer/session-documents.ts';
 import { type Acknowledged, writeUntilKilled } from './doomed-writer.ts';
@@ -55,7 +55,7 @@ const expectWhole = async (home: string, id: string): Promise<void> => {
   expect(strange.filter((name) => !isTempName(name))).toEqual([]);
   const ended = status !== undefined && status.status !== 'running';
   const claimed = existsSync(join(paths.folder, '.claim'));
-  expect(await existingState(nodeFs, paths)).toBe(ended ? 'ended' : claimed ? 'lost' : null);
+  expect(await takenSoFar(nodeFs, paths)).toBe(ended ? 'ended' : claimed ? 'lost' : null);
   done.sessions += 1;
   done.temporaries += strange.length;
   if (ended) done.ended += 1;

@@ -4,7 +4,7 @@ import { dataFolder, sessionPaths, sessionsFolder } from '../../src/protocol/pat
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { nodeFs } from '../../src/protocol/store/store-fs.ts';
 import { localTimestamp } from '../../src/protocol/timestamp.ts';
-import { existingState } from '../../src/protocol/tracker/claim.ts';
+import { takenSoFar } from '../../src/protocol/tracker/claim.ts';
 import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
 import {
   prepareFolder,
@@ -112,7 +112,7 @@ describe('a session that was accepted', () => {
     ['starting', start],
   ])('has been run by nobody while it is %s, and is taken over with its data', async (_what, tell) => {
     await tell();
-    expect(await existingState(nodeFs, sessionPaths(home, ID))).toBeNull();
+    expect(await takenSoFar(nodeFs, sessionPaths(home, ID))).toBeNull();
     const { input: _, ...options } = sampleOptions(home, ID);
     const tracker = await openTracker(options);
     expect(documentsOf(home, ID)).toMatchObject({

@@ -7,7 +7,7 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
-import { existingState, isClaimed } from '../../protocol/tracker/claim.ts';
+import { isClaimed, takenSoFar } from '../../protocol/tracker/claim.ts';
 import { tellQueued, tellStarting } from '../../protocol/waiting-files.ts';
 import type { Backend, TakenPlace } from '../backend.ts';
 import { MachineStops } from '../machine-stops.ts';
@@ -134,7 +134,7 @@ export const isDraining = (home: string): boolean => existsSync(drainPath(home))
 /** A session that somebody has taken waits no longer; one whose taker is gone, e.g. a stop, gets its end. */
 const dropTicket = async ({ home, clock, backend }: Admission, ticket: Ticket): Promise<void> => {
   const { id } = ticket;
-  if ((await existingState(nodeFs, sessionPaths(home, id))) === 'lost')
+  if ((await takenSoFar(nodeFs, sessionPaths(home, id))) === 'lost')
     await finalizeUnsupervised({ home, id, clock, backend: backend.name });
   await removeTicket(home, ticket);
 };

@@ -1,35 +1,25 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
-import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
+import { gatherFacts } from '../../life/gather-facts.ts';
+import { lifeOf } from '../../life/state/life-of.ts';
+import { needsEnd } from '../../life/state/words.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
-import { nodeFs } from '../../protocol/store/store-fs.ts';
-import { existingState } from '../../protocol/tracker/claim.ts';
 import { type Admission, type Admitted, admit } from './admission.ts';
 import { namesIn } from './names-in.ts';
 import { placeIds } from './places.ts';
 import { listTickets } from './tickets.ts';
 
-/** A launcher that has not accepted a session this long after it made the folder never will. */
-const ABANDONED_AFTER_MS = 60_000;
-
-const saysItEnded = async (home: string, id: SessionId): Promise<boolean> => {
-  try {
-    const status = readStatus(JSON.parse(await readFile(sessionPaths(home, id).status, 'utf8')));
-    return status !== null && hasEnded(status);
-  } catch {
-    return false;
-  }
-};
-
-/** Whether nobody runs, starts or queues the session, and nobody will. @throws {StoreError} */
+/** Whether nobody runs, starts or queues a session that has neither ticket nor place. @throws {StoreError} */
 const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
-  if (await saysItEnded(home, id)) return false;
-  const paths = sessionPaths(home, id);
-  const state = await existingState(nodeFs, paths);
-  if (state !== null) return state === 'lost';
-  const { mtimeMs } = await stat(paths.folder);
-  return clock().getTime() - mtimeMs > ABANDONED_AFTER_MS;
+  const now = clock();
+  const { mtimeMs } = await stat(sessionPaths(home, id).folder);
+  const ageMs = now.getTime() - mtimeMs;
+  const facts = await gatherFacts({
+    ...{ home, id, now, pid: process.pid, hasFolder: true, hasSupervisors: false },
+    queue: { ticket: false, place: 'none', isMentioned: false, isLocked: true, ageMs },
+  });
+  return needsEnd(lifeOf(facts));
 };
 
 /** Terminal states for sessions whose processes are gone and that nobody else would look at. */

@@ -8,6 +8,6 @@ export const AGES = {
   placeMs: 3_600_000,
   /** Seen by somebody who does not hold the queue's lock: not in the queue for so long, it will never be begun. */
   neverBegunMs: 86_400_000,
-  /** A finalizer may still turn "lost" into the true end: this long after it was first seen, it stays. */
+  /** The writer's last file is status.json, and a finalizer may still turn "lost" into the true end: this long after it was first seen, it stays. */
   settledMs: 3_000,
 } as const;

@@ -18,6 +18,11 @@ const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'runni
 /** Whether the session waits or runs; one that is lost does neither. */
 export const isGoing = (estado: ExecutionState): boolean => GOING.has(estado);
 
+/** Ends that are nobody's wish: a refusal or a stop is no failure. */
+export const FAILURES = ['failed', 'timed_out', 'lost'] as const satisfies readonly ExecutionState[];
+
+export const isFailure = (estado: ExecutionState): boolean => FAILURES.some((failure) => failure === estado);
+
 /** What status.json says of a process that goes on, and of one that has ended. */
 export const STATUS_WORDS = ['queued', 'starting', 'running'] as const;
 export const END_WORDS = ['completed', 'failed', 'stopped'] as const;

@@ -7,6 +7,8 @@ import { ownerRuns } from '../../protocol/tracker/claim.ts';
 import type { EndAbandonedResult } from '../endings/end-abandoned.ts';
 import { finalizeSession } from '../endings/finalize-session.ts';
 import type { ServiceResult } from '../endings/service-result.ts';
+import type { Supervision } from '../state/facts.ts';
+import { supervision } from '../state/supervision.ts';
 import { resultOf } from './process-result.ts';
 import { markOf, readSupervisorFile, type SupervisorFile } from './supervisor-file.ts';
 import { removeTemporary } from './temporary-folder.ts';
@@ -20,13 +22,12 @@ export interface OrphanOptions {
   readonly pid: number;
 }
 
-/** `supervised` and `running`: it goes on, under its supervisor or, when that was killed, without. */
-export type OrphanState = 'supervised' | 'running' | 'over';
-
 const KILL_BUDGET_MS = 10_000;
 
 /** What an unwatched process past its last moment would have got from its supervisor. */
 const KILLED_LATE = resultOf('timeout', { code: null, signal: 'SIGKILL' });
+
+const NOTHING_RUNS = { isPastItsEnd: false, hasProcess: false, isStarting: false } as const;
 
 const isPast = (iso: string, now: Date): boolean => !(now.getTime() < new Date(iso).getTime());
 
@@ -37,19 +38,23 @@ const fileOf = ({ home, id }: OrphanOptions): SupervisorFile | null =>
 const programRuns = ({ home, id }: OrphanOptions): Promise<boolean> =>
   ownerRuns(nodeFs, sessionPaths(home, id));
 
+const isStarting = (file: SupervisorFile, now: Date): boolean =>
+  !isPast(file.begins_by, now) && markedProcesses(markOf(file)).length > 0;
+
 /**
  * Whether a session goes on. One without a supervisor does so until its last moment at most.
  * @throws {StoreError} when its folder cannot be read
  */
-export const orphanState = async (options: OrphanOptions): Promise<OrphanState> => {
+export const orphanState = async (options: OrphanOptions): Promise<Supervision> => {
   const file = fileOf(options);
-  if (file === null) return 'over';
-  if (isAlive(file.pid, file.process_start)) return 'supervised';
   const now = options.clock();
-  if (isPast(file.ends_by, now)) return 'over';
-  if (await programRuns(options)) return 'running';
-  const isStarting = !isPast(file.begins_by, now) && markedProcesses(markOf(file)).length > 0;
-  return isStarting ? 'running' : 'over';
+  if (file === null) return supervision({ ...NOTHING_RUNS, supervisor: null });
+  const supervisor = isAlive(file.pid, file.process_start) ? 'runs' : 'gone';
+  const told = { ...NOTHING_RUNS, supervisor, isPastItsEnd: isPast(file.ends_by, now) } as const;
+  // Its processes are looked for only where that matters: all of /proc has to be read.
+  if (supervision({ ...told, hasProcess: true }) !== 'running') return supervision(told);
+  const hasProcess = await programRuns(options);
+  return supervision({ ...told, hasProcess, isStarting: !hasProcess && isStarting(file, now) });
 };
 
 /** Kills and removes what is left of it, and writes its terminal state, if it has none. */

@@ -1,4 +1,7 @@
 import { isAlive } from '../../host/process/process-identity.ts';
+import type { DocumentFacts } from '../../life/state/facts.ts';
+import { lifeOf } from '../../life/state/life-of.ts';
+import { viewWord } from '../../life/state/words.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
@@ -45,6 +48,11 @@ const parsed = (path: string): unknown => {
   }
 };
 
+/** Files that tell no end; what they look like otherwise does not matter to whoever doubts them. */
+const GOES_ON: Omit<DocumentFacts, 'deadline'> = {
+  ...{ status: 'running', end: null, saysWaiting: false, saysAtWork: true, isSilence: false, silentMs: null },
+};
+
 const doubtOf = (status: StatusState): Doubt | null =>
   hasEnded(status)
     ? null
@@ -54,9 +62,17 @@ const doubtOf = (status: StatusState): Doubt | null =>
         deadlineMs: epochMs(status.deadline),
       };
 
-/** Whether the session may no longer be what its files say. */
-export const isInDoubt = ({ pid, processStart, deadlineMs }: Doubt, now: Date): boolean =>
-  (deadlineMs !== null && now.getTime() > deadlineMs) || (pid !== null && !isAlive(pid, processStart));
+const deadlineFact = (deadlineMs: number | null, now: Date): DocumentFacts['deadline'] => {
+  if (deadlineMs === null) return 'none';
+  return now.getTime() > deadlineMs ? 'passed' : 'ahead';
+};
+
+/** Whether the session may no longer be what its files say: they tell that it goes on. */
+export const isInDoubt = ({ pid, processStart, deadlineMs }: Doubt, now: Date): boolean => {
+  const process = pid === null ? 'unnamed' : isAlive(pid, processStart) ? 'runs' : 'gone';
+  const documents = { ...GOES_ON, deadline: deadlineFact(deadlineMs, now) };
+  return viewWord(lifeOf({ documents, process, hasFolder: true })) === 'lost';
+};
 
 const computed = (home: string, id: SessionId, now: Date): FoundView => {
   const { view, status } = viewSession({ home }, id, now);

@@ -1,4 +1,4 @@
-import { isGoing } from '../../life/state/states.ts';
+import { isFailure, isGoing } from '../../life/state/states.ts';
 import { factsOf } from '../../maintenance/report/facts-of.ts';
 import type { SessionFacts } from '../../maintenance/report/session-facts.ts';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
@@ -28,7 +28,6 @@ export interface SessionWatch {
 }
 
 const HOUR_MS = 3_600_000;
-const FAILED: ReadonlySet<ExecutionState> = new Set(['failed', 'timed_out', 'lost']);
 
 const hasEnded = (row: ListRow | null): row is ListRow => row !== null && !isGoing(row.estado);
 
@@ -61,7 +60,7 @@ export const createSessionWatch = (
   const noteEnd = ({ id, row, before }: SessionChange): void => {
     if (!hasEnded(row) || hasEnded(before)) return;
     const atMs = epochMs(row.atualizada_em) ?? clock().getTime();
-    ends.push({ atMs, isFailure: FAILED.has(row.estado) });
+    ends.push({ atMs, isFailure: isFailure(row.estado) });
     if (ends.length > MOST_ENDS) ends.shift();
     if (before === null && atMs < startedMs) return;
     toTell.push(id);

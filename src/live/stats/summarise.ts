@@ -1,3 +1,4 @@
+import { FAILURES } from '../../life/state/states.ts';
 import { driftedControls } from '../../maintenance/report/figures/drift.ts';
 import { percentilesOf } from '../../maintenance/report/figures/percentiles.ts';
 import { screensOf as timesByScreen } from '../../maintenance/report/figures/screens.ts';
@@ -36,7 +37,7 @@ const throughputOf = (facts: Facts, sinceMs: number, untilMs: number): Stats['th
       start: iso((first + index) * bucketMs),
       succeeded: countOf(ended, 'succeeded'),
       refused: countOf(ended, 'refused'),
-      failed: countOf(ended, 'failed', 'timed_out', 'lost'),
+      failed: countOf(ended, ...FAILURES),
       stopped: countOf(ended, 'stopped'),
     };
   });

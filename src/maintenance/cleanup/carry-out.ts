@@ -11,13 +11,13 @@ import type { InputItem, LeftoverItem, PlanItem } from './plan-item.ts';
 import { removeSession } from './remove-session.ts';
 import type { Scan } from './scan.ts';
 import type { UnitManager } from './session-units.ts';
-import { isOver, type StandingContext, standingOf } from './standing.ts';
+import { type CleanupContext, mayGo, standingOf } from './standing.ts';
 
 export interface CarryOut {
   readonly folders: HomeFolders;
   readonly scan: Scan;
   readonly manager: UnitManager;
-  readonly context: StandingContext;
+  readonly context: CleanupContext;
   readonly clock: () => Date;
   readonly pid: number;
 }
@@ -39,7 +39,7 @@ const ifStillEnded = async (
   const session = work.byId.get(id);
   if (session === undefined) return DONE;
   const standing = await standingOf(session, { ...work.context, now: work.clock() });
-  if (!isOver(standing)) return { problems: [], held: { session_id: id, state: standing } };
+  if (!mayGo(standing)) return { problems: [], held: { session_id: id, state: standing } };
   const problems = await act(session);
   return problems === 'begun' ? { problems: [], held: { session_id: id, state: 'live' } } : { problems };
 };

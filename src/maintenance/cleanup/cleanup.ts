@@ -83,6 +83,7 @@ export const cleanup = async ({
       hasSupervisors: !isSystemdRunning(),
       hasTicket: (id: string) => scan.tickets.of(id).length > 0,
       isInQueue: scan.tickets.mention,
+      pid,
     };
     const isNamed = only !== undefined;
     const plan = await makePlan({ folders, scan, rules, units, context, isNamed });

@@ -1,3 +1,4 @@
+import type { Removability } from '../../life/state/words.ts';
 import { timestampWithOffset } from '../../protocol/timestamp.ts';
 import { type Problem, problemAt } from '../folder/problem.ts';
 import { isDangling } from './flat-files.ts';
@@ -7,7 +8,7 @@ import type { LeftoverItem, LostItem, PlanItem, Reason, SessionItem } from './pl
 import { ageMs, type RetentionRules, sessionsToGo } from './retention.ts';
 import type { Scan } from './scan.ts';
 import type { KnownUnits } from './session-units.ts';
-import { isOver, needsNoEnd, type Standing, type StandingContext, standingOf } from './standing.ts';
+import { type CleanupContext, mayGo, needsNoEnd, standingOf } from './standing.ts';
 
 /** A session that is old enough, or named, and stays all the same. */
 export interface HeldSession {
@@ -23,7 +24,7 @@ export interface Plan {
 
 interface Judged {
   readonly session: FoundSession;
-  readonly standing: Standing;
+  readonly standing: Removability;
 }
 
 /** Sessions that no rule can touch are not looked at further than whether they have their end. */
@@ -42,7 +43,7 @@ const mayMatter = (session: FoundSession, { scan, rules, context: { home, now } 
 
 const judgeAll = async (
   sessions: readonly FoundSession[],
-  context: StandingContext,
+  context: CleanupContext,
 ): Promise<{ judged: Judged[]; problems: Problem[] }> => {
   const judged: Judged[] = [];
   const problems: Problem[] = [];
@@ -114,7 +115,7 @@ export interface PlanRequest {
   readonly scan: Scan;
   readonly rules: RetentionRules;
   readonly units: KnownUnits;
-  readonly context: StandingContext;
+  readonly context: CleanupContext;
   /** One session is asked about by name: where it stands is told in any case. */
   readonly isNamed: boolean;
 }
@@ -127,7 +128,7 @@ export const makePlan = async (request: PlanRequest): Promise<Plan> => {
     scan.sessions.filter((session) => isNamed || mayMatter(session, request)),
     context,
   );
-  const over = judged.filter(({ standing }) => isOver(standing));
+  const over = judged.filter(({ standing }) => mayGo(standing));
   const ended = over.map(({ session }) => session);
   const needsBytes = (session: FoundSession): boolean =>
     rules.forced ||
@@ -157,7 +158,7 @@ export const makePlan = async (request: PlanRequest): Promise<Plan> => {
       ...units.failed.map((unit) => ({ what: 'failed_unit', unit }) as const),
     ],
     held: judged.flatMap(({ session, standing }) =>
-      !isOver(standing) && (isNamed || rules.forced || ageMs(session, nowMs) >= rules.olderThanMs)
+      !mayGo(standing) && (isNamed || rules.forced || ageMs(session, nowMs) >= rules.olderThanMs)
         ? [{ session_id: session.id, state: standing }]
         : [],
     ),

@@ -4,7 +4,7 @@ import type { Ending } from './ending.ts';
 import { erroFromSentence, incompleteErro, lostErro, withoutRepeats } from './errors.ts';
 import type { Point } from './point.ts';
 import { TEXT } from './texts.ts';
-import type { Verdict } from './verdict.ts';
+import type { ViewStanding } from './view-standing.ts';
 
 const AT_THE_END = 'finalizacao';
 
@@ -37,20 +37,20 @@ const findEnded = (erros: readonly ErroView[], ending: Ending): ErroView => {
 export const errorList = (
   documents: SessionDocuments,
   ending: Ending | null,
-  verdict: Verdict,
+  standing: ViewStanding,
   missing: readonly string[],
   point: Point,
 ): ErrorList => {
   const erros = recorded(documents);
-  if (verdict.kind === 'lost') {
-    const ended = lostErro(verdict.at, point.reached > 0 ? point.etapa : null);
+  if (standing.kind === 'lost') {
+    const ended = lostErro(standing.at, point.reached > 0 ? point.etapa : null);
     return { erros: [...erros, ended], ended };
   }
-  if (verdict.kind === 'incomplete') {
-    const ended = incompleteErro(verdict.at, missing.join(', '), point.etapa);
+  if (standing.kind === 'incomplete') {
+    const ended = incompleteErro(standing.at, missing.join(', '), point.etapa);
     return { erros: [...erros, ended], ended };
   }
-  if (verdict.kind !== 'ended' || verdict.status !== 'error' || ending === null)
+  if (standing.kind !== 'ended' || standing.status !== 'error' || ending === null)
     return { erros, ended: undefined };
   const ended = findEnded(erros, ending);
   return { erros: erros.includes(ended) ? erros : [...erros, ended], ended };

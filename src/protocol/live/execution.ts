@@ -7,7 +7,7 @@ import { endStateOfErro } from './errors.ts';
 import { lastUpdate } from './last-update.ts';
 import { hasEnded } from './status-document.ts';
 import { epochMs, latest, secondsBetween } from './timestamps.ts';
-import type { Verdict } from './verdict.ts';
+import type { ViewStanding } from './view-standing.ts';
 
 const QUEUE_POSITION = /posição (\d+)/i;
 
@@ -24,18 +24,18 @@ const stateOfError = ({ status }: SessionDocuments, erro: ErroView | undefined):
   return erro === undefined ? 'failed' : endStateOfErro(erro.codigo);
 };
 
-const stateOf = (documents: SessionDocuments, verdict: Verdict, erro: ErroView | undefined) => {
-  if (verdict.kind === 'incomplete') return 'failed';
-  if (verdict.kind !== 'ended') return verdict.kind;
-  return verdict.status === 'error' ? stateOfError(documents, erro) : 'succeeded';
+const stateOf = (documents: SessionDocuments, standing: ViewStanding, erro: ErroView | undefined) => {
+  if (standing.kind === 'incomplete') return 'failed';
+  if (standing.kind !== 'ended') return standing.kind;
+  return standing.status === 'error' ? stateOfError(documents, erro) : 'succeeded';
 };
 
 export const startedAt = ({ progress, history, session }: SessionDocuments): string | null =>
   progress?.inicio ?? history?.inicio ?? session?.inicio ?? null;
 
-const durationS = (documents: SessionDocuments, verdict: Verdict, now: Date): number | null => {
-  if (verdict.kind === 'queued') return null;
-  const endMs = verdict.finished ? epochMs(verdict.at ?? lastUpdate(documents)) : now.getTime();
+const durationS = (documents: SessionDocuments, standing: ViewStanding, now: Date): number | null => {
+  if (standing.kind === 'queued') return null;
+  const endMs = standing.finished ? epochMs(standing.at ?? lastUpdate(documents)) : now.getTime();
   const measured = secondsBetween(startedAt(documents), endMs);
   return measured ?? documents.result?.duracaoS ?? documents.progress?.duracaoS ?? null;
 };
@@ -43,22 +43,22 @@ const durationS = (documents: SessionDocuments, verdict: Verdict, now: Date): nu
 /** The view's `execucao`. `erro` is what the run ended with, when it ended in an error. */
 export const executionView = (
   documents: SessionDocuments,
-  verdict: Verdict,
+  standing: ViewStanding,
   erro: ErroView | undefined,
   now: Date,
 ): Execution => {
   const { progress, status } = documents;
-  const queued = verdict.kind === 'queued';
+  const queued = standing.kind === 'queued';
   const position = queuePosition(progress?.mensagem ?? null) ?? queuePosition(status?.mensagem ?? null);
   return {
-    estado: stateOf(documents, verdict, erro),
-    finalizado: verdict.finished,
+    estado: stateOf(documents, standing, erro),
+    finalizado: standing.finished,
     posicao_fila: queued ? position : null,
     tentativa: status?.attempt ?? 1,
     unidade: status?.unit ?? null,
     iniciada_em: queued ? null : startedAt(documents),
     atualizada_em: latest(lastUpdate(documents), status?.timestamp ?? null),
-    duracao_s: durationS(documents, verdict, now),
+    duracao_s: durationS(documents, standing, now),
     prazo: status?.deadline ?? null,
     fluxo: status?.fluxo ?? FORMER_FLOW.name,
   };

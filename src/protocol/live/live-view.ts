@@ -1,19 +1,16 @@
 import type { LiveData, LiveSource, LiveView } from '../files/live-shape.ts';
+import { understand } from './document-facts.ts';
 import type { LiveDocuments, SessionDocuments } from './documents.ts';
-import { normaliseDocuments } from './documents.ts';
-import { findEnding } from './ending.ts';
 import { errorList } from './error-list.ts';
 import { estimatesView, rawEstimates } from './estimates.ts';
 import { executionView, startedAt } from './execution.ts';
 import { extraView } from './extra.ts';
 import { lastUpdate } from './last-update.ts';
 import { messageOf } from './message.ts';
-import { missingOfCapture, partialCaptureNotes } from './missing.ts';
+import { partialCaptureNotes } from './missing.ts';
 import { finalPlans, plansView, withTruthfulPlans } from './plans.ts';
-import { findPoint } from './point.ts';
 import { phpDateTime } from './timestamps.ts';
-import type { LiveContext, Verdict } from './verdict.ts';
-import { judge } from './verdict.ts';
+import { type LiveContext, type ViewStanding, viewStanding } from './view-standing.ts';
 
 const SOURCES = ['history', 'progress', 'result', 'session', 'status'] as const;
 
@@ -26,9 +23,9 @@ const sourceOf = (
   return { source, file_used: source === 'status' ? 'status.json' : `${source}_${id}.json` };
 };
 
-const finalStatus = (verdict: Verdict): LiveData['resultados_finais']['status_final'] => {
-  if (verdict.finished) return verdict.status;
-  return verdict.kind === 'queued' ? 'waiting' : 'running';
+const finalStatus = (standing: ViewStanding): LiveData['resultados_finais']['status_final'] => {
+  if (standing.finished) return standing.status;
+  return standing.kind === 'queued' ? 'waiting' : 'running';
 };
 
 /**
@@ -38,29 +35,27 @@ const finalStatus = (verdict: Verdict): LiveData['resultados_finais']['status_fi
  * absent while it is empty.
  */
 export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => {
-  const documents = normaliseDocuments(raw);
-  const ending = findEnding(documents);
-  const point = findPoint(documents, ending);
+  const understood = understand(raw);
+  const { documents, ending, point, missing } = understood;
   const estimates = rawEstimates(documents.history, documents.progress?.extra ?? {});
   const estimativas = estimatesView(estimates);
   const extra = extraView(documents, estimates);
   const plans = finalPlans(documents);
-  const missing = missingOfCapture(documents, point, estimativas.capturadas, plans);
-  const verdict = judge(documents, ending, missing, point, context);
-  const { erros, ended } = errorList(documents, ending, verdict, missing, point);
-  const execucao = executionView(documents, verdict, ended, context.now);
+  const standing = viewStanding(understood, context);
+  const { erros, ended } = errorList(documents, ending, standing, missing, point);
+  const execucao = executionView(documents, standing, ended, context.now);
   const historico = (documents.history?.entries ?? []).map((entry) => ({
     ...entry,
     dados_extra: entry.dados_extra && withTruthfulPlans(entry.dados_extra),
   }));
   return {
-    success: !verdict.finished || verdict.status !== 'error',
+    success: !standing.finished || standing.status !== 'error',
     data: {
       etapa_atual: point.etapa,
       total_etapas: point.total,
       percentual: point.percentual,
-      status: verdict.status,
-      mensagem: messageOf(documents, verdict, ended),
+      status: standing.status,
+      mensagem: messageOf(documents, standing, ended),
       timestamp_inicio: startedAt(documents),
       timestamp_atualizacao: lastUpdate(documents),
       ...(Object.keys(extra).length > 0 && { dados_extra: extra }),
@@ -76,9 +71,9 @@ export const liveView = (raw: LiveDocuments, context: LiveContext): LiveView => 
       historico_count: historico.length,
       estimativas,
       resultados_finais: {
-        rpa_finalizado: verdict.finished,
-        status_final: finalStatus(verdict),
-        timestamp_fim: verdict.finished ? verdict.at : null,
+        rpa_finalizado: standing.finished,
+        status_final: finalStatus(standing),
+        timestamp_fim: standing.finished ? standing.at : null,
         dados: plansView(plans),
         arquivo_resultado: documents.result === null ? null : `result_${context.sessionId}.json`,
       },

@@ -3,7 +3,7 @@ import type { SessionDocuments } from './documents.ts';
 import { saysScreenFailed } from './history-end.ts';
 import { TEXT } from './texts.ts';
 import { epochMs } from './timestamps.ts';
-import type { Verdict } from './verdict.ts';
+import type { ViewStanding } from './view-standing.ts';
 
 /** A writer touches progress and history within milliseconds; further apart, one of them is behind. */
 const SAME_MOMENT_MS = 1000;
@@ -21,14 +21,14 @@ const latestWords = ({ progress, history }: SessionDocuments): string | null => 
 /** The view's `mensagem`; `erro` is what the run ended with, when it ended in an error. */
 export const messageOf = (
   documents: SessionDocuments,
-  verdict: Verdict,
+  standing: ViewStanding,
   erro: ErroView | undefined,
 ): string => {
   const words = latestWords(documents);
-  if (verdict.finished) {
-    if (verdict.status === 'error') return erro?.mensagem ?? TEXT.failed;
+  if (standing.finished) {
+    if (standing.status === 'error') return erro?.mensagem ?? TEXT.failed;
     return words === null || saysScreenFailed(words) ? TEXT.success : words;
   }
-  if (verdict.kind === 'queued') return words ?? documents.status?.mensagem ?? TEXT.waiting;
-  return words ?? (verdict.kind === 'starting' ? TEXT.starting : TEXT.running);
+  if (standing.kind === 'queued') return words ?? documents.status?.mensagem ?? TEXT.waiting;
+  return words ?? (standing.kind === 'starting' ? TEXT.starting : TEXT.running);
 };

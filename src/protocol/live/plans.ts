@@ -81,7 +81,7 @@ const namesIn = (value: unknown): string[] => listOrEmpty(value).flatMap((name) 
  * The plans as captured, untouched: the first of the sources that has one, and what that says is missing.
  * `resultado_final` is where progress files of this system keep all of it together.
  */
-export const rawPlans = (...sources: (JsonObject | null | undefined)[]): JsonObject => {
+const rawPlans = (...sources: (JsonObject | null | undefined)[]): JsonObject => {
   const candidates = sources.flatMap((source) =>
     source === null || source === undefined
       ? []

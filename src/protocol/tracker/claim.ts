@@ -10,7 +10,6 @@ import { documentText } from '../store/document-text.ts';
 import { PRIVATE_MODE } from '../store/modes.ts';
 import { errorCode, toStoreError } from '../store/store-error.ts';
 import type { StoreFs } from '../store/store-fs.ts';
-import type { ExistingState } from './session-exists.ts';
 
 /** Who runs the session. Stays for good: a session is run by one process, once. */
 interface ClaimFile {
@@ -76,19 +75,24 @@ export interface TakenFacts {
   readonly end: ToldEnd | null;
 }
 
+/** Who took it does not matter any more. */
+const ENDED = { status: 'ended', taker: { claim: 'none', hasRunDocuments: false } } as const;
+
 /**
  * Looks who has taken a session. The claim is read last: documents are written after it.
  * @throws {StoreError} when the folder cannot be read
  */
 export const lookForTaker = async (fs: StoreFs, paths: SessionPaths): Promise<TakenFacts> => {
   const found = await readDocument<StatusFile>(fs, paths.status);
+  const end = endOf(found);
+  if (end !== null) return { ...ENDED, process: processOf(found.exists ? found.document : null), end };
   const begun = await hasRunDocuments(fs, paths);
   const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
   const isHeld = claim.exists && runs(claim.document);
   return {
     status: statusWord(found),
     process: processOf(found.exists ? found.document : null),
-    end: endOf(found),
+    end,
     taker: { claim: claim.exists ? (isHeld ? 'held' : 'left') : 'none', hasRunDocuments: begun },
   };
 };
@@ -101,21 +105,6 @@ export const lookForTaker = async (fs: StoreFs, paths: SessionPaths): Promise<Ta
 export const takenSoFar = async (fs: StoreFs, paths: SessionPaths): Promise<Taken | null> => {
   const { status, process, taker } = await lookForTaker(fs, paths);
   return takenOf({ documents: { status }, process, taker });
-};
-
-const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
-const PREPARED = new Set<unknown>(['queued', 'starting']);
-
-/** The former answer, until the new one has taken its place. */
-export const existingState = async (fs: StoreFs, paths: SessionPaths): Promise<ExistingState | null> => {
-  const status = await readDocument<StatusFile>(fs, paths.status);
-  if (status.exists && ENDED.has(status.document?.status)) return 'ended';
-  const begun = await hasRunDocuments(fs, paths);
-  const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
-  if (claim.exists) return runs(claim.document) ? 'running' : 'lost';
-  if (status.exists && !PREPARED.has(status.document?.status))
-    return runs(status.document) ? 'running' : 'lost';
-  return begun ? 'lost' : null;
 };
 
 /** Whether the process that made a claim, by default the one that runs the session, is there. @throws {StoreError} */

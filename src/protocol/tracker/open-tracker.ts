@@ -2,7 +2,7 @@ import { dataFolder, type SessionPaths, sessionPaths, sessionsFolder } from '../
 import { refuseForeignNames } from '../store/flat-link.ts';
 import { ensureFolder, ensureHome, ensureOwnFolder } from '../store/folder.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
-import { claimSession, existingState } from './claim.ts';
+import { claimSession, takenSoFar } from './claim.ts';
 import { SessionExists } from './session-exists.ts';
 import { SessionTracker } from './session-tracker.ts';
 import type { Tracker, TrackerOptions } from './tracker.ts';
@@ -15,7 +15,7 @@ const makeFolders = async (fs: StoreFs, home: string, paths: SessionPaths): Prom
 };
 
 const refuseExisting = async (fs: StoreFs, paths: SessionPaths, { sessionId }: TrackerOptions) => {
-  const state = await existingState(fs, paths);
+  const state = await takenSoFar(fs, paths);
   if (state !== null) throw new SessionExists(sessionId, state);
 };
 

@@ -1,9 +1,7 @@
+import type { Taken } from '../../life/state/taken.ts';
 import type { SessionId } from '../session-id.ts';
 
-/** `lost`: whoever ran it is gone and left no terminal state. */
-export type ExistingState = 'running' | 'ended' | 'lost';
-
-const WHAT: Readonly<Record<ExistingState, string>> = {
+const WHAT: Readonly<Record<Taken, string>> = {
   running: 'is running',
   ended: 'has ended',
   lost: 'was begun by a process that is gone',
@@ -12,10 +10,10 @@ const WHAT: Readonly<Record<ExistingState, string>> = {
 /** The id belongs to a session that somebody ran or runs; nothing of it was touched. */
 export class SessionExists extends Error {
   override readonly name = 'SessionExists';
-  readonly state: ExistingState;
+  readonly state: Taken;
   readonly sessionId: SessionId;
 
-  constructor(sessionId: SessionId, state: ExistingState) {
+  constructor(sessionId: SessionId, state: Taken) {
     super(`session ${sessionId} ${WHAT[state]}; read it with rpa-status, or start a new one with another id`);
     this.sessionId = sessionId;
     this.state = state;

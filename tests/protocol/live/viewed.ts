@@ -1,7 +1,7 @@
 import type { LiveView } from '../../../src/protocol/files/live-shape.ts';
 import type { LiveDocuments } from '../../../src/protocol/live/documents.ts';
 import { liveView } from '../../../src/protocol/live/live-view.ts';
-import type { LiveContext } from '../../../src/protocol/live/verdict.ts';
+import type { LiveContext } from '../../../src/protocol/live/view-standing.ts';
 import { moment } from './invented.ts';
 
 const SOON_AFTER_S = 60;

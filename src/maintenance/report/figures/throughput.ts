@@ -1,3 +1,4 @@
+import { FAILURES } from '../../../life/state/states.ts';
 import { localTimestamp } from '../../../protocol/timestamp.ts';
 import type { Report } from '../report-schema.ts';
 import type { SessionFacts } from '../session-facts.ts';
@@ -44,7 +45,7 @@ export const throughputOf = (
       day,
       succeeded: of('succeeded'),
       refused: of('refused'),
-      failed: of('failed', 'timed_out', 'lost'),
+      failed: of(...FAILURES),
       stopped: of('stopped'),
     };
   });
