@@ -36,6 +36,8 @@ const FILE_LIMIT_BYTES = 4 * 1024 * 1024;
 const LOG_TAIL_BYTES = 256 * 1024;
 const LOG_LINES = 1000;
 const ANSWER_LIMIT_S = 30;
+// What rpa-status exits with for an id that there is not.
+const NO_SUCH_SESSION = 66;
 /** A stop answers when the browser is closed and the end is written. */
 const STOP_LIMIT_S = 90;
 
@@ -159,6 +161,9 @@ function ask_command(string $name, array $arguments, string $input = '', int $li
         }
     }
     $exit = proc_close($process);
+    if ($exit === NO_SUCH_SESSION && $output === '') {
+        refuse(404, 'not_found', 'Sessão não encontrada');
+    }
     $document = json_decode($output);
     if (!$document instanceof stdClass) {
         error_log("rpa: $name ended with $exit and said nothing that can be passed on");

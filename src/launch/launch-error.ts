@@ -18,7 +18,7 @@ export const EXIT_OF_REFUSAL: Readonly<Record<RefusalCode, ExitName>> = {
   invalid: 'badInput',
   busy: 'busy',
   refused: 'notPermitted',
-  not_found: 'badInput',
+  not_found: 'notFound',
   other_home: 'usage',
   unavailable: 'unavailable',
   cannot_write: 'cannotWrite',

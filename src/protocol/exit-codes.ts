@@ -17,6 +17,7 @@ export const EXIT = {
   },
   usage: { code: 64, meaning: 'wrong use of the command', endState: 'refused' },
   badInput: { code: 65, meaning: "the customer's data or a session id is wrong", endState: 'refused' },
+  notFound: { code: 66, meaning: 'there is no such session', endState: 'refused' },
   unavailable: { code: 69, meaning: 'the site or the browser is not available', endState: 'failed' },
   internal: { code: 70, meaning: 'internal error', endState: 'failed' },
   cannotWrite: { code: 73, meaning: "the session's files cannot be written", endState: 'failed' },

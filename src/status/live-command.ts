@@ -1,5 +1,5 @@
 import { EXIT } from '../protocol/exit-codes.ts';
-import { checkedId } from './documents/checked-id.ts';
+import { knownId } from './documents/known-id.ts';
 import type { Print } from './documents/print.ts';
 import { printToStdout } from './documents/print.ts';
 import type { SessionPlace } from './documents/session-place.ts';
@@ -15,7 +15,7 @@ export interface LiveCommandOptions extends SessionPlace {
 
 /**
  * `rpa-status ID --live`: prints the live view as one JSON document and one line end.
- * @returns 0 whatever the session's state is, 65 for an id that can be none
+ * @returns 0 whatever the session's state is, 65 for an id that can be none, 66 for a session that is not there
  */
 export const liveCommand = async ({
   id,
@@ -23,8 +23,8 @@ export const liveCommand = async ({
   print = printToStdout,
   ...place
 }: LiveCommandOptions): Promise<number> => {
-  const sessionId = checkedId(id);
-  if (sessionId === null) return EXIT.badInput.code;
+  const sessionId = knownId(place, id);
+  if (typeof sessionId === 'number') return sessionId;
   const { view } = viewSession(place, sessionId, now);
   await print(`${JSON.stringify(view, null, INDENT_SPACES)}\n`);
   return EXIT.ok.code;

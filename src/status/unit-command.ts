@@ -1,7 +1,7 @@
 import { activeState } from '../host/systemd/systemctl.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
 import { unitName } from '../protocol/unit-name.ts';
-import { checkedId } from './documents/checked-id.ts';
+import { knownId } from './documents/known-id.ts';
 import { type Print, printToStdout } from './documents/print.ts';
 import { unitDocument } from './unit/unit-document.ts';
 
@@ -18,7 +18,7 @@ export interface UnitCommandOptions {
 
 /**
  * `rpa-status --unit ID`: prints the V3 status document as JSON and one line end.
- * @returns 0 whatever is known of the session, also when nothing is; 65 for an id that can be none
+ * @returns 0 whatever is known of the session, 65 for an id that can be none, 66 for a session that is not there
  */
 export const unitCommand = async ({
   home,
@@ -27,8 +27,8 @@ export const unitCommand = async ({
   print = printToStdout,
   stateOf = activeState,
 }: UnitCommandOptions): Promise<number> => {
-  const sessionId = checkedId(id);
-  if (sessionId === null) return EXIT.badInput.code;
+  const sessionId = knownId({ home }, id);
+  if (typeof sessionId === 'number') return sessionId;
   const document = unitDocument(home, sessionId, await stateOf(unitName(sessionId)), now);
   await print(`${JSON.stringify(document, null, INDENT_SPACES)}\n`);
   return EXIT.ok.code;

@@ -1,5 +1,4 @@
-import { EXIT } from '../protocol/exit-codes.ts';
-import { checkedId } from './documents/checked-id.ts';
+import { knownId } from './documents/known-id.ts';
 import type { Print } from './documents/print.ts';
 import { printToStdout } from './documents/print.ts';
 import type { SessionPlace } from './documents/session-place.ts';
@@ -18,9 +17,9 @@ export interface WatchCommandOptions extends SessionPlace {
 }
 
 /**
- * `rpa-status --watch ID`: a line at once and per change, until the session ends or is lost. May start before
- * the session exists.
- * @returns the session's own exit code, 70 for a lost one, 130/143 when stopped itself, 65 for a bad id
+ * `rpa-status --watch ID`: a line at once and per change, until the session ends or is lost.
+ * @returns the session's own exit code, 70 for a lost one, 130/143 when stopped itself, 65 for a bad id, 66 for a
+ *   session that is not there
  */
 export const watchCommand = async ({
   id,
@@ -31,8 +30,8 @@ export const watchCommand = async ({
   print = printToStdout,
   ...place
 }: WatchCommandOptions): Promise<number> => {
-  const sessionId = checkedId(id);
-  if (sessionId === null) return EXIT.badInput.code;
+  const sessionId = knownId(place, id);
+  if (typeof sessionId === 'number') return sessionId;
   let shown = '';
   return followSession({
     place,

@@ -50,6 +50,16 @@ describe('a session that is named', () => {
     },
   );
 
+  it.each([[[]], [['--force']], [['--dry-run']]])(
+    'does not exist: 66 and a sentence, %j',
+    async (options) => {
+      put('other', 'completed');
+      const { status, stderr } = await run(...options, 'named');
+      expect([status, stderr]).toEqual([66, `rpa-cleanup: there is no session named in ${home}.\n`]);
+      expect(sessions()).toEqual(['other']);
+    },
+  );
+
   it('stays when it ended too short a time ago, and the command says what removes it', async () => {
     put('named', 'completed', 2);
     put('other', 'completed');

@@ -16,11 +16,11 @@ describe('rpa-stop refuses', () => {
     expect([status, refusal(stdout, stderr).code]).toEqual([65, 'invalid']);
   });
 
-  it('a session that there is not, 65', async () => {
+  it('a session that there is not, 66', async () => {
     const home = homeWith();
     const { status, stdout, stderr } = await stopCommandIn(home, 'nobody');
     expect([status, refusal(stdout, stderr)]).toMatchObject([
-      65,
+      66,
       { code: 'not_found', error: 'Sessão não encontrada' },
     ]);
     expect(readdirSync(home)).toEqual(['config']);

@@ -212,6 +212,6 @@ describe('a session that is over', () => {
 });
 
 it('a session that nobody knows is told as that, and nothing is written', async () => {
-  await expect(stop(launcher, FIRST)).rejects.toMatchObject({ code: 'not_found', exitCode: 65 });
+  await expect(stop(launcher, FIRST)).rejects.toMatchObject({ code: 'not_found', exitCode: 66 });
   expect(filesBelow(home)).toEqual({});
 });

@@ -35,10 +35,24 @@ describe('--live', () => {
     ).toBe(7);
   });
 
-  test('a session nobody knows is waiting', async () => {
-    const { code, view } = await live({ home: emptyHome() }, 'nobody');
+  test('a session that is being accepted is waiting', async () => {
+    const home = emptyHome();
+    putSession(home, 'new', {});
+    const { code, view } = await live({ home }, 'new');
     expect(code).toBe(0);
     expect(view.data).toMatchObject({ status: 'waiting', source: 'none' });
+  });
+
+  test.each(['home', 'data folder'])('a session that is not in the %s is told with 66', async (where) => {
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const output = printed();
+    const home = emptyHome();
+    const place = where === 'home' ? { home } : { home: '/nowhere', dataDir: home };
+    const code = await liveCommand({ ...place, id: 'nobody', print: output.print });
+    const said = stderr.mock.calls.join();
+    stderr.mockRestore();
+    expect([code, output.text()]).toEqual([66, '']);
+    expect(said).toContain('there is no session nobody in');
   });
 
   test('D18 a history caught while the former writer rewrites it leaves the progress file, and vice versa', async () => {

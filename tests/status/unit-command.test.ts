@@ -90,8 +90,17 @@ describe('--unit', () => {
     expect(document.timestamp).toMatch(/[+-]\d\d:\d\d$/);
   });
 
-  test('tells of a session that nobody knows that nothing is known, and exits 0', async () => {
-    const { code, text } = await ask(emptyHome());
+  test('tells of a session that is not there with 66', async () => {
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const answer = await ask(emptyHome());
+    stderr.mockRestore();
+    expect(answer).toEqual({ code: 66, text: '' });
+  });
+
+  test('tells of a session that is being accepted that nothing is known', async () => {
+    const home = emptyHome();
+    putSession(home, ID, {});
+    const { code, text } = await ask(home);
     expect(code).toBe(0);
     expect(JSON.parse(text)).toMatchObject({
       session_id: ID,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LiveView } from '../../src/protocol/files/live-shape.ts';
 import { watchCommand } from '../../src/status/watch-command.ts';
 import { at, entriesTo, history, manualQuote, progress, result, status } from '../protocol/live/invented.ts';
@@ -37,13 +37,20 @@ const watching = (options: {
   return { ended, ...output, views: () => output.lines().map((line) => JSON.parse(line) as LiveView) };
 };
 
+/** A home in which a launcher has made a session's folder, and nothing in it yet. */
+const beingMade = (): string => {
+  const home = emptyHome();
+  putSession(home, 'demo1', {});
+  return home;
+};
+
 const percents = (views: LiveView[]) => views.map(({ data }) => data.percentual);
 
 describe('--watch on a session that another process runs', () => {
-  test('begun before the session exists, it shows the way and ends by itself with its exit code', async () => {
-    const home = emptyHome();
-    const watch = watching({ home: join(home, 'not/there/yet'), json: true });
-    startSession(join(home, 'not/there/yet'), 'demo1', 'success');
+  test('begun while it is being made, it shows the way and ends by itself with its exit code', async () => {
+    const home = beingMade();
+    const watch = watching({ home, json: true });
+    startSession(home, 'demo1', 'success');
     expect(await watch.ended).toBe(0);
     const views = watch.views();
     expect(views[0]?.data.status).toBe('waiting');
@@ -53,7 +60,7 @@ describe('--watch on a session that another process runs', () => {
   });
 
   test('it ends with the exit code that status.json has', async () => {
-    const home = emptyHome();
+    const home = beingMade();
     const watch = watching({ home });
     startSession(home, 'demo1', 'refused');
     expect(await watch.ended).toBe(20);
@@ -63,7 +70,7 @@ describe('--watch on a session that another process runs', () => {
   });
 
   test('a session killed without a word ends the watch as lost', async () => {
-    const home = emptyHome();
+    const home = beingMade();
     const watch = watching({ home, json: true });
     startSession(home, 'demo1', 'crash');
     expect(await watch.ended).toBe(70);
@@ -151,6 +158,14 @@ describe('--watch', () => {
 
   test('an id that can be none is refused with 65', async () => {
     expect(await watching({ home: emptyHome(), id: '../x' }).ended).toBe(65);
+  });
+
+  test('a session that is not there is told with 66, and nothing on stdout', async () => {
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => stderr.mockRestore());
+    const watch = watching({ home: emptyHome() });
+    expect([await watch.ended, watch.text()]).toEqual([66, '']);
+    expect(stderr).toHaveBeenCalledWith(expect.stringContaining('there is no session demo1'));
   });
 
   test('it ends quietly when nobody reads its lines any more', async () => {

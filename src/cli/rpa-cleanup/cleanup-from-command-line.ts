@@ -28,9 +28,14 @@ const checkedId = (id: string | undefined): SessionId | undefined => {
   throw new CommandError(`this is not a session id: an id is ${SESSION_ID_RULE}.`, EXIT.badInput.code);
 };
 
+/** There was nothing of the session that was named, not even leftovers. */
+const isNotThere = ({ items, held, kept, problems }: CleanupReport, only: SessionId | undefined): boolean =>
+  only !== undefined && items.length + held.length + problems.length + kept === 0;
+
 const explain = (report: CleanupReport, only: SessionId | undefined): string[] => {
   const problems = report.problems.map(({ path, message }) => `${path}: ${message}`);
   if (only === undefined) return problems;
+  if (isNotThere(report, only)) return [`there is no session ${only} in ${report.home}.`];
   const [held] = report.held;
   if (held !== undefined) return [...problems, `${only} is ${held.state}; stop it first with rpa-stop.`];
   if (report.kept > 0 && problems.length === 0)
@@ -38,7 +43,9 @@ const explain = (report: CleanupReport, only: SessionId | undefined): string[] =
   return problems;
 };
 
-const exitCodeOf = ({ success, held }: CleanupReport, only: SessionId | undefined): number => {
+const exitCodeOf = (report: CleanupReport, only: SessionId | undefined): number => {
+  const { success, held } = report;
+  if (isNotThere(report, only)) return EXIT.notFound.code;
   if (only !== undefined && held.length > 0) return EXIT.busy.code;
   return success ? EXIT.ok.code : EXIT.cannotWrite.code;
 };

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { CommandError } from '../command-error.ts';
-import { flatFolder, homeFolder } from './folders.ts';
+import { homeOf } from '../home.ts';
+import { flatFolder } from './folders.ts';
 import { type StatusOptions, statusCommand } from './options.ts';
 import { rawId } from './raw-id.ts';
 
@@ -30,7 +31,7 @@ const check = ({ mode, id, options }: Request): void => {
 };
 
 const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
-  const home = homeFolder(options);
+  const home = homeOf(options.home);
   const place = options.dataDir === undefined ? { home } : { home, dataDir: options.dataDir };
   switch (mode) {
     case 'live':

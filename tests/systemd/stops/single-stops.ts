@@ -61,7 +61,7 @@ export const testSingleStops = (machine: Installed, { note }: Measuring): void =
 
   test('a session that is not there is not found', async () => {
     expect(await machine.stop('nobody')).toMatchObject({
-      code: 65,
+      code: 66,
       answer: { success: false, code: 'not_found', error: 'Sessão não encontrada' },
     });
     expect(readdirSync(join(await machine.seen(), 'sessions'))).not.toContain('nobody');
