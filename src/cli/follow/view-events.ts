@@ -1,17 +1,17 @@
 import type { HistoryEntryView, LiveView } from '../../protocol/files/live-shape.ts';
-import type { Estimates, FinalPlans } from '../../protocol/files/shapes.ts';
 import { outlineOf } from '../../quote/flows/known-flows.ts';
 import { type FlowOutline, screenAt } from '../../quote/flows/outline.ts';
 import { CATALOGUE, type FailureKey } from '../../quote/outcome/catalogue.ts';
 import { outcomeOf } from '../../quote/outcome/outcome.ts';
 import type { RunEvent } from '../../run/run-event.ts';
+import { readEstimates, readPlans } from './read-content.ts';
 
 const timeOf = ({ timestamp }: HistoryEntryView): Date => new Date(timestamp ?? Date.now());
 
 const eventOf = (entry: HistoryEntryView, flow: FlowOutline): RunEvent | null => {
   const { etapa, mensagem, dados_extra } = entry;
   if (etapa === 'estimativas' && dados_extra !== null)
-    return { type: 'estimates', estimates: dados_extra as unknown as Estimates };
+    return { type: 'estimates', estimates: readEstimates(dados_extra) };
   if (typeof etapa !== 'number') return null;
   const isDone = screenAt(flow, etapa)?.fim === mensagem;
   return { type: isDone ? 'done' : 'step', etapa, mensagem, at: timeOf(entry) };
@@ -22,7 +22,8 @@ const keyOf = (tipo: string): FailureKey =>
 
 const endOf = ({ success, data }: LiveView): RunEvent => {
   const texto = data.mensagem;
-  const plans = (data.resultados_finais.dados?.dados_finais ?? null) as FinalPlans | null;
+  const found = data.resultados_finais.dados?.dados_finais;
+  const plans = found === undefined ? null : readPlans(found);
   if (success) return { type: 'end', outcome: { kind: 'success', plans }, texto };
   const erro = data.erros[0];
   const failure = { key: keyOf(erro?.tipo ?? ''), tela: erro?.tela ?? null, detail: erro?.erro ?? texto };
