@@ -37,7 +37,7 @@ export interface Guard {
 }
 
 /** Whether new work is taken. */
-export type Admitted =
+export type BreakerAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: string; readonly retryAfterS: number };
 
@@ -46,7 +46,7 @@ export type BreakerState = 'closed' | 'open' | 'half_open';
 export interface Breaker {
   readonly state: BreakerState;
   /** Asked before each new connection and each start. */
-  readonly admit: () => Admitted;
+  readonly admit: () => BreakerAnswer;
 }
 
 /** Connections by transport: what the push transports report and everybody may read. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { callAfter } from '../../host/deadline.ts';
 import { lookAtFamily } from '../../host/process/family.ts';
-import type { ProcessEnd, Verdict } from '../../life/supervised/process-result.ts';
+import type { LimitReached, ProcessEnd } from '../../life/supervised/process-result.ts';
 import type { SessionLimits } from '../session-limits.ts';
 
 /** How often the watchdog and the memory are looked at. */
@@ -20,7 +20,7 @@ export interface LimitedProcessOptions {
 /** The process is gone, and why, when it was made to go. */
 export interface LimitedEnd {
   readonly end: ProcessEnd | null;
-  readonly verdict: Verdict | null;
+  readonly verdict: LimitReached | null;
 }
 
 const noticesIn = (message: unknown): string[] => {
@@ -37,7 +37,7 @@ export class LimitedProcess {
   readonly ended: Promise<LimitedEnd>;
   readonly #child: ChildProcess;
   readonly #options: LimitedProcessOptions;
-  #verdict: Verdict | null = null;
+  #verdict: LimitReached | null = null;
   #isStopping = false;
   #isReady = false;
   #heardAtMs = 0;
@@ -108,7 +108,7 @@ export class LimitedProcess {
     this.stop('SIGTERM');
   }
 
-  #kill(verdict: Verdict, why: string): void {
+  #kill(verdict: LimitReached, why: string): void {
     if (this.#isGone) return;
     this.#verdict ??= verdict;
     this.#options.onLimit(`${why}: SIGKILL`);

@@ -28,7 +28,7 @@ export interface Admission {
 }
 
 /** What an admission did. Sessions that still wait are in order. */
-export interface Admitted {
+export interface AdmissionResult {
   readonly started: readonly SessionId[];
   readonly waiting: readonly SessionId[];
 }
@@ -215,7 +215,7 @@ export const startPlaced = async (
  * @param verify look whether the places that are taken really are, not only when that matters
  * @throws {LaunchError} @throws {StoreError}
  */
-export const admit = async (admission: Admission, verify: boolean): Promise<Admitted> => {
+export const admit = async (admission: Admission, verify: boolean): Promise<AdmissionResult> => {
   const placement = await giveOutPlaces(admission, verify ? 'doubt' : 'changed');
   const started = await startPlaced(admission, placement);
   return { started, waiting: placement.waiting.map(({ id }) => id) };

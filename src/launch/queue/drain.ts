@@ -2,7 +2,7 @@ import { createAtomic } from '../../protocol/store/atomic-file.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
-import { type Admission, type Admitted, admit } from './admission.ts';
+import { type Admission, type AdmissionResult, admit } from './admission.ts';
 import { withLock } from './lock.ts';
 import { makeFolders } from './make-folders.ts';
 import { drainPath, lockPath } from './queue-paths.ts';
@@ -19,7 +19,7 @@ export const drain = async (home: string): Promise<void> => {
 };
 
 /** Ends `drain` and starts what waits. @throws {LaunchError} @throws {StoreError} */
-export const resume = async (admission: Admission): Promise<Admitted> => {
+export const resume = async (admission: Admission): Promise<AdmissionResult> => {
   const { home } = admission;
   await makeFolders(home);
   return withLock(lockPath(home), async () => {

@@ -5,7 +5,7 @@ import { lifeOf } from '../../life/state/life-of.ts';
 import { needsEnd } from '../../life/state/words.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
-import { type Admission, type Admitted, admit } from './admission.ts';
+import { type Admission, type AdmissionResult, admit } from './admission.ts';
 import { namesIn } from './names-in.ts';
 import { placeIds } from './places.ts';
 import { listTickets } from './tickets.ts';
@@ -42,7 +42,7 @@ const finalizeForsaken = async (admission: Admission): Promise<void> => {
  * @param everything look at every session, not only at those that have a place
  * @throws {LaunchError} @throws {StoreError}
  */
-export const sweep = async (admission: Admission, everything: boolean): Promise<Admitted> => {
+export const sweep = async (admission: Admission, everything: boolean): Promise<AdmissionResult> => {
   const admitted = await admit(admission, true);
   if (everything) await finalizeForsaken(admission);
   return admitted;

@@ -2,7 +2,7 @@ import { CLEAN_EXITS } from '../endings/clean-exits.ts';
 import type { ServiceResult } from '../endings/service-result.ts';
 
 /** What made the supervisor end the session, in systemd's words. */
-export type Verdict = 'timeout' | 'watchdog' | 'oom-kill';
+export type LimitReached = 'timeout' | 'watchdog' | 'oom-kill';
 
 /** How the session's process ended, as Node tells it. */
 export interface ProcessEnd {
@@ -40,7 +40,7 @@ const byItself = ({ code, signal }: ProcessEnd): ServiceResult => {
  * The end of a session's process as systemd would have told it to the finalizer.
  * @param end null when there was no process at all
  */
-export const resultOf = (verdict: Verdict | null, end: ProcessEnd | null): ServiceResult => {
+export const resultOf = (verdict: LimitReached | null, end: ProcessEnd | null): ServiceResult => {
   if (end === null) return { result: 'resources', exitCode: '', exitStatus: '' };
   const result = byItself(end);
   return verdict === null ? result : { ...result, result: verdict };

@@ -1,9 +1,9 @@
 import type { LiveData } from '../../protocol/files/live-shape.ts';
-import type { Backend, Position, ProgressUpdate } from '../../protocol/live/progress-message.ts';
+import type { Position, ProgressUpdate, UpdateSource } from '../../protocol/live/progress-message.ts';
 import type { ListRow } from '../../status/list-row.ts';
 import type { MonitorView } from '../protect/monitor-view.ts';
 
-export type { Backend, Position, ProgressUpdate };
+export type { Position, ProgressUpdate, UpdateSource };
 
 export interface ConnectionEstablished extends Position {
   readonly type: 'connection_established';
@@ -18,7 +18,7 @@ export interface Snapshot extends Position {
   readonly type: 'snapshot';
   readonly session_id: string;
   readonly timestamp: string;
-  readonly backend: Backend;
+  readonly backend: UpdateSource;
   readonly progress: LiveData;
 }
 

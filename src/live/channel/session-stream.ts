@@ -3,7 +3,7 @@ import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { type ViewUpdate, viewUpdate } from '../../protocol/live/view-update.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { Channel } from './channel.ts';
-import type { Backend, Position } from './messages.ts';
+import type { Position, UpdateSource } from './messages.ts';
 import { snapshotOf, updateOf } from './render.ts';
 
 const EPOCH_BYTES = 6;
@@ -15,14 +15,14 @@ export class SessionStream {
   readonly id: SessionId;
   readonly channel: Channel;
   #view: LiveView;
-  #backend: Backend;
+  #backend: UpdateSource;
   /** When it was first seen ended; null while it goes on. */
   endedAtMs: number | null = null;
   /** When its last watcher went; null while there are any. */
   idleSinceMs: number | null = null;
 
   /** @param position null: this server counts by itself */
-  constructor(id: SessionId, view: LiveView, backend: Backend, position: Position | null) {
+  constructor(id: SessionId, view: LiveView, backend: UpdateSource, position: Position | null) {
     this.id = id;
     this.#view = view;
     this.#backend = backend;
@@ -33,7 +33,7 @@ export class SessionStream {
     return this.#view;
   }
 
-  get backend(): Backend {
+  get backend(): UpdateSource {
     return this.#backend;
   }
 
@@ -70,7 +70,7 @@ export class SessionStream {
   }
 
   /** Goes on from another source; everybody gets the state. @param position null: counted here from now on */
-  switchTo(view: LiveView, backend: Backend, position: Position | null): void {
+  switchTo(view: LiveView, backend: UpdateSource, position: Position | null): void {
     this.#view = view;
     this.#backend = backend;
     this.channel.reset(position ?? { epoch: newEpoch(), offset: 0 }, snapshotOf(this.id, view, backend));

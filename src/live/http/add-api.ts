@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { ApiParts } from './api-parts.ts';
+import type { ApiContext } from './api-context.ts';
 import { DOORS } from './doors.ts';
 import { addEdge, createEdge, type Edge } from './edge/add-edge.ts';
 import { JSON_TYPE } from './edge/body.ts';
@@ -12,7 +12,7 @@ import { letIn } from './edge/let-in.ts';
  */
 export const addApi = (
   server: FastifyInstance,
-  parts: ApiParts,
+  parts: ApiContext,
   edge: Edge = createEdge(parts.settings),
 ): void => {
   // Bodies stay bytes: the launcher's own reader sees what was sent, not what a parser made of it.

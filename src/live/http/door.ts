@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Caller } from '../contracts.ts';
-import type { ApiParts } from './api-parts.ts';
+import type { ApiContext } from './api-context.ts';
 
 /**
  * Who is let in. `anyone`: no token is asked for. `session`: the token of the session in the path, or an operator's.
@@ -53,5 +53,5 @@ export interface DoorPlace {
 }
 
 export interface Door extends DoorPlace {
-  readonly open: (parts: ApiParts) => Handler;
+  readonly open: (parts: ApiContext) => Handler;
 }

@@ -1,18 +1,18 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { isSessionId } from '../../protocol/session-id.ts';
 import type { Guard, LiveMetrics } from '../contracts.ts';
-import type { ApiParts } from './api-parts.ts';
+import type { ApiContext } from './api-context.ts';
 import { hasAlready } from './doors/etag.ts';
 import { JSON_UTF8, progressDoor } from './doors/progress.ts';
 import { STRICT_HEADERS, strictDoor } from './doors/strict.ts';
 import { type Edge, HEADERS } from './edge/add-edge.ts';
 import { clientKey } from './edge/client-key.ts';
 
-export interface QuickParts extends Edge {
+export interface QuickContext extends Edge {
   readonly guard: Pick<Guard, 'isConfigured'>;
   readonly metrics: Pick<LiveMetrics, 'request'>;
-  readonly views: ApiParts['views'];
-  readonly strict: ApiParts['strict'];
+  readonly views: ApiContext['views'];
+  readonly strict: ApiContext['strict'];
 }
 
 /** @returns false for a request that goes the usual way; nothing was done with it */
@@ -30,7 +30,7 @@ const PROGRESS = /^\/api\/rpa\/progress\/([A-Za-z0-9_-]+)$/;
 
 const PROGRESS_HEADERS = { 'cache-control': 'no-cache' } as const;
 
-const find = ({ views, strict }: QuickParts, url: string): Found | null => {
+const find = ({ views, strict }: QuickContext, url: string): Found | null => {
   const polled = PROGRESS.exec(url)?.[1];
   if (polled !== undefined) {
     const view = isSessionId(polled) ? views.get(polled) : null;
@@ -43,7 +43,7 @@ const find = ({ views, strict }: QuickParts, url: string): Found | null => {
 };
 
 /** What goes wrong here goes wrong the usual way as well, where it is answered and logged. */
-const findSafely = (parts: QuickParts, url: string): Found | null => {
+const findSafely = (parts: QuickContext, url: string): Found | null => {
   try {
     return find(parts, url);
   } catch {
@@ -58,7 +58,7 @@ const never: QuickAnswer = () => false;
  * limits and figures: an unchanged session costs a `stat` and a write. Whatever is not plain (a token to check, a
  * proxy's word on who asks, another method, an unknown session, a client that asks too much) goes the usual way.
  */
-export const quickAnswers = (parts: QuickParts): QuickAnswer => {
+export const quickAnswers = (parts: QuickContext): QuickAnswer => {
   const { guard, origins, requests, metrics } = parts;
   if (guard.isConfigured) return never;
   return (request, response) => {

@@ -2,15 +2,15 @@ import type { Registry } from 'prom-client';
 import { STATES } from '../../life/state/states.ts';
 import type { BreakerState, Mode } from '../contracts.ts';
 import type { Sample } from '../protect/sample.ts';
-import type { ServerParts } from '../protect/server-parts.ts';
-import { askedOf, type Reading } from './build.ts';
+import type { ServerState } from '../protect/server-state.ts';
+import { askedOf, type MetricReading } from './build.ts';
 import type { MetricName } from './catalogue.ts';
 
 const MODES: readonly Mode[] = ['redis_websocket', 'websocket_only', 'json_sse'];
 const BREAKER_STATES: readonly BreakerState[] = ['closed', 'open', 'half_open'];
 const MS_PER_S = 1000;
 
-const oneOf = (label: string, all: readonly string[], now: string): Reading =>
+const oneOf = (label: string, all: readonly string[], now: string): MetricReading =>
   all.map((value) => ({ labels: { [label]: value }, value: value === now ? 1 : 0 }));
 
 const ratio = (percent: number | null | undefined): number | null =>
@@ -34,9 +34,9 @@ const ofSample = (sample: Sample | null): Partial<Record<MetricName, number | nu
 });
 
 /** Adds to the registry what is asked whenever the metrics are read. */
-export const addAskedMetrics = (registry: Registry, parts: ServerParts): void => {
+export const addAskedMetrics = (registry: Registry, parts: ServerState): void => {
   const { base, monitor, sessions, breaker, alerts, limits } = parts;
-  const ask = (name: MetricName, read: () => Reading): void => askedOf(name, registry, read);
+  const ask = (name: MetricName, read: () => MetricReading): void => askedOf(name, registry, read);
   for (const name of Object.keys(ofSample(null)) as MetricName[])
     ask(name, () => ofSample(monitor.latest())[name] ?? null);
   ask('process_start_time_seconds', () => parts.startedAt.getTime() / MS_PER_S);

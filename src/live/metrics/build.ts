@@ -3,7 +3,7 @@ import { METRICS, type MetricName } from './catalogue.ts';
 import { FastHistogram } from './fast-histogram.ts';
 
 /** Something to say of a gauge: a value, or one per combination of labels; null and absent labels say nothing. */
-export type Reading =
+export type MetricReading =
   | number
   | null
   | readonly { readonly labels: Record<string, string>; readonly value: number }[];
@@ -24,7 +24,7 @@ const put = (metric: Gauge | Counter, labels: Record<string, string>, value: num
 };
 
 /** A metric that is asked for whenever the registry is read; what is not known then is absent, not 0. */
-export const askedOf = (name: MetricName, registry: Registry, ask: () => Reading): void => {
+export const askedOf = (name: MetricName, registry: Registry, ask: () => MetricReading): void => {
   const { help, labels: labelNames, type } = METRICS[name];
   const Kind = type === 'counter' ? Counter : Gauge;
   const metric: Gauge | Counter = new Kind({

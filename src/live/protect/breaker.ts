@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import type { Admitted, Base, Breaker, BreakerState } from '../contracts.ts';
+import type { Base, Breaker, BreakerAnswer, BreakerState } from '../contracts.ts';
 import type { Monitor } from './monitor.ts';
 import { isOver, isSustained } from './over-limit.ts';
 import type { Measure, Sample } from './sample.ts';
@@ -118,7 +118,7 @@ export const createBreaker = (
   });
 
   /** Clients that were refused together come back one by one. */
-  const refusal = (earliestMs: number): Admitted => ({
+  const refusal = (earliestMs: number): BreakerAnswer => ({
     ok: false,
     reason: reasons.join(', ') || 'overloaded',
     retryAfterS: Math.max(1, Math.ceil((earliestMs + random() * coolDownMs) / MS_PER_S)),

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import { descriptorLimit } from './machine/descriptors.ts';
 
-export type Entered =
+export type ConnectionTaken =
   | {
       readonly ok: true /** To be called when the connection ends; once more does nothing. */;
       readonly leave: () => void;
@@ -19,7 +19,7 @@ export interface ConnectionLimits {
   readonly sockets: number;
   readonly open: () => number;
   /** @param session whose limit counts; null for the operators' stream, which has none of its own */
-  readonly enter: (session: string | null) => Entered;
+  readonly enter: (session: string | null) => ConnectionTaken;
 }
 
 /** Descriptors for files, logs, watchers, Redis and the runtime itself. */
@@ -55,7 +55,7 @@ export const createConnectionLimits = (
     else openOf.set(session, now);
   };
 
-  const refusal = (why: 'total' | 'session'): Entered => ({
+  const refusal = (why: 'total' | 'session'): ConnectionTaken => ({
     ok: false,
     why,
     retryAfterS: RETRY_AFTER_S + Math.round(random() * RETRY_SPREAD_S),

@@ -4,7 +4,7 @@ import { timestampWithOffset } from '../../protocol/timestamp.ts';
 import type { BreakerState, ConnectionCounts, Mode } from '../contracts.ts';
 import type { StandingAlert } from './alerts/alert.ts';
 import type { Averages, Sample } from './sample.ts';
-import type { ServerParts } from './server-parts.ts';
+import type { ServerState } from './server-state.ts';
 
 /** Per cent, but for the delay in milliseconds. Null is "not known here". */
 export interface Figures {
@@ -99,7 +99,7 @@ const connectionsOf = (
   limit,
 });
 
-export const monitoringDocument = (parts: ServerParts): MonitoringDocument => {
+export const monitoringDocument = (parts: ServerState): MonitoringDocument => {
   const { monitor, sessions, breaker } = parts;
   const { settings, clock } = parts.base;
   const sample = monitor.latest();

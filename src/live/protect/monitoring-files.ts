@@ -9,7 +9,7 @@ import { StoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs, type StoreFs } from '../../protocol/store/store-fs.ts';
 import { timestampWithOffset } from '../../protocol/timestamp.ts';
 import { type MonitoringDocument, monitoringDocument } from './monitoring-document.ts';
-import type { ServerParts } from './server-parts.ts';
+import type { ServerState } from './server-state.ts';
 
 /** rpa_data/websocket_status.json: whether the live server is there, and how many it serves. */
 export interface WebsocketStatus {
@@ -48,7 +48,7 @@ const placeOf = (folder: string, name: string): string => {
 };
 
 const statusOf = (
-  { base, version, startedAt }: ServerParts,
+  { base, version, startedAt }: ServerState,
   { mode, breaker, connections }: MonitoringDocument,
   isStopped: boolean,
 ): WebsocketStatus => {
@@ -75,7 +75,7 @@ const statusOf = (
  * The two files of the former plan, for whoever looks at files; written at each sample. Trouble with them is logged when
  * it begins and never disturbs the server.
  */
-export const openMonitoringFiles = (parts: ServerParts, fs: StoreFs = nodeFs): MonitoringFiles => {
+export const openMonitoringFiles = (parts: ServerState, fs: StoreFs = nodeFs): MonitoringFiles => {
   const folder = dataFolder(parts.base.home);
   let writing: Promise<void> | null = null;
   let trouble: string | null = null;

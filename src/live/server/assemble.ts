@@ -19,7 +19,7 @@ import { createBreaker, type ServerBreaker } from '../protect/breaker.ts';
 import { type ConnectionLimits, createConnectionLimits } from '../protect/connection-limits.ts';
 import { createMonitor, type Monitor } from '../protect/monitor.ts';
 import { openMonitoringFiles } from '../protect/monitoring-files.ts';
-import type { ServerParts } from '../protect/server-parts.ts';
+import type { ServerState } from '../protect/server-state.ts';
 import { createSessionWatch, type SessionWatch } from '../stats/session-watch.ts';
 import { createStats, type StatsSource } from '../stats/stats.ts';
 import { Connections } from '../transports/connections.ts';
@@ -30,7 +30,7 @@ import { monitorView } from './monitor-view.ts';
 import { oncePerTurn } from './once-per-turn.ts';
 import { recordKeeper } from './record.ts';
 
-export interface LiveParts {
+export interface AssembledServer {
   readonly guard: Guard;
   readonly breaker: ServerBreaker;
   readonly limits: ConnectionLimits;
@@ -76,7 +76,7 @@ const tellOnce = ({ log }: Base): ((code: string) => void) => {
  * @param redisAt null: Redis is not used
  * @throws {SettingsError} for a secret that cannot be read
  */
-export const assemble = (base: Base, version: string, redisAt: RedisTarget | null): LiveParts => {
+export const assemble = (base: Base, version: string, redisAt: RedisTarget | null): AssembledServer => {
   const { home, settings, clock, log } = base;
   const metrics = createMetrics();
   const guard = createGuard(base, metrics);
@@ -132,7 +132,7 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     canary: canary()?.troubles ?? [],
   }));
   monitor.onSample(() => operators.tellMonitor());
-  const serverParts: ServerParts = {
+  const serverParts: ServerState = {
     base,
     version,
     startedAt: clock(),

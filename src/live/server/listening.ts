@@ -7,7 +7,7 @@ import { SettingsError } from '../../config/settings-error.ts';
 const LISTEN_FD = 3;
 
 /** Where connections come from: a socket that systemd holds, or an address of this process. */
-export type Place =
+export type ListenAddress =
   | { readonly kind: 'systemd' }
   | { readonly kind: 'address'; readonly host: string; readonly port: number };
 
@@ -15,7 +15,7 @@ const wasGivenSocket = ({ LISTEN_PID: pid, LISTEN_FDS: count }: NodeJS.ProcessEn
   Number(pid) === process.pid && Number(count) === 1;
 
 /** What systemd gave counts more than the settings: the socket unit says where it listens. */
-export const placeToListen = (env: NodeJS.ProcessEnv, host: string, port: number): Place =>
+export const placeToListen = (env: NodeJS.ProcessEnv, host: string, port: number): ListenAddress =>
   wasGivenSocket(env) ? { kind: 'systemd' } : { kind: 'address', host, port };
 
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/;
@@ -42,7 +42,7 @@ const refuseOpenDoor = (address: AddressInfo | string | null): void => {
  */
 export const listen = async (
   server: Server,
-  place: Place,
+  place: ListenAddress,
   hasAuth: boolean,
 ): Promise<AddressInfo | string | null> => {
   server.listen(place.kind === 'systemd' ? { fd: LISTEN_FD } : { host: place.host, port: place.port });

@@ -10,11 +10,11 @@ import { redisTarget } from '../../redis/redis-target.ts';
 import type { CloseReason } from '../channel/close-codes.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
 import { addApi } from '../http/add-api.ts';
-import type { ApiParts } from '../http/api-parts.ts';
+import type { ApiContext } from '../http/api-context.ts';
 import { createEdge } from '../http/edge/add-edge.ts';
 import { type QuickAnswer, quickAnswers } from '../http/quick-answers.ts';
 import { httpServerOptions } from '../http/server-options.ts';
-import { assemble, type LiveParts } from './assemble.ts';
+import { type AssembledServer, assemble } from './assemble.ts';
 import { listen, placeToListen } from './listening.ts';
 import { addPushRoutes, answerLongPoll } from './push-routes.ts';
 import { addUpgrades } from './upgrades.ts';
@@ -80,7 +80,7 @@ const makeHttp = (
   return { app, server };
 };
 
-const statusOf = ({ connections, operators, mode, breaker }: LiveParts): string => {
+const statusOf = ({ connections, operators, mode, breaker }: AssembledServer): string => {
   const { active, queued } = operators.counts();
   return `${connections.size} connections, ${active} sessions running, ${queued} waiting, ${mode()}, breaker ${breaker.state}`;
 };
@@ -96,7 +96,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   server.maxConnections = parts.limits.sockets;
   let isStopping = false;
   const push = { ...parts, base, ...edge, isDraining: () => isStopping };
-  const api: ApiParts = {
+  const api: ApiContext = {
     ...base,
     ...parts,
     ...openWork(base, env, options.backend),

@@ -7,7 +7,7 @@ import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/ed
 import type { Connection } from '../transports/connection.ts';
 import { poll } from '../transports/long-poll.ts';
 import { beginEvents, EVENT_STREAM, eventWire } from '../transports/sse.ts';
-import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
+import { askingOf, type Entered, enterOperator, enterSession, type PushContext } from './push-context.ts';
 
 const MS_PER_S = 1000;
 
@@ -41,7 +41,7 @@ interface StreamRequest {
 }
 
 const stream = (
-  { connections }: PushParts,
+  { connections }: PushContext,
   request: FastifyRequest<StreamRequest>,
   reply: FastifyReply,
   { feed, caller, leave }: Extract<Entered, { readonly ok: true }>,
@@ -81,7 +81,7 @@ const stream = (
 };
 
 /** Server-sent events of one session and, for operators, of all. */
-export const addPushRoutes = (server: FastifyInstance, parts: PushParts): void => {
+export const addPushRoutes = (server: FastifyInstance, parts: PushContext): void => {
   server.get<StreamRequest & { Params: { readonly id: string } }>(
     '/api/rpa/events/:id',
     async (request, reply) => {
@@ -101,7 +101,7 @@ export const addPushRoutes = (server: FastifyInstance, parts: PushParts): void =
 
 /** GET /api/rpa/progress/:id?since=: waits for news. The answer is the whole body. */
 export const answerLongPoll = async (
-  parts: PushParts,
+  parts: PushContext,
   request: FastifyRequest,
   reply: FastifyReply,
   { id, since }: { readonly id: string; readonly since: string },

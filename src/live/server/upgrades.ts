@@ -11,7 +11,7 @@ import {
   listenTo,
   webSocketWire,
 } from '../transports/websocket.ts';
-import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
+import { askingOf, type Entered, enterOperator, enterSession, type PushContext } from './push-context.ts';
 
 /** `/session/ID` and `/rpa/ID`, with what a proxy may have left in front, and the operators' stream. */
 const SESSION_PATH = /^(?:\/ws)?\/(?:session|rpa)(?:\/([^/]*))?\/?$/;
@@ -47,14 +47,14 @@ const decoded = (text: string): string => {
   }
 };
 
-const enter = (parts: PushParts, request: IncomingMessage, pathname: string): Promise<Entered> | null => {
+const enter = (parts: PushContext, request: IncomingMessage, pathname: string): Promise<Entered> | null => {
   if (OPERATOR_PATH.test(pathname)) return enterOperator(parts, askingOf(request));
   const match = SESSION_PATH.exec(pathname);
   return match === null ? null : enterSession(parts, askingOf(request), decoded(match[1] ?? ''));
 };
 
 /** Takes WebSocket connections; whoever cannot be let in is told why by a close code. */
-export const addUpgrades = (server: Server, parts: PushParts): void => {
+export const addUpgrades = (server: Server, parts: PushContext): void => {
   const { base, connections, guard } = parts;
   const isTrusted = trustedHops(base.settings.http.trusted_proxies);
   const sockets = createWebSocketServer(base.settings.websocket.max_frame_bytes);

@@ -12,7 +12,7 @@ import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
 import { sessionsFolder } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { Base } from '../contracts.ts';
-import type { Work } from '../http/api-parts.ts';
+import type { Work } from '../http/api-context.ts';
 
 /** Nothing was ever installed here. */
 const NO_BROKER = 'ENOENT';

@@ -10,7 +10,7 @@ import { findPoint, type Point } from './point.ts';
 import { epochMs, latest } from './timestamps.ts';
 
 /** The moment of looking. */
-export interface Moment {
+export interface LookedAt {
   readonly now: Date;
   /** When the newest document was written; used for documents that carry no time at all. */
   readonly modifiedAt?: Date | undefined;
@@ -48,7 +48,7 @@ const deadlineOf = ({ status }: SessionDocuments, now: Date): DocumentFacts['dea
 };
 
 /** What the documents say of where the session stands. */
-export const documentFacts = (understood: Understood, { now, modifiedAt }: Moment): DocumentFacts => {
+export const documentFacts = (understood: Understood, { now, modifiedAt }: LookedAt): DocumentFacts => {
   const { documents, point } = understood;
   const { status, progress, history, result, session } = documents;
   const updated = latest(lastUpdate(documents), status?.timestamp ?? null);

@@ -7,7 +7,7 @@ export interface Position {
 }
 
 /** Where news of a session came from. */
-export type Backend = 'files' | 'redis';
+export type UpdateSource = 'files' | 'redis';
 
 /** One change of a session, as it is pushed to browsers and published in Redis. */
 export interface ProgressUpdate extends Position, ViewUpdate {
@@ -15,5 +15,5 @@ export interface ProgressUpdate extends Position, ViewUpdate {
   readonly session_id: string;
   /** Naive local time, `YYYY-MM-DD HH:MM:SS`. */
   readonly timestamp: string;
-  readonly backend: Backend;
+  readonly backend: UpdateSource;
 }

@@ -2,11 +2,11 @@ import type { ProcessFact } from '../../life/state/facts.ts';
 import { lifeOf } from '../../life/state/life-of.ts';
 import { viewWord } from '../../life/state/words.ts';
 import type { ProgressStatus, TerminalStatus } from '../files/shapes.ts';
-import { documentFacts, type Moment, type Understood } from './document-facts.ts';
+import { documentFacts, type LookedAt, type Understood } from './document-facts.ts';
 import { lastUpdate } from './last-update.ts';
 
 /** What is known at the moment of looking, beside the documents. */
-export interface LiveContext extends Moment {
+export interface LiveContext extends LookedAt {
   readonly sessionId: string;
   /** Whether the process that status.json names runs; undefined when nobody could find out. */
   readonly processAlive?: boolean | undefined;

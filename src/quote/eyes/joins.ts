@@ -1,11 +1,11 @@
 import type { Box } from './sight.ts';
-import type { Piece, ShownText } from './spots.ts';
+import type { Piece, TextRun } from './spots.ts';
 
 /** How texts that stand beside each other are put together. */
 export interface Joins {
   readonly unite: (boxes: readonly Box[]) => Box;
   readonly sharesRow: (one: Box, other: Box) => boolean;
-  readonly textOf: (parts: readonly ShownText[]) => string;
+  readonly textOf: (parts: readonly TextRun[]) => string;
   readonly mendMoney: (pieces: Piece[]) => void;
 }
 
@@ -24,9 +24,9 @@ export const makeJoins = (): Joins => {
   const sharesRow = (one: Box, other: Box): boolean => one.top < other.bottom && other.top < one.bottom;
 
   /** Text nodes that follow each other in a line become one text, spaced as the eye sees it. */
-  const textOf = (parts: readonly ShownText[]): string => {
+  const textOf = (parts: readonly TextRun[]): string => {
     let text = '';
-    let before: ShownText | undefined;
+    let before: TextRun | undefined;
     for (const part of parts) {
       const end = before?.rects.at(-1);
       const begin = part.rects[0];

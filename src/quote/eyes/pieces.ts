@@ -2,7 +2,7 @@ import type { Joins } from './joins.ts';
 import type { Pictures } from './pictures.ts';
 import type { Box, Sight } from './sight.ts';
 import type { Signs } from './signs.ts';
-import type { Piece, ShownText, Spot } from './spots.ts';
+import type { Piece, Spot, TextRun } from './spots.ts';
 
 export interface Sheet {
   readonly pieces: Piece[];
@@ -56,7 +56,7 @@ export const makePieces = ({
 
   const readIn = (root: Element, isContentOnly: boolean): Sheet => {
     const pieces: Piece[] = [];
-    let parts: ShownText[] = [];
+    let parts: TextRun[] = [];
     let isSpaced = false;
 
     const spotIn = (parent: Spot | null, element: Element, box: Box): Spot => {

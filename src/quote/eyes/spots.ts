@@ -1,7 +1,7 @@
 import type { Box } from './sight.ts';
 
 /** A text node as shown. */
-export interface ShownText {
+export interface TextRun {
   readonly text: string;
   readonly parent: Element;
   readonly rects: readonly DOMRect[];

@@ -3,10 +3,10 @@ import { fastify } from 'fastify';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { addApi } from '../../../src/live/http/add-api.ts';
-import type { ApiParts } from '../../../src/live/http/api-parts.ts';
+import type { ApiContext } from '../../../src/live/http/api-context.ts';
 import { DOORS } from '../../../src/live/http/doors.ts';
 import { openApiDocument, openApiPath } from '../../../src/live/http/openapi/document.ts';
-import type { PushParts } from '../../../src/live/server/push-parts.ts';
+import type { PushContext } from '../../../src/live/server/push-context.ts';
 import { addPushRoutes } from '../../../src/live/server/push-routes.ts';
 import { serve } from './support/served.ts';
 
@@ -47,8 +47,8 @@ const routesOfServer = async (): Promise<string[]> => {
   });
   const settings = SETTINGS_SCHEMA.parse({});
   const parts = { settings, guard: { isConfigured: true }, clock: () => new Date() };
-  addApi(app, parts as unknown as ApiParts);
-  addPushRoutes(app, {} as PushParts);
+  addApi(app, parts as unknown as ApiContext);
+  addPushRoutes(app, {} as PushContext);
   await app.ready();
   await app.close();
   return found.sort();

@@ -6,12 +6,12 @@ import { readCpf } from '../../../src/quote/input/readers/cpf.ts';
 import { readEmail } from '../../../src/quote/input/readers/email.ts';
 import { readPhone } from '../../../src/quote/input/readers/phone.ts';
 import { readPlate } from '../../../src/quote/input/readers/plate.ts';
-import type { Reading } from '../../../src/quote/input/readers/reading.ts';
+import type { FieldReading } from '../../../src/quote/input/readers/reading.ts';
 import { readName } from '../../../src/quote/input/readers/text.ts';
 import { vehicleYearReader } from '../../../src/quote/input/readers/vehicle-year.ts';
 import { cpf, TODAY } from './people.ts';
 
-const accepted = <T>(reading: Reading<T>): T | null => ('value' in reading ? reading.value : null);
+const accepted = <T>(reading: FieldReading<T>): T | null => ('value' in reading ? reading.value : null);
 
 describe('a CPF', () => {
   it('is refused after any change of a check digit', () => {

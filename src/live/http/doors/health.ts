@@ -1,12 +1,12 @@
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door } from '../door.ts';
 import { healthAnswerSchema } from '../schemas/service.ts';
 import { type Health, healthSource } from '../work/health.ts';
 
-const sources = new WeakMap<ApiParts, () => Promise<Health>>();
+const sources = new WeakMap<ApiContext, () => Promise<Health>>();
 
 /** One look for every address of this door. */
-export const healthOf = (parts: ApiParts): Promise<Health> => {
+export const healthOf = (parts: ApiContext): Promise<Health> => {
   const known = sources.get(parts) ?? healthSource(parts);
   sources.set(parts, known);
   return known();

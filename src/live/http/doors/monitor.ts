@@ -3,7 +3,7 @@ import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../../protocol/session-id.ts';
 import { unitName } from '../../../protocol/unit-name.ts';
 import { unitDocument } from '../../../status/unit/unit-document.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
 import { sessionOf } from '../edge/session-of.ts';
@@ -15,7 +15,7 @@ import { sessionAndProgress } from './status.ts';
 const LOG_LINES = 50;
 
 /** What the V3 monitor told of a session. */
-export const unitOf = async ({ home, clock }: ApiParts, id: SessionId) =>
+export const unitOf = async ({ home, clock }: ApiContext, id: SessionId) =>
   unitDocument(home, id, await activeState(unitName(id)), clock());
 
 export const monitorDoor: Door = {

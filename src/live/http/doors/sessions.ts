@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { STATES } from '../../../life/state/states.ts';
 import { epochMs, phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { type ListRow, newestFirst } from '../../../status/list-row.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
 import { readQuery } from '../edge/query.ts';
@@ -60,7 +60,7 @@ const querySchema = z.object({
 const answerOf = (row: ListRow) => ({ ...row, ...formerSession(row.session_id, row) });
 
 /** Every session in a former front's words. */
-export const allSessions = async ({ rows, clock }: ApiParts) => {
+export const allSessions = async ({ rows, clock }: ApiContext) => {
   const sessions = newestFirst(await rows()).map(answerOf);
   return { success: true, sessions, total: sessions.length, timestamp: phpDateTime(clock()) };
 };

@@ -5,7 +5,7 @@ import { isSessionId, newSessionId, type SessionId } from '../../../protocol/ses
 import { isRecord } from '../../../quote/input/document.ts';
 import { MAX_INPUT_BYTES } from '../../../quote/input/parse-input-text.ts';
 import type { Caller } from '../../contracts.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door, DoorDoc, Handler } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
 import { bodyObject, bodyText, hasGoodCharset } from '../edge/body.ts';
@@ -63,7 +63,7 @@ const readWish = (request: FastifyRequest, reply: FastifyReply, now: Date): Wish
 const mayHaveToken = ({ estado }: Said, caller: Caller): boolean =>
   estado !== 'existing' || caller.kind === 'operator';
 
-const withToken = async (said: Said, id: SessionId, caller: Caller, { guard }: ApiParts) => {
+const withToken = async (said: Said, id: SessionId, caller: Caller, { guard }: ApiContext) => {
   // The launcher gives one where it can read the secret.
   if (said.token !== undefined || !mayHaveToken(said, caller)) return said;
   const token = await guard.mintForSession(id);
@@ -73,7 +73,7 @@ const withToken = async (said: Said, id: SessionId, caller: Caller, { guard }: A
 type Shape = (said: AnyAnswer) => AnyAnswer;
 
 /** Starts a session. @param shape what the door at hand adds to the launcher's answer */
-export const starting = (parts: ApiParts, shape: Shape = (said) => said): Handler => {
+export const starting = (parts: ApiContext, shape: Shape = (said) => said): Handler => {
   const { clock, breaker, metrics } = parts;
   const starts = startLimitOf(parts);
   return async (request, reply, caller) => {
@@ -96,10 +96,10 @@ export const starting = (parts: ApiParts, shape: Shape = (said) => said): Handle
   };
 };
 
-const limits = new WeakMap<ApiParts, RateLimit>();
+const limits = new WeakMap<ApiContext, RateLimit>();
 
 /** Every address of this door counts together. */
-const startLimitOf = (parts: ApiParts): RateLimit => {
+const startLimitOf = (parts: ApiContext): RateLimit => {
   const known = limits.get(parts);
   if (known !== undefined) return known;
   const limit = new RateLimit({ max: parts.settings.http.starts_per_hour, windowMs: HOUR_MS });

@@ -1,6 +1,6 @@
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../../protocol/session-id.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
 import { sessionOf } from '../edge/session-of.ts';
@@ -9,7 +9,7 @@ import { formerSession } from './former.ts';
 import { ID_PARAMETER } from './parameters.ts';
 
 /** A session in the words of the former interfaces, and its live view; null when there is none. */
-export const sessionAndProgress = ({ views }: Pick<ApiParts, 'views'>, id: SessionId) => {
+export const sessionAndProgress = ({ views }: Pick<ApiContext, 'views'>, id: SessionId) => {
   const found = views.get(id);
   if (found === null) return null;
   const { data } = found.view;

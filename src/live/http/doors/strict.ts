@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { isSessionId } from '../../../protocol/session-id.ts';
 import type { Checked } from '../../contracts.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door, DoorDoc, Handler } from '../door.ts';
 import { refuseToken } from '../edge/answers.ts';
 import { askingOf } from '../edge/asking.ts';
@@ -19,7 +19,7 @@ export const STRICT_HEADERS = {
 
 /** An id that only the former reader took belongs to nobody who could have a token. */
 const allowed = async (
-  { guard }: ApiParts,
+  { guard }: ApiContext,
   request: FastifyRequest,
   id: string | Buffer,
 ): Promise<Checked | null> => {
@@ -28,7 +28,7 @@ const allowed = async (
   return typeof id === 'string' && isSessionId(id) ? guard.forSession(asking, id) : guard.forOperator(asking);
 };
 
-const send = (parts: ApiParts, request: FastifyRequest, reply: FastifyReply, id: string | Buffer) => {
+const send = (parts: ApiContext, request: FastifyRequest, reply: FastifyReply, id: string | Buffer) => {
   const { http, body, etag } = parts.strict.get(id);
   reply.headers(STRICT_HEADERS);
   if (etag !== null) {
@@ -38,7 +38,7 @@ const send = (parts: ApiParts, request: FastifyRequest, reply: FastifyReply, id:
   return reply.code(http).header('content-type', JSON_UTF8).send(body);
 };
 
-const open = (parts: ApiParts): Handler => {
+const open = (parts: ApiContext): Handler => {
   const idOf = (request: FastifyRequest) => phpQueryValue(request.raw.url ?? '', 'session');
   if (!parts.guard.isConfigured) return (request, reply) => send(parts, request, reply, idOf(request));
   return async (request, reply) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { isSessionId, type SessionId } from '../../../protocol/session-id.ts';
 import type { Checked } from '../../contracts.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door, ParameterDoc } from '../door.ts';
 import { errorBody, refuse, refuseToken, TEXT } from '../edge/answers.ts';
 import { askingOf, queryText } from '../edge/asking.ts';
@@ -20,7 +20,7 @@ const NO_ACTION = 'Ação não especificada ou parâmetros faltando';
 const STARTED = 'RPA iniciado com sucesso';
 
 type Action = (
-  parts: ApiParts,
+  parts: ApiContext,
   request: FastifyRequest,
   reply: FastifyReply,
   id: SessionId | null,
@@ -72,7 +72,7 @@ const DELETE_ACTIONS: Readonly<Record<string, Action>> = { stop: asOperator(stop
 
 const acting =
   (actions: Readonly<Record<string, Action>>) =>
-  (parts: ApiParts) =>
+  (parts: ApiContext) =>
   (request: FastifyRequest, reply: FastifyReply): unknown => {
     const name = queryText(request, 'action') ?? '';
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from '../../../config/schema/settings-schema.ts';
 import { framesOf } from '../../../log/service-log.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import { type ErrorBody, errorBody, refuse, TEXT } from './answers.ts';
 import { clientKey } from './client-key.ts';
 import { type Origins, originsOf } from './origins.ts';
@@ -30,7 +30,7 @@ const CLIENT_ERRORS: Readonly<Record<number, ErrorBody['error']>> = {
 const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
 const onError =
-  ({ clock, log }: ApiParts) =>
+  ({ clock, log }: ApiContext) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): unknown => {
     const http = error.statusCode ?? 500;
     if (http >= 400 && http < 500)
@@ -58,7 +58,7 @@ export const createEdge = ({ http }: Settings): Edge => ({
 });
 
 /** What every request meets before its door, and every answer behind it. */
-export const addEdge = (server: FastifyInstance, parts: ApiParts, { origins, requests }: Edge): void => {
+export const addEdge = (server: FastifyInstance, parts: ApiContext, { origins, requests }: Edge): void => {
   const { clock, metrics } = parts;
   const routes = new RouteMap();
 

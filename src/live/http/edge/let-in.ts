@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { isSessionId } from '../../../protocol/session-id.ts';
 import type { Caller, Checked } from '../../contracts.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 import type { Door, Handler, Who } from '../door.ts';
 import { errorBody, refuse, refuseToken, TEXT } from './answers.ts';
 import { askingOf, pathText } from './asking.ts';
@@ -10,14 +10,14 @@ const LOCAL: Caller = { kind: 'local' };
 
 type Check = (request: FastifyRequest) => Promise<Checked>;
 
-const checkOf = (who: Who, { guard }: ApiParts): Check | null => {
+const checkOf = (who: Who, { guard }: ApiContext): Check | null => {
   if (who === 'operator') return (request) => guard.forOperator(askingOf(request));
   if (who === 'start') return (request) => guard.forStart(askingOf(request));
   return null;
 };
 
 const checked =
-  (check: Check, work: Handler, { clock }: ApiParts): RouteHandlerMethod =>
+  (check: Check, work: Handler, { clock }: ApiContext): RouteHandlerMethod =>
   async (request, reply) => {
     const found = await check(request);
     if (!found.ok) return refuseToken(reply, found.refusal, clock());
@@ -28,7 +28,7 @@ const refuseId = (reply: FastifyReply, now: Date): FastifyReply =>
   refuse(reply, 400, errorBody('invalid', TEXT.badId, now));
 
 /** A wrong id is refused before anything is made of it. */
-const forSession = (work: Handler, { guard, clock }: ApiParts): RouteHandlerMethod => {
+const forSession = (work: Handler, { guard, clock }: ApiContext): RouteHandlerMethod => {
   if (!guard.isConfigured)
     return (request, reply) =>
       isSessionId(pathText(request, 'id')) ? work(request, reply, LOCAL) : refuseId(reply, clock());
@@ -42,12 +42,12 @@ const forSession = (work: Handler, { guard, clock }: ApiParts): RouteHandlerMeth
 };
 
 const withGoodId =
-  (work: Handler, { clock }: ApiParts): Handler =>
+  (work: Handler, { clock }: ApiContext): Handler =>
   (request, reply, caller) =>
     isSessionId(pathText(request, 'id')) ? work(request, reply, caller) : refuseId(reply, clock());
 
 /** A door's handler behind its guard. */
-export const letIn = (door: Door, parts: ApiParts): RouteHandlerMethod => {
+export const letIn = (door: Door, parts: ApiContext): RouteHandlerMethod => {
   const work = door.open(parts);
   if (door.who === 'session') return forSession(work, parts);
   const known = door.path.includes('/:id') ? withGoodId(work, parts) : work;

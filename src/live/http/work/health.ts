@@ -8,7 +8,7 @@ import { placeIds } from '../../../launch/queue/places.ts';
 import { listTickets } from '../../../launch/queue/tickets.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { dataFolder, sessionsFolder } from '../../../protocol/paths.ts';
-import type { ApiParts } from '../api-parts.ts';
+import type { ApiContext } from '../api-context.ts';
 
 /** Whoever asks meanwhile gets the same answer. */
 const FRESH_MS = 2_000;
@@ -51,13 +51,13 @@ const readable = (path: string): Check => {
   }
 };
 
-const diskOf = async ({ home, settings }: ApiParts): Promise<Check> => {
+const diskOf = async ({ home, settings }: ApiContext): Promise<Check> => {
   const { blocks, bavail } = await statfs(home);
   const used = percent(1 - bavail / Math.max(1, blocks));
   return { status: used > settings.monitoring.disk_threshold ? 'warning' : 'ok', used_percent: used };
 };
 
-const brokerOf = async ({ pingBroker }: ApiParts): Promise<Check> => {
+const brokerOf = async ({ pingBroker }: ApiContext): Promise<Check> => {
   const answers = await pingBroker();
   return answers === null ? { status: 'ok', used: false } : { status: answers ? 'ok' : 'error', used: true };
 };
@@ -69,7 +69,7 @@ interface Queue {
 
 const UNREADABLE_QUEUE: Queue = { active: 0, check: { status: 'error' } };
 
-const queueOf = async ({ home, settings }: ApiParts): Promise<Queue> => {
+const queueOf = async ({ home, settings }: ApiContext): Promise<Queue> => {
   const [places, tickets] = await Promise.all([placeIds(home), listTickets(home)]);
   const { queue_max: most } = settings.admission;
   const isNearlyFull = tickets.length * PERCENT >= most * settings.monitoring.queue_threshold;
@@ -85,12 +85,12 @@ const queueOf = async ({ home, settings }: ApiParts): Promise<Queue> => {
   };
 };
 
-const breakerOf = ({ breaker }: ApiParts): Check => ({
+const breakerOf = ({ breaker }: ApiContext): Check => ({
   status: breaker.state === 'closed' ? 'ok' : 'warning',
   state: breaker.state,
 });
 
-const alertsOf = ({ alerts }: ApiParts): Check => {
+const alertsOf = ({ alerts }: ApiContext): Check => {
   const names = alerts.standing().map(({ name }) => name);
   return { status: names.length === 0 ? 'ok' : 'warning', standing: names };
 };
@@ -101,7 +101,7 @@ const statusOf = (checks: Health['checks']): Health['status'] => {
   return all.includes('warning') ? 'degraded' : 'healthy';
 };
 
-const look = async (parts: ApiParts): Promise<Health> => {
+const look = async (parts: ApiContext): Promise<Health> => {
   const { home, clock, counts, mode, isStopping } = parts;
   const [disk_space, broker, queue] = await Promise.all([
     inTime<Check>(diskOf(parts), { status: 'error' }),
@@ -128,7 +128,7 @@ const look = async (parts: ApiParts): Promise<Health> => {
 };
 
 /** How the service is; askers at the same time share one look. Never rejects. */
-export const healthSource = (parts: ApiParts): (() => Promise<Health>) => {
+export const healthSource = (parts: ApiContext): (() => Promise<Health>) => {
   let known: { readonly atMs: number; readonly health: Promise<Health> } | null = null;
   return () => {
     const nowMs = performance.now();

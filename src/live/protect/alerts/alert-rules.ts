@@ -20,7 +20,7 @@ export interface AlertFacts {
 }
 
 /** What the rules say of one alert: trouble, none, or (null) that nothing is known now. */
-export type Verdict = { readonly name: AlertName; readonly trouble: Trouble | null } | null;
+export type AlertVerdict = { readonly name: AlertName; readonly trouble: Trouble | null } | null;
 
 export interface Looking {
   readonly settings: Settings;
@@ -50,7 +50,7 @@ const troubleOf = ({ what, oQue, ...figures }: Figures): Trouble => {
   };
 };
 
-const judgeMeasure = (rule: MeasureRule, { settings, window, stands }: Looking): Verdict => {
+const judgeMeasure = (rule: MeasureRule, { settings, window, stands }: Looking): AlertVerdict => {
   const { name, severity, unit, what, oQue, measure } = rule;
   const known = window.map((sample) => sample[measure]).filter((value) => value !== null);
   if (known.length === 0) return null;
@@ -63,7 +63,7 @@ const judgeMeasure = (rule: MeasureRule, { settings, window, stands }: Looking):
 const judgeShare = (
   figures: Omit<Figures, 'value' | 'unit'> & { readonly part: number; readonly whole: number },
   stands: Looking['stands'],
-): Verdict => {
+): AlertVerdict => {
   const { part, whole, ...rest } = figures;
   const value = (part / whole) * 100;
   // "As many as": a queue of exactly the threshold counts.
@@ -71,7 +71,7 @@ const judgeShare = (
   return { name: rest.name, trouble: isTrouble ? troubleOf({ ...rest, value, unit: 'percent' }) : null };
 };
 
-const judgeQueue = ({ settings, facts, stands }: Looking): Verdict => {
+const judgeQueue = ({ settings, facts, stands }: Looking): AlertVerdict => {
   const whole = settings.admission.queue_max;
   if (whole === 0) return { name: 'queue', trouble: null };
   return judgeShare(
@@ -88,7 +88,7 @@ const judgeQueue = ({ settings, facts, stands }: Looking): Verdict => {
   );
 };
 
-const judgeFailures = ({ settings, facts, stands }: Looking): Verdict => {
+const judgeFailures = ({ settings, facts, stands }: Looking): AlertVerdict => {
   const { ended, failed } = facts.lastHour;
   if (ended < LEAST_ENDED) return { name: 'failures', trouble: null };
   return judgeShare(
@@ -105,12 +105,15 @@ const judgeFailures = ({ settings, facts, stands }: Looking): Verdict => {
   );
 };
 
-const judgeState = (trouble: Omit<Trouble, 'value' | 'limit' | 'unit'>, isTrouble: boolean): Verdict => ({
+const judgeState = (
+  trouble: Omit<Trouble, 'value' | 'limit' | 'unit'>,
+  isTrouble: boolean,
+): AlertVerdict => ({
   name: trouble.name,
   trouble: isTrouble ? { ...trouble, value: 1, limit: 0, unit: 'state' } : null,
 });
 
-const judgeCanary = ({ facts: { canary } }: Looking): Verdict =>
+const judgeCanary = ({ facts: { canary } }: Looking): AlertVerdict =>
   judgeState(
     {
       name: 'canary',
@@ -122,7 +125,7 @@ const judgeCanary = ({ facts: { canary } }: Looking): Verdict =>
   );
 
 /** What is wrong now, and what is not. What nothing is known of stays as it was. */
-export const judge = (looking: Looking): Verdict[] => [
+export const judge = (looking: Looking): AlertVerdict[] => [
   ...MEASURE_RULES.map((rule) => judgeMeasure(rule, looking)),
   judgeQueue(looking),
   judgeFailures(looking),

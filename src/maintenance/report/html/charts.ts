@@ -24,7 +24,7 @@ const niceAbove = (value: number): number => {
   return power * (NICE.find((step) => step * power >= value) ?? 10);
 };
 
-export interface Part {
+export interface ChartShare {
   readonly kind: 'good' | 'mild' | 'bad' | 'idle' | 'mark';
   readonly name: string;
   readonly value: number;
@@ -33,7 +33,7 @@ export interface Part {
 export interface Column {
   readonly name: string;
   readonly label: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly ChartShare[];
 }
 
 const PLOT = { width: 640, height: 190, left: 34, bottom: 22, top: 8 };

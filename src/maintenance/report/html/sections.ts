@@ -1,6 +1,6 @@
 import type { Report } from '../report-schema.ts';
 import { durationText, NOT_KNOWN, percentText, sizeText, spanText, timeText } from '../words.ts';
-import { columnChart, type Part, type Stretch, screenChart, strip } from './charts.ts';
+import { type ChartShare, columnChart, type Stretch, screenChart, strip } from './charts.ts';
 import { code, legend, type Mood, raw, section, table, tile } from './elements.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -58,7 +58,7 @@ const ENDS = [
   ['idle', 'stopped'],
 ] as const;
 
-const partsOf = (day: Report['throughput']['days'][number]): Part[] =>
+const partsOf = (day: Report['throughput']['days'][number]): ChartShare[] =>
   [day.succeeded, day.refused, day.failed, day.stopped].map((value, at) => {
     const [kind, name] = ENDS[at] ?? ENDS[0];
     return { kind, name, value };

@@ -4,10 +4,10 @@ export interface ValueProblem {
   readonly sugestao: string;
 }
 
-export type Reading<T> = { readonly value: T } | { readonly problem: ValueProblem };
+export type FieldReading<T> = { readonly value: T } | { readonly problem: ValueProblem };
 
 /** Turns whatever was given into the normalised value; reading its own output gives the same again. */
-export type Reader<T> = (given: unknown) => Reading<T>;
+export type Reader<T> = (given: unknown) => FieldReading<T>;
 
 export const refuse = (mensagem: string, sugestao: string): { problem: ValueProblem } => ({
   problem: { mensagem, sugestao },

@@ -2,7 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../../../src/config/schema/settings-schema.ts';
 import { addApi } from '../../../../src/live/http/add-api.ts';
-import type { ApiParts } from '../../../../src/live/http/api-parts.ts';
+import type { ApiContext } from '../../../../src/live/http/api-context.ts';
 import { httpServerOptions } from '../../../../src/live/http/server-options.ts';
 import { assemble } from '../../../../src/live/server/assemble.ts';
 import { openWork } from '../../../../src/live/server/work.ts';
@@ -15,7 +15,7 @@ export interface Injected {
 }
 
 /** The doors on the server's real parts, except for those given: for trouble that cannot be made on purpose. */
-export const injected = (home: string, others: Partial<ApiParts> = {}, settings: object = {}): Injected => {
+export const injected = (home: string, others: Partial<ApiContext> = {}, settings: object = {}): Injected => {
   const log: ServiceEvent[] = [];
   const base = {
     home,

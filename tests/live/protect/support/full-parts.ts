@@ -2,11 +2,11 @@ import type { AlertSink } from '../../../../src/live/protect/alerts/alert.ts';
 import { createAlertBook } from '../../../../src/live/protect/alerts/alert-book.ts';
 import { createBreaker } from '../../../../src/live/protect/breaker.ts';
 import { createConnectionLimits } from '../../../../src/live/protect/connection-limits.ts';
-import type { ServerParts } from '../../../../src/live/protect/server-parts.ts';
+import type { ServerState } from '../../../../src/live/protect/server-state.ts';
 import { type BenchServer, DESCRIPTOR_LIMIT } from './bench-server.ts';
 
 export interface FullParts {
-  readonly parts: ServerParts;
+  readonly parts: ServerState;
   /** An alert begins; it ends. */
   readonly alert: () => void;
   readonly clear: () => void;
@@ -15,7 +15,7 @@ export interface FullParts {
 /** A server with something to tell of everything. */
 export const fullParts = ({ base, monitor }: BenchServer, sinks: readonly AlertSink[]): FullParts => {
   const alerts = createAlertBook(base, sinks);
-  const parts: ServerParts = {
+  const parts: ServerState = {
     base,
     version: '1.2.3',
     startedAt: base.clock(),

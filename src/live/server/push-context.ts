@@ -21,7 +21,7 @@ import { closeOfRefusal } from '../transports/close-of.ts';
 import type { Connections } from '../transports/connections.ts';
 
 /** What every push transport needs. */
-export interface PushParts {
+export interface PushContext {
   readonly base: Base;
   readonly guard: Guard;
   readonly breaker: Breaker;
@@ -56,13 +56,13 @@ export const askingOf = ({ headers, socket, httpVersion, url = '' }: IncomingMes
 
 type Refused = Extract<Entered, { readonly ok: false }>;
 
-const refuse = (parts: PushParts, reason: CloseReason, retryAfterS?: number): Refused => {
+const refuse = (parts: PushContext, reason: CloseReason, retryAfterS?: number): Refused => {
   parts.metrics.connectionRefused(reason);
   return { ok: false, reason, ...(retryAfterS !== undefined && { retryAfterS }) };
 };
 
 /** Whether the server takes anybody at all. */
-const refusedOutright = (parts: PushParts): Refused | null => {
+const refusedOutright = (parts: PushContext): Refused | null => {
   if (parts.isDraining()) return refuse(parts, 'restart');
   const admitted = parts.breaker.admit();
   return admitted.ok ? null : refuse(parts, 'overloaded', admitted.retryAfterS);
@@ -70,7 +70,7 @@ const refusedOutright = (parts: PushParts): Refused | null => {
 
 /** A place is for those whose token was good: others cannot keep them out while theirs is looked at. */
 const enter = async (
-  parts: PushParts,
+  parts: PushContext,
   key: SessionId | null,
   check: () => Promise<Checked>,
   find: () => Promise<Feed | null>,
@@ -94,7 +94,7 @@ const enter = async (
 };
 
 /** Lets a client watch one session. @param id as the client wrote it */
-export const enterSession = async (parts: PushParts, asking: Asking, id: string): Promise<Entered> =>
+export const enterSession = async (parts: PushContext, asking: Asking, id: string): Promise<Entered> =>
   isSessionId(id)
     ? enter(
         parts,
@@ -105,7 +105,7 @@ export const enterSession = async (parts: PushParts, asking: Asking, id: string)
     : refuse(parts, 'badSession');
 
 /** Lets an operator watch all of them. */
-export const enterOperator = (parts: PushParts, asking: Asking): Promise<Entered> =>
+export const enterOperator = (parts: PushContext, asking: Asking): Promise<Entered> =>
   enter(
     parts,
     null,

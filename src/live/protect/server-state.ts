@@ -7,7 +7,7 @@ import type { ConnectionLimits } from './connection-limits.ts';
 import type { Monitor } from './monitor.ts';
 
 /** The parts of a server whose state is told by its gauges and its monitoring files. */
-export interface ServerParts {
+export interface ServerState {
   readonly base: Base;
   readonly version: string;
   readonly startedAt: Date;

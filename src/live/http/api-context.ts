@@ -37,7 +37,7 @@ export interface CleanupWish {
 }
 
 /** An alert that stands, as far as the API counts it. */
-export interface StandingAlert {
+export interface NamedAlert {
   readonly name: string;
 }
 
@@ -54,7 +54,7 @@ export interface Work {
 }
 
 /** What the HTTP doors stand on. */
-export interface ApiParts extends Base, Work {
+export interface ApiContext extends Base, Work {
   readonly guard: Guard;
   readonly breaker: Breaker;
   readonly metrics: LiveMetrics;
@@ -66,7 +66,7 @@ export interface ApiParts extends Base, Work {
   readonly rows: () => readonly ListRow[] | Promise<readonly ListRow[]>;
   readonly counts: () => ConnectionCounts;
   readonly mode: () => Mode;
-  readonly alerts: { readonly standing: () => readonly StandingAlert[] };
+  readonly alerts: { readonly standing: () => readonly NamedAlert[] };
   readonly stats: { readonly of: (periodMs: number) => Promise<Stats> };
   /** Whether the server takes no new work because it is being stopped. */
   readonly isStopping: () => boolean;
