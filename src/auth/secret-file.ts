@@ -56,7 +56,7 @@ const problemOf = (path: string, { mode, isFile, content }: SecretFile, secret: 
 /**
  * The secret that tokens are signed with: a file's bytes without the line's end. Never quoted by any error.
  * @param name of the setting, for the error
- * @throws SettingsError when it cannot be read, others may read it, or it is no good secret
+ * @throws SettingsError when it cannot be read, others may read it, or it is not a valid secret
  */
 export const readSecret = (name: string, path: string, read: ReadSecretFile): Uint8Array => {
   let file: SecretFile;

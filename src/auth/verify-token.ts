@@ -104,7 +104,7 @@ const verifyWithSecrets = async (
 
 /**
  * Checks a token as it came. Its claims are looked at only when its signature holds.
- * @returns whom it names, or why it does not do
+ * @returns whom it names, or why it is invalid
  */
 export const verifyToken = async (
   token: string,

@@ -81,7 +81,7 @@ const makeBackend = (
 
 /**
  * A launcher for a home, with its settings as they are now.
- * @throws {LaunchError} `configuration` when they cannot be used, or units cannot be had
+ * @throws {LaunchError} `configuration` when they cannot be used, or units are unavailable
  */
 export const openLauncher = (place: LauncherPlace, name: BackendName): Launcher => {
   const { home, env, clock, onTrouble } = place;

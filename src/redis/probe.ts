@@ -1,7 +1,7 @@
 import { within } from '../host/deadline.ts';
 import { reasonOf } from './connect.ts';
 
-/** A Redis that needs longer than this is of no use to people who watch. */
+/** A Redis that needs longer than this counts as unavailable to people who watch. */
 const PROBE_BUDGET_MS = 800;
 const PROBE_INTERVAL_MS = 400;
 
@@ -18,7 +18,7 @@ export interface ProbeOptions {
 const TOO_SLOW = 'no answer in time';
 
 /**
- * Says whether Redis is of use: tries it over and over, whatever the connection looks like. A paused or full server
+ * Says whether Redis is available: tries it over and over, whatever the connection looks like. A paused or full server
  * keeps its connections.
  */
 export class Probe {

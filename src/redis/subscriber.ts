@@ -33,7 +33,7 @@ export interface RedisSubscriber {
   readonly close: () => void;
 }
 
-/** Listens to Redis and watches whether it is of use; connects by itself, as often as needed. */
+/** Listens to Redis and watches whether it is available; connects by itself, as often as needed. */
 export const openSubscriber = async (options: SubscriberOptions): Promise<RedisSubscriber> => {
   const { target, name } = options;
   const [listener, commands] = await Promise.all([

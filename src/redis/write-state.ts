@@ -71,7 +71,7 @@ const write = async (client: RedisClient, { id, state, update, from }: Write): P
  * Makes a view the state of its session in Redis, and tells those who watch.
  * @param known what this writer last knew to be there; null: nothing
  * @returns what is there now
- * @throws when Redis does not do it; nothing of it is written then, as far as can be known
+ * @throws when Redis fails; nothing of it is written then, as far as can be known
  */
 export const writeState = async (
   client: RedisClient,

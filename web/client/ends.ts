@@ -2,7 +2,7 @@ import type { End } from './link.ts';
 
 const MS_PER_S = 1000;
 
-/** The server's close codes (docs: push protocol) that say that coming back is no use. */
+/** The server's close codes (docs: push protocol) that say that coming back is pointless. */
 const ENDED = 1000;
 const NO_SESSION: ReadonlySet<number> = new Set([1008, 4404]);
 const NO_TOKEN: ReadonlySet<number> = new Set([4401, 4403]);

@@ -28,7 +28,7 @@ const inTime = <T>(work: Promise<T>, timeoutMs: number): Promise<T | null> =>
 
 /**
  * Writes what helps to understand a failure: a masked screenshot and the masked HTML when the page
- * still answers, and the given texts. Best effort: a part that cannot be had is left out.
+ * still answers, and the given texts. Best effort: a part that is unavailable is left out.
  * @returns the names of the files written
  */
 export const collectEvidence = async (options: EvidenceOptions): Promise<string[]> => {

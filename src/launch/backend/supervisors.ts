@@ -7,7 +7,7 @@ import { LaunchError } from '../launch-error.ts';
 import { askToEnd } from '../process/ask-to-end.ts';
 import { stopOrphan } from '../process/stop-orphan.ts';
 
-/** A supervisor ends a session that does not heed it; this is longer than that takes. */
+/** A supervisor ends a session that does not react to it; this is longer than that takes. */
 const STOP_BUDGET_MS = 90_000;
 
 /** From a stop until everything of a session that has lost its supervisor is killed. */

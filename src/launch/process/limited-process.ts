@@ -30,7 +30,7 @@ const noticesIn = (message: unknown): string[] => {
 
 /**
  * Holds a session's process to its limits, as systemd does with a unit: a start that takes too long and a
- * session that runs too long are stopped; one that does not heed a stop, does not answer or takes too much
+ * session that runs too long are stopped; one that does not react to a stop, does not answer or takes too much
  * memory is killed.
  */
 export class LimitedProcess {

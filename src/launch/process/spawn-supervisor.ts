@@ -17,7 +17,7 @@ export interface SupervisorWanted {
  * Starts the supervisor of a prepared session and leaves it to itself: it has a session (setsid) of its own,
  * no terminal, and nothing open of this process.
  * @returns as soon as its process is there
- * @throws when it cannot be started (no such program, no process to be had)
+ * @throws when it cannot be started (no such program, no process left)
  */
 export const spawnSupervisor = async ({
   home,

@@ -58,7 +58,7 @@ let turn: Promise<unknown> = Promise.resolve();
 /**
  * Runs `work` while nobody else, in this process or another one, holds the lock. In this process first
  * come, first served.
- * @throws {LaunchError} `busy` when the lock is not to be had
+ * @throws {LaunchError} `busy` when the lock does not become free in time
  */
 export const withLock = <T>(path: string, work: () => Promise<T>): Promise<T> => {
   const mine = turn.then(() => locked(path, work));

@@ -50,7 +50,7 @@ const byProcess = ({ exitCode, exitStatus }: ServiceResult): FailureKey => {
 };
 
 /**
- * A service that has to be killed at its deadline and one that does not heed a stop both end as
+ * A service that has to be killed at its deadline and one that does not react to a stop both end as
  * "timeout"; the time tells them apart.
  */
 const keyOf = (result: ServiceResult, { isLate }: Circumstances): FailureKey => {

@@ -67,7 +67,7 @@ export const createGuard = (base: Base, metrics: Pick<LiveMetrics, 'tokenRefused
   const forOperator: Guard['forOperator'] = (asking) =>
     told(doors.forOperator(asking), 'operator', asking.remoteAddress);
 
-  /** Whoever may start without a token may also come with one that does not do. */
+  /** Whoever may start without a token may also come with an invalid one. */
   const anyone = async (asking: Asking): Promise<Checked> => {
     const verified =
       tokenOf(asking) === '' || !auth.isConfigured ? 'missing' : await auth.check(tokenOf(asking));

@@ -124,7 +124,7 @@ export class RedisFollower {
     if (overdueView(stream.view, this.#options.clock()) !== null) void this.#tellLost();
   }
 
-  /** Redis is of no use any more, or nobody watches. */
+  /** Redis is no longer available, or nobody watches. */
   end(): void {
     this.#isOver = true;
     this.#goOnWithFiles();
@@ -136,13 +136,13 @@ export class RedisFollower {
     return local !== null && viewUpdate(view, local) === null ? local : view;
   }
 
-  /** The state in Redis; what comes over the channel meanwhile waits. Null: none, or it cannot be had. */
+  /** The state in Redis; what comes over the channel meanwhile waits. Null: none, or it is unavailable. */
   async #fetch(): Promise<StoredState | null> {
     this.#early = [];
     try {
       return await this.#stateInRedis();
     } catch {
-      // The subscriber says by itself that Redis is of no use.
+      // The subscriber says by itself that Redis is unavailable.
       return null;
     }
   }
@@ -208,7 +208,7 @@ export class RedisFollower {
       const lost = state === null ? null : overdueView(state.view, clock());
       if (lost !== null) await subscriber.write(id, lost, state);
     } catch {
-      // The next look tries again, unless Redis is of no use by then.
+      // The next look tries again, unless Redis is unavailable by then.
     } finally {
       this.#isTelling = false;
     }

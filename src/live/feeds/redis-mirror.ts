@@ -13,7 +13,7 @@ const MOST_KEPT = 4_096;
 const NOT_YET_RUNNING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting']);
 
 export interface MirrorOptions {
-  /** Null while Redis is of no use. */
+  /** Null while Redis is unavailable. */
   readonly subscriber: () => RedisSubscriber | null;
   /** The session as the files of this host tell it; null: they do not. */
   readonly local: (id: SessionId) => LiveView | null;

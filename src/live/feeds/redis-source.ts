@@ -128,7 +128,7 @@ export class RedisSource implements SharedSource {
   #down(reason: string): void {
     const { hub, base, onChange } = this.#options;
     this.#isUp = false;
-    base.log({ level: 'warn', msg: 'Redis is of no use: sessions are followed by their files', reason });
+    base.log({ level: 'warn', msg: 'Redis is unavailable: sessions are followed by their files', reason });
     hub.share(null);
     for (const follower of this.#followers.values()) follower.end();
     this.#followers.clear();

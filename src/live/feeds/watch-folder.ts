@@ -14,7 +14,7 @@ const isTold = (name: string | null): boolean =>
   name === null || name === 'live.json' || name === 'status.json';
 
 /**
- * inotify on the session's own folder. Where that cannot be had (no folder, or the kernel's limit is reached) the
+ * inotify on the session's own folder. Where that is unavailable (no folder, or the kernel's limit is reached) the
  * regular look of the hub must do.
  * @param onUnavailable hears the system's code, e.g. "ENOSPC"
  */

@@ -57,7 +57,7 @@ const sinceWritten = ({ home, clock }: Base, { id }: SessionStream): number | nu
   return found === undefined ? null : Math.max(0, clock().getTime() - found.mtimeMs);
 };
 
-/** inotify that cannot be had is told once. */
+/** That inotify is unavailable is told once. */
 const tellOnce = ({ log }: Base): ((code: string) => void) => {
   let isTold = false;
   return (code) => {

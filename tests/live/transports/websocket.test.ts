@@ -264,7 +264,7 @@ describe('a WebSocket of a server that asks for tokens', () => {
     expect(await renews.hears('progress_update')).toMatchObject({ etapa_atual: 2 });
   });
 
-  test('is let go when it refreshes with a token that does not do', async () => {
+  test('is let go when it refreshes with an invalid token', async () => {
     const { live, home, tokenOf } = await withTokens();
     const [session, other] = [await tellSession(home), await tellSession(home)];
     const watcher = watch(live, `/session/${session.id}?token=${await tokenOf(session.id)}`);

@@ -104,7 +104,7 @@ describe.skipIf(needsChromium)('access to the dashboard', () => {
   };
   const reason = () => page.locator('.form-error').innerText();
 
-  test('says nothing at first; then why each token does not do, and lets a good one in', async () => {
+  test('says nothing at first; then why each token is invalid, and lets a good one in', async () => {
     const { url, events } = await serve();
     await page.goto(`${url}/dashboard`);
     await page.locator('#token').waitFor();

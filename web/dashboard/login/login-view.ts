@@ -9,7 +9,7 @@ export class LoginView {
   readonly #button: HTMLButtonElement;
   readonly #reason = el('p', { class: 'form-error', role: 'alert', hidden: true });
 
-  /** @param enter resolves with why the token does not do, or null */
+  /** @param enter resolves with why the token is invalid, or null */
   constructor(reason: string | null, enter: (token: string) => Promise<string | null>) {
     this.#token = el('textarea', {
       id: 'token',

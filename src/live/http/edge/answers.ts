@@ -58,10 +58,10 @@ export const refuse = (
   return reply.send(body);
 };
 
-/** While the keys that check tokens cannot be had. */
+/** While the keys that check tokens are unavailable. */
 const KEYS_RETRY_AFTER_S = 5;
 
-/** 401 asks for a token, 403 says that this one does not do, 503 that nobody can tell now. */
+/** 401 asks for a token, 403 says that this one is invalid, 503 that nobody can tell now. */
 export const refuseToken = (reply: FastifyReply, refusal: TokenRefusal, now: Date): FastifyReply => {
   const { http } = REFUSALS[refusal];
   if (http === 503)

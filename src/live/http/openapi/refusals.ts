@@ -2,7 +2,7 @@
 export const REFUSALS: Readonly<Record<number, string>> = {
   400: 'What was sent cannot be understood: no session id, no JSON object, a wrong parameter (`erros`).',
   401: 'A token is needed (`reason`: missing).',
-  403: 'This token does not do (`reason` says why), or the request is not permitted here.',
+  403: 'This token is invalid (`reason` says why), or the request is not permitted here.',
   404: 'There is no such session, file or address.',
   405: 'Another method; `Allow` has the right ones.',
   413: 'More than 64 KiB.',

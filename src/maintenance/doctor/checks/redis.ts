@@ -63,7 +63,7 @@ export const checkRedis = async (loaded: LoadedSettings, home: string): Promise<
   if (examined.ok) return judge(target, examined.facts);
   return doubtful(
     ID,
-    `${nameOfTarget(target)} is of no use (${examined.reason})`,
+    `${nameOfTarget(target)} is unavailable (${examined.reason})`,
     REMEDIES[examined.reason] ??
       'start it or correct redis.host and redis.port; sessions run without it, live views over several hosts do not',
   );
