@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeSampleSession } from '../scripts/build/sample-session.ts';
+import { runToEnd } from '../scripts/command/run-to-end.ts';
 import { renderTable } from '../src/cli/table/table.ts';
 import { type Candidate, timeSideBySide } from './support/side-by-side.ts';
 
@@ -17,7 +17,7 @@ interface Contender extends Candidate {
   readonly bound?: number;
 }
 
-const hasPhp = (): boolean => spawnSync('php', ['--version'], { stdio: 'ignore' }).status === 0;
+const hasPhp = (): boolean => runToEnd('php', ['--version'], { stdio: 'ignore' }).status === 0;
 
 const contenders = (home: string, session: string): Contender[] => {
   const php: Contender = {

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { outputOf, runToEnd } from '../scripts/command/run-to-end.ts';
 import { renderTable } from '../src/cli/table/table.ts';
 
 // What it costs to have a session accepted: `npm run bench:launch [-- ROUNDS]`. Needs root: it boots a systemd rig.
@@ -32,13 +32,13 @@ const ROWS = [
 ] as const;
 
 const rig = (...args: readonly string[]): string =>
-  execFileSync(RIG, [...NAME, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  outputOf(RIG, [...NAME, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 const measure = (rounds: string): Figures => {
   rig('up', '--at', CHECKOUT);
   try {
     // The doctor at its end may find fault with the rig; what is needed is started by then.
-    spawnSync(RIG, [...NAME, 'run', `${CHECKOUT}/scripts/install`], { stdio: 'ignore' });
+    runToEnd(RIG, [...NAME, 'run', `${CHECKOUT}/scripts/install`], { stdio: 'ignore' });
     const program = [
       `${CHECKOUT}/node_modules/.bin/node`,
       `${CHECKOUT}/bench/launch/inside-program.ts`,

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runToEnd } from '../scripts/command/run-to-end.ts';
 import { type Bound, isKept, printBounds } from './live/figures.ts';
 import { measureHeld } from './live/held.ts';
 import { type OurSide, startOurSide } from './live/our-side.ts';
@@ -43,7 +43,7 @@ const seconds = Number(values.seconds);
 const wanted = new Set(values.only.split(','));
 
 const descriptorLimit = (): number =>
-  Number(spawnSync('sh', ['-c', 'ulimit -Hn'], { encoding: 'utf8' }).stdout) || Number.POSITIVE_INFINITY;
+  Number(runToEnd('sh', ['-c', 'ulimit -Hn']).stdout) || Number.POSITIVE_INFINITY;
 
 const connections = Math.min(Number(values.connections), descriptorLimit() - DESCRIPTORS_APART);
 
@@ -73,7 +73,7 @@ const polls: Measure = async (ours, home, folder) => {
   if (!haveWrk()) throw new Error('wrk is not installed (Debian: apt-get install wrk)');
   for (const entries of ENTRY_COUNTS) await writeEndedSession(home, entries);
   // The PHP side does not run as the user that writes.
-  spawnSync('chmod', ['-R', 'a+rX', folder]);
+  runToEnd('chmod', ['-R', 'a+rX', folder]);
   const php: PhpSide | null = hasPhpSide() ? await startPhpSide(folder, home) : null;
   if (php === null) console.log('php-fpm or nginx is not installed: nothing to compare with');
   try {

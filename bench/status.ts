@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runToEnd } from '../scripts/command/run-to-end.ts';
 import { renderTable } from '../src/cli/table/table.ts';
 import { strictReader } from '../src/status/strict-reader.ts';
 import { writeFinishedSession } from './support/histories.ts';
@@ -21,7 +21,7 @@ const ROUND_MS = 200;
 /** Until the compiler has nothing left to improve. */
 const WARM_UP_MS = 1500;
 
-const hasPhp = spawnSync('php', ['--version'], { stdio: 'ignore' }).status === 0;
+const hasPhp = runToEnd('php', ['--version'], { stdio: 'ignore' }).status === 0;
 
 const ratio = (value: number, base: number): string => `${(value / base).toFixed(2)} ×`;
 
@@ -61,9 +61,7 @@ const ourMicroseconds = (answer: () => unknown, calls: number): number => {
 };
 
 const phpMicroseconds = (data: string, id: string, calls: number): number => {
-  const { status, stdout, stderr } = spawnSync('php', [PHP_READER, data, '--time', id, String(calls)], {
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = runToEnd('php', [PHP_READER, data, '--time', id, String(calls)]);
   if (status !== 0) throw new Error(`php failed: ${stderr}`);
   return Number(stdout);
 };

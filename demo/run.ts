@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { runToEnd } from '../scripts/command/run-to-end.ts';
 import { filesReport, headReport, supervisorReport, timeReport } from './report.ts';
 import { isProfile } from './site/scenario/latency.ts';
 import { startSite } from './site/server.ts';
@@ -118,7 +119,7 @@ const launched = async (
   // Whoever interrupts the demo is done with its session, too.
   if (STOPPED.has(ended.exitCode)) {
     const { session_id: id } = JSON.parse(ended.stdout) as { session_id: string };
-    spawnSync(join(ROOT, 'bin/rpa-stop'), [id, '--backend', backend, '--home', at], { stdio: 'ignore' });
+    runToEnd(join(ROOT, 'bin/rpa-stop'), [id, '--backend', backend, '--home', at], { stdio: 'ignore' });
   }
   return { ...ended, home: at };
 };

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runToEnd } from '../scripts/command/run-to-end.ts';
 
 /** Who looks after the demo's session, and why not another one. */
 export interface DemoSupervisor {
@@ -14,7 +14,7 @@ const FRONT_GROUP = 'rpa-front';
 const HOMES = '/var/lib';
 
 const succeeds = (command: string, ...args: readonly string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  runToEnd(command, args, { stdio: 'ignore' }).status === 0;
 
 /** Units where systemd is PID 1 and this user may start them; elsewhere a process of its own. */
 export const supervisorHere = (root: string): DemoSupervisor => {

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../src/browser/find-chromium.ts';
 import { terminalPage } from './capture/ansi-html.ts';
+import { outputOf } from './command/run-to-end.ts';
 
 // Takes the picture of the readme: the demo in a real terminal (tmux), what it shows drawn by Chromium.
 //   node scripts/capture-demo.ts [-- options of the demo]
@@ -16,8 +16,7 @@ const PIXELS_PER_POINT = 2;
 
 const server = `rpa-capture-${process.pid}`;
 const tmux = (...args: string[]): string =>
-  execFileSync('tmux', ['-L', server, '-f', '/dev/null', ...args], {
-    encoding: 'utf8',
+  outputOf('tmux', ['-L', server, '-f', '/dev/null', ...args], {
     env: { ...process.env, SHELL: '/bin/sh' },
   });
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outputOf } from './command/run-to-end.ts';
 import { buildTree } from './deb/build-tree.ts';
 import { type DebIdentity, debArchitecture, PACKAGE_NAME, upstreamVersion } from './deb/control.ts';
 
@@ -32,8 +32,7 @@ const options = {
 
 const sourceDate = (): Date => {
   const given = process.env.SOURCE_DATE_EPOCH;
-  const seconds =
-    given ?? execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: ROOT, encoding: 'utf8' });
+  const seconds = given ?? outputOf('git', ['log', '-1', '--format=%ct'], { cwd: ROOT });
   return new Date(Number(seconds) * MS_PER_S);
 };
 
@@ -43,7 +42,7 @@ const maintainer = (): string =>
 const pack = (tree: string, file: string, date: Date): void => {
   const args = ['--root-owner-group', ...COMPRESSION, '--build', tree, file];
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(date.getTime() / MS_PER_S) };
-  execFileSync('dpkg-deb', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  outputOf('dpkg-deb', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
 };
 
 const main = (): void => {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { styleText } from 'node:util';
+import { runToEnd } from './command/run-to-end.ts';
 
 interface Check {
   readonly title: string;
@@ -29,8 +29,8 @@ const heading = (title: string): void => {
 const run = ({ title, command, args }: Check): { title: string; passed: boolean; seconds: number } => {
   heading(title);
   const startedAt = performance.now();
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
-  if (error) process.stderr.write(`${command}: ${error.message}\n`);
+  const { status, notStarted } = runToEnd(command, args, { stdio: 'inherit' });
+  if (notStarted !== null) process.stderr.write(`${command}: ${notStarted}\n`);
   return { title, passed: status === 0, seconds: (performance.now() - startedAt) / 1000 };
 };
 

@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { outputOf, runToEnd } from '../../scripts/command/run-to-end.ts';
 import { median } from '../support/side-by-side.ts';
 
 // Runs in the rig, where the package is installed: what accepting a session costs. Prints JSON.
@@ -20,24 +20,26 @@ exit(json_decode(stream_get_contents($broker), true)['success'] ? 0 : 1);`;
 
 const data = readFileSync(join(import.meta.dirname, '../../demo/data/cliente.json'), 'utf8');
 const idOf = (entry: string, column: number): number =>
-  Number(execFileSync('getent', entry.split(' '), { encoding: 'utf8' }).split(':')[column]);
+  Number(outputOf('getent', entry.split(' ')).split(':')[column]);
 const asFront = { uid: idOf('passwd www-data', 2), gid: idOf('group rpa-front', 2) };
 
 const settle = (): void => {
   const units = () =>
-    execFileSync(
-      'systemctl',
-      ['list-units', '--all', '--plain', '--no-legend', 'rpa-session-*', 'rpa-admit@*', 'run-r*.service'],
-      {
-        encoding: 'utf8',
-      },
-    ).trim();
+    outputOf('systemctl', [
+      'list-units',
+      '--all',
+      '--plain',
+      '--no-legend',
+      'rpa-session-*',
+      'rpa-admit@*',
+      'run-r*.service',
+    ]).trim();
   while (units() !== '');
 };
 
 const run = (command: string, args: readonly string[], user: object = {}): void => {
-  const { status, stderr, error } = spawnSync(command, args, { input: data, env: ENVIRONMENT, ...user });
-  if (error || status !== 0) throw new Error(`${command}: ${error?.message ?? stderr}`);
+  const { status, stderr, notStarted } = runToEnd(command, args, { input: data, env: ENVIRONMENT, ...user });
+  if (status !== 0) throw new Error(`${command}: ${notStarted ?? stderr}`);
 };
 
 const CASES: Readonly<Record<string, () => void>> = {

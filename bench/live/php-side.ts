@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { answersAt } from './answers-at.ts';
 
@@ -61,7 +62,7 @@ const phpFpm = (): string | undefined => PHP_FPM_NAMES.find((path) => existsSync
 
 /** Whether both programs are here. */
 export const hasPhpSide = (): boolean =>
-  phpFpm() !== undefined && spawnSync(NGINX, ['-v'], { stdio: 'ignore' }).status === 0;
+  phpFpm() !== undefined && runToEnd(NGINX, ['-v'], { stdio: 'ignore' }).status === 0;
 
 const end = async (program: ChildProcess): Promise<void> => {
   if (program.exitCode !== null || program.signalCode !== null) return;

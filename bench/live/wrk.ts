@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 
 /** What one client program saw. */
 export interface Load {
@@ -31,10 +32,10 @@ const sum = (output: string, pattern: RegExp): number =>
 
 /** wrk: written in C, it leaves the machine to those that it measures. Installs it where that is possible. */
 export const haveWrk = (): boolean => {
-  const isThere = (): boolean => spawnSync('wrk', ['--version'], { stdio: 'ignore' }).error === undefined;
+  const isThere = (): boolean => runToEnd('wrk', ['--version'], { stdio: 'ignore' }).notStarted === null;
   if (isThere()) return true;
   if (process.getuid?.() !== 0) return false;
-  spawnSync('apt-get', ['-qq', 'install', '--no-install-recommends', 'wrk'], { stdio: 'ignore' });
+  runToEnd('apt-get', ['-qq', 'install', '--no-install-recommends', 'wrk'], { stdio: 'ignore' });
   return isThere();
 };
 

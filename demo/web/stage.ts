@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import type { ProfileName } from '../site/scenario/latency.ts';
 import { startSite } from '../site/server.ts';
 import { servePage } from './page-server.ts';
@@ -58,7 +58,7 @@ const makeHome = (siteUrl: string, origin: string): string => {
 };
 
 const stopSessions = (home: string): void => {
-  spawnSync(join(ROOT, 'bin/rpa-stop'), ['--all', '--backend', BACKEND, '--home', home], { stdio: 'ignore' });
+  runToEnd(join(ROOT, 'bin/rpa-stop'), ['--all', '--backend', BACKEND, '--home', home], { stdio: 'ignore' });
 };
 
 export const openStage = async ({ profile, port }: StageOptions): Promise<Stage> => {

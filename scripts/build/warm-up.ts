@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runToEnd } from '../command/run-to-end.ts';
 import { writeSampleSession } from './sample-session.ts';
 
 const WARM_UP_LIMIT_MS = 20_000;
@@ -28,8 +28,7 @@ const typicalUses = (command: string, home: string, session: string): string[][]
 };
 
 const run = (program: string, args: readonly string[]): void => {
-  const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
-    encoding: 'utf8',
+  const { status, stderr } = runToEnd(process.execPath, [program, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: WARM_UP_LIMIT_MS,
     env: { PATH: process.env.PATH },

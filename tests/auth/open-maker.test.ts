@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { outputOf } from '../../scripts/command/run-to-end.ts';
 
 const AUTH = join(import.meta.dirname, '../../src/auth');
 
@@ -13,9 +13,7 @@ const loadedWith = (name: string): string[] => {
     registerHooks({ load: (url, context, next) => { seen.push(url); return next(url, context); } });
     await import(${JSON.stringify(pathToFileURL(join(AUTH, name)).href)});
     console.log(JSON.stringify(seen));`;
-  return JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }),
-  );
+  return JSON.parse(outputOf(process.execPath, ['--input-type=module', '-e', program]));
 };
 
 it('a launcher that makes tokens loads nothing of what checks them', () => {

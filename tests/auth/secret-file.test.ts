@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { outputOf } from '../../scripts/command/run-to-end.ts';
 import { openAuth } from '../../src/auth/open-auth.ts';
 import { SettingsError } from '../../src/config/settings-error.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';
@@ -38,7 +38,7 @@ describe('a secret', () => {
     ['that its group can change', (path) => putSecret(path, newSecret(), 0o660), /change it/],
     ['that is a public key', (path) => putSecret(path, publicKey()), /key pair.*auth\.jwks_url/],
     ['that is a folder', (path) => mkdirSync(path), /not a file/],
-    ['that is a pipe', (path) => execFileSync('mkfifo', ['-m', '600', path]), /not a file/],
+    ['that is a pipe', (path) => outputOf('mkfifo', ['-m', '600', path]), /not a file/],
   ])('%s is refused, naming the file and not its content', (_what, put, expected) => {
     const home = temporaryFolder('secret');
     put(join(home, 'secret'));

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { exportSPKI, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { openAuth } from '../../src/auth/open-auth.ts';
 import { main } from '../../src/cli/rpa-doctor.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';
@@ -152,10 +152,10 @@ describe('rpa-doctor token', () => {
   it('takes it from standard input, where no other user sees it', async () => {
     const { token } = auth().mintOperatorToken('ana');
     const program = `const { main } = await import(${JSON.stringify(pathToFileURL(join(ROOT, 'src/cli/rpa-doctor.ts')).href)}); process.exitCode = await main(process.argv.slice(1));`;
-    const { status, stdout } = spawnSync(
+    const { status, stdout } = runToEnd(
       process.execPath,
       ['--input-type=module', '-e', program, 'token', '-', '--home', home],
-      { input: `${token}\n`, encoding: 'utf8' },
+      { input: `${token}\n` },
     );
     expect([status, stdout]).toEqual([0, expect.stringContaining('operator "ana"')]);
   });

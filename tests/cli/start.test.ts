@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -15,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { nodeForEverybody } from '../support/node-for-everybody.ts';
 import { missing } from '../support/require.ts';
 
@@ -44,9 +44,8 @@ const run = (
   args: readonly string[],
   { cwd = ROOT, path = NO_NODE, nodeOptions = '' } = {},
 ): Answer =>
-  spawnSync(command, args, {
+  runToEnd(command, args, {
     cwd,
-    encoding: 'utf8',
     env: { PATH: path, ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) },
   });
 

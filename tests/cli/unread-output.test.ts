@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { EXIT } from '../../src/protocol/exit-codes.ts';
 import { missing } from '../support/require.ts';
 
@@ -33,8 +33,7 @@ describe.skipIf(missing('the commands', built)).each(ASKED.map((words) => [words
 
     /** `$0` is the command, "$@" its arguments; its exit code is the last line of stderr. */
     const shell = (script: string): { readonly told: string; readonly code: number } => {
-      const { stderr } = spawnSync('sh', ['-c', script, join(BIN, command), ...args], {
-        encoding: 'utf8',
+      const { stderr } = runToEnd('sh', ['-c', script, join(BIN, command), ...args], {
         env: { ...process.env, RPA_HOME: home },
       });
       const lines = stderr.trim().split('\n');

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
 import { bundled } from '../fixtures/writer/bundle.ts';
 import { SUCCESS, sampleOptions } from '../fixtures/writer/sample-session.ts';
@@ -65,7 +65,7 @@ const isRoot = process.getuid?.() === 0;
 const node = isRoot ? nodeForEverybody(afterAll) : process.execPath;
 
 const asNobody = (args: readonly string[], input = '') =>
-  spawnSync(node, args, { uid: NOBODY, gid: NOBODY, input, encoding: 'utf8', cwd: '/' });
+  runToEnd(node, args, { uid: NOBODY, gid: NOBODY, input, cwd: '/' });
 
 const canBeNobody = isRoot && asNobody(['-e', '0']).status === 0;
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outputOf } from '../../scripts/command/run-to-end.ts';
 import type { Requirement } from '../support/require.ts';
 
 const PAGE_BYTES = 4096;
@@ -35,17 +35,17 @@ const fillTo = (file: string): void => {
 /** Mounts a tmpfs. @throws when not allowed to */
 export const mountSmallDisk = (): SmallDisk => {
   const folder = mkdtempSync(join(tmpdir(), 'rpa-small-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], { stdio: 'pipe' });
+  outputOf('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], { stdio: 'pipe' });
   const filler = join(folder, 'filler');
   return {
     home: folder,
     fill: () => fillTo(filler),
     free: () => rmSync(filler, { force: true }),
     readOnly: (yes) => {
-      execFileSync('mount', ['-o', `remount,${yes ? 'ro' : 'rw'}`, folder], { stdio: 'pipe' });
+      outputOf('mount', ['-o', `remount,${yes ? 'ro' : 'rw'}`, folder], { stdio: 'pipe' });
     },
     unmount: () => {
-      execFileSync('umount', [folder], { stdio: 'pipe' });
+      outputOf('umount', [folder], { stdio: 'pipe' });
       rmSync(folder, { recursive: true });
     },
   };

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { outputOf } from '../../scripts/command/run-to-end.ts';
 import { emptyHome, putSession } from '../status/session-home.ts';
 import { raw } from './http/support/raw.ts';
 import { serve } from './http/support/served.ts';
@@ -128,7 +128,7 @@ describe('a session that writes what it likes', () => {
       const path = join(served.home, 'sessions', BAD, `${kind}.json`);
       const plant: (() => void)[] = [
         () => symlinkSync('/etc/passwd', path),
-        () => execFileSync('mkfifo', [path]),
+        () => outputOf('mkfifo', [path]),
         () => symlinkSync('/dev/zero', path),
         () => mkdirSync(path),
         () => symlinkSync(path, path),
@@ -186,7 +186,7 @@ describe('paths and files', () => {
     mkdirSync(join(folder, 'evidence'));
     symlinkSync(join(outside, 'page.html'), join(folder, 'evidence/page.html'));
     symlinkSync('/proc/self/environ', join(folder, 'evidence/console.log'));
-    execFileSync('mkfifo', [join(folder, 'evidence/trace.jsonl')]);
+    outputOf('mkfifo', [join(folder, 'evidence/trace.jsonl')]);
     symlinkSync('/dev/zero', join(folder, 'evidence/screenshot.png'));
     const first = await all();
     expect(first).not.toContain(MARK);

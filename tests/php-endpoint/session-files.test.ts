@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   chownSync,
@@ -10,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { outputOf } from '../../scripts/command/run-to-end.ts';
 import { processStart } from '../../src/host/process/process-identity.ts';
 import { liveCommand } from '../../src/status/live-command.ts';
 import { phpHere } from '../php/php-reader.ts';
@@ -160,7 +160,7 @@ describe.skipIf(missing('php', phpHere()))("a session's files, through the PHP e
     const log = putLog(php, '');
     for (const path of [live, log]) {
       rmSync(path);
-      execFileSync('mkfifo', [path]);
+      outputOf('mkfifo', [path]);
     }
     expect((await php.ask(`/progress/${ID}`)).body.progress.etapa_atual).toBe(7);
     expect((await php.ask(`/logs/${ID}`)).body).toMatchObject({ logs: [], count: 0 });

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import type { StrictAnswer } from '../../src/protocol/strict/answer.ts';
 import type { Requirement } from '../support/require.ts';
 
@@ -21,20 +21,19 @@ export interface PhpAnswer {
 /** PHP's command line interpreter, for `missing('php', phpHere())`. */
 export const phpHere = (): Requirement => ({
   available:
-    spawnSync('php', ['-r', 'exit(PHP_INT_SIZE === 8 && PHP_VERSION_ID >= 80200 ? 0 : 1);']).status === 0,
+    runToEnd('php', ['-r', 'exit(PHP_INT_SIZE === 8 && PHP_VERSION_ID >= 80200 ? 0 : 1);']).status === 0,
   reason: 'no 64-bit php-cli 8.2 or later (Debian: apt-get install php-cli)',
 });
 
 /** Lets real PHP answer for the files in a folder, all ids in one process. */
 export const phpAnswers = (folder: string, ids: readonly string[]): PhpAnswer[] => {
-  const { status, stdout, stderr } = spawnSync('php', [PHP_READER, folder, '--batch'], {
+  const { status, stdout, stderr } = runToEnd('php', [PHP_READER, folder, '--batch'], {
     input: ids.map((id) => `${JSON.stringify(id)}\n`).join(''),
     env: { ...process.env, RPA_CLOCK: CLOCK },
     maxBuffer: MAX_OUTPUT_BYTES,
   });
   if (status !== 0) throw new Error(`php ended with ${status}: ${stderr}`);
   return stdout
-    .toString('utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line): PhpAnswer => JSON.parse(line));

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { strictFiles } from '../../src/status/strict-files.ts';
 import { strictReader } from '../../src/status/strict-reader.ts';
 import type { SessionFiles } from '../php/odd-files.ts';
@@ -56,7 +56,7 @@ describe('the flat files', () => {
 
   test('that are pipes exist, cannot be read and hold nobody up', () => {
     using folder = sessionFolder([['a', PROGRESS]]);
-    expect(spawnSync('sh', ['-c', 'mkfifo "$0"', join(folder.path, 'history_a.json')]).status).toBe(0);
+    expect(runToEnd('sh', ['-c', 'mkfifo "$0"', join(folder.path, 'history_a.json')]).status).toBe(0);
     expect(strictReader(folder.path)('a')).toMatchObject({ http: 500, exit: 'exception' });
   });
 

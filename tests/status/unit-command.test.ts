@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import {
   closeSync,
   ftruncateSync,
@@ -11,6 +10,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { outputOf, runToEnd } from '../../scripts/command/run-to-end.ts';
 import { processStart } from '../../src/host/process/process-identity.ts';
 import type { UnitDocument } from '../../src/status/unit/unit-document.ts';
 import { unitCommand } from '../../src/status/unit-command.ts';
@@ -149,7 +149,7 @@ describe('--unit and the process', () => {
 });
 
 describe('--unit is valid JSON', () => {
-  const php = spawnSync('php', ['-v']).status === 0;
+  const php = runToEnd('php', ['-v']).status === 0;
 
   test('whatever bytes lie in the logs', async () => {
     const home = emptyHome();
@@ -196,7 +196,7 @@ describe('--unit is valid JSON', () => {
       putLog(home, 'rpa', Buffer.from([0xc3, 0x28, 0x09, 0xed, 0xa0, 0x80, 0x0a]));
       const { text } = await ask(home);
       const script = 'var_export(is_array(json_decode(stream_get_contents(STDIN), true)));';
-      expect(execFileSync('php', ['-r', script], { input: text, encoding: 'utf8' })).toBe('true');
+      expect(outputOf('php', ['-r', script], { input: text })).toBe('true');
       expect(JSON.parse(text).progress.mensagem).toBe('a\ufffd');
     },
   );
@@ -244,7 +244,7 @@ describe('--unit and the logs', () => {
     const folder = join(home, 'sessions', ID);
     mkdirSync(join(folder, 'logs/rpa.log'), { recursive: true });
     mkdirSync(join(folder, 'status.json'));
-    execFileSync('mkfifo', [join(folder, 'logs/progress.log'), join(folder, 'progress.json')]);
+    outputOf('mkfifo', [join(folder, 'logs/progress.log'), join(folder, 'progress.json')]);
     expect(await documentOf(home)).toMatchObject({ logs: '', rpa_logs: '', progress: null, status: null });
   });
 });

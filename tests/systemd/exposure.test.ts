@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outputOf, runToEnd } from '../../scripts/command/run-to-end.ts';
 import { missing } from '../support/require.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -35,7 +35,7 @@ const serviceSection = (unit: string): string[] => {
   return lines.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 };
 
-const { status } = spawnSync('systemd-analyze', ['security', '--help']);
+const { status } = runToEnd('systemd-analyze', ['security', '--help']);
 
 describe('the installed units', () => {
   test('confine whatever starts as root in the same way', () => {
@@ -81,13 +81,13 @@ describe.skipIf(missing('systemd-analyze', lacking))('the installed units, to sy
         `--threshold=${threshold}`,
         join(folder, unit),
       ];
-      expect(execFileSync('systemd-analyze', args, { encoding: 'utf8' })).toContain('Overall exposure level');
+      expect(outputOf('systemd-analyze', args)).toContain('Overall exposure level');
     },
   );
 
   test('have no mistake that systemd could name', () => {
     const args = ['verify', '--man=no', ...unitFiles.map((name) => join(folder, name))];
-    const { stderr, status: code } = spawnSync('systemd-analyze', args, { encoding: 'utf8' });
+    const { stderr, status: code } = runToEnd('systemd-analyze', args);
     expect(stderr).toBe('');
     expect(code).toBe(0);
   });

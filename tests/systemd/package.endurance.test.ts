@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outputOf, runToEnd } from '../../scripts/command/run-to-end.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
 import { type Ran, rigHere, useOwnRig } from '../support/rig.ts';
@@ -23,13 +23,12 @@ const ROOT = join(import.meta.dirname, '../..');
 const LIMIT_MS = 300_000;
 const DAY = '1790000000';
 
-const has = (command: string): boolean => spawnSync('which', [command]).status === 0;
+const has = (command: string): boolean => runToEnd('which', [command]).status === 0;
 const packer = { available: has('dpkg-deb'), reason: 'this is no Debian: no dpkg-deb' };
 const lintian = { available: has('lintian'), reason: 'the package lintian is not installed' };
 
 const pack = (out: string): string =>
-  execFileSync(process.execPath, [join(ROOT, 'scripts/package-deb.ts'), '--out', out], {
-    encoding: 'utf8',
+  outputOf(process.execPath, [join(ROOT, 'scripts/package-deb.ts'), '--out', out], {
     env: { ...process.env, SOURCE_DATE_EPOCH: DAY },
     stdio: ['ignore', 'pipe', 'ignore'],
   }).trim();
@@ -73,7 +72,7 @@ describe.skipIf(missing('dpkg-deb', packer))('the Debian package', () => {
   test.skipIf(missing('lintian', lintian))(
     'has nothing that lintian calls an error',
     () => {
-      const { status, stdout } = spawnSync('lintian', ['--fail-on', 'error', deb], { encoding: 'utf8' });
+      const { status, stdout } = runToEnd('lintian', ['--fail-on', 'error', deb]);
       expect(stdout.split('\n').filter((line) => line.startsWith('E:'))).toEqual([]);
       expect(status).toBe(0);
     },

@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runToEnd } from '../../scripts/command/run-to-end.ts';
 import { eventually } from '../run/faults/support/eventually.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing, type Requirement } from '../support/require.ts';
@@ -15,7 +16,7 @@ const HOME = /\(home (\/[^)]+)\)/;
 const PAGE = /page: +(http:\S+)/;
 
 const xvfbHere = (): Requirement => ({
-  available: ['xvfb-run', 'chromium'].every((name) => spawnSync('which', [name]).status === 0),
+  available: ['xvfb-run', 'chromium'].every((name) => runToEnd('which', [name]).status === 0),
   reason: 'no xvfb-run, or no Chromium that has windows',
 });
 
@@ -53,7 +54,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('npm run demo:web', () => {
     expect(code).toBe(0);
     const home = HOME.exec(out)?.[1] ?? '/';
     expect(existsSync(home)).toBe(false);
-    expect(spawnSync('pgrep', ['-f', home], { encoding: 'utf8' }).stdout).toBe('');
+    expect(runToEnd('pgrep', ['-f', home]).stdout).toBe('');
   });
 
   test.skipIf(missing('xvfb', xvfbHere()))('with a display a window opens, and goes with the demo', () => {
@@ -63,15 +64,13 @@ describe.skipIf(missing('chromium', chromiumHere()))('npm run demo:web', () => {
     const script = `: >${said}; "$0" "$1" >${said} & demo=$!
       until grep -q 'ends everything' ${said} || ! kill -0 $demo; do sleep 0.1; done
       kill -INT $demo; wait $demo`;
-    const { status } = spawnSync('xvfb-run', ['-a', 'sh', '-c', script, process.execPath, PROGRAM]);
+    const { status } = runToEnd('xvfb-run', ['-a', 'sh', '-c', script, process.execPath, PROGRAM]);
     expect(readFileSync(said, 'utf8')).toContain('It is open in a window');
     expect(status).toBe(0);
   });
 
   test('unknown options are usage', () => {
-    const { status, stderr } = spawnSync(process.execPath, [PROGRAM, '--scenario', 'nonsense'], {
-      encoding: 'utf8',
-    });
+    const { status, stderr } = runToEnd(process.execPath, [PROGRAM, '--scenario', 'nonsense']);
     expect(status).toBe(64);
     expect(stderr).toContain('--scenario: expected some of success, manual, error, unknown');
   });

@@ -1,5 +1,6 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { type Ended, runToEnd } from '../../../scripts/command/run-to-end.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -22,9 +23,8 @@ const MAX_OUTPUT_BYTES = 1024 ** 3;
 export const rpaStatus = (
   args: readonly string[],
   options: { readonly input?: string | Buffer; readonly env?: NodeJS.ProcessEnv } = {},
-): SpawnSyncReturns<string> =>
-  spawnSync(process.execPath, nodeArguments(args), {
-    encoding: 'utf8',
+): Ended =>
+  runToEnd(process.execPath, nodeArguments(args), {
     input: options.input ?? '',
     env: { ...process.env, ...options.env },
     maxBuffer: MAX_OUTPUT_BYTES,

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../../../scripts/command/run-to-end.ts';
 import { strictReader } from '../../../src/status/strict-reader.ts';
 import { sessionFolder } from '../../php/session-folder.ts';
 import { rpaStatus } from './command.ts';
@@ -66,9 +66,7 @@ describe('rpa-status ID', () => {
     const script = `exec "$0" --input-type=module -e "$1" -- --data-dir "$2" "$(printf 'a\\377')"`;
     const start = `const { main } = await import(${JSON.stringify(join(import.meta.dirname, '../../../src/cli/rpa-status.ts'))});
       process.exitCode = await main(process.argv.slice(1));`;
-    const { status, stdout } = spawnSync('sh', ['-c', script, process.execPath, start, folder.path], {
-      encoding: 'utf8',
-    });
+    const { status, stdout } = runToEnd('sh', ['-c', script, process.execPath, start, folder.path]);
     expect(status).toBe(70);
     expect(JSON.parse(stdout).message).toBe('Erro ao ler arquivo de progresso');
   });

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../../../scripts/command/run-to-end.ts';
 import { stopOrphan } from '../../../src/launch/process/stop-orphan.ts';
 import { endOrphan, orphanState } from '../../../src/life/supervised/orphan.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
@@ -36,7 +36,7 @@ const alone = (session: ProcessSession): Promise<true> =>
   );
 
 const finalize = ({ home, id }: ProcessSession) =>
-  spawnSync(join(ROOT, 'bin/rpa-run'), ['--finalize', '--home', home, '--session', id]);
+  runToEnd(join(ROOT, 'bin/rpa-run'), ['--finalize', '--home', home, '--session', id]);
 
 describe.skipIf(missing('chromium', chromiumHere()))('a session whose supervisor is killed', () => {
   const sessions = useProcessSessions();

@@ -1,15 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { outputOf } from '../../../scripts/command/run-to-end.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 import { missing } from '../../support/require.ts';
 
 const FIXTURE = join(import.meta.dirname, 'fixtures/read-secret.ts');
 const root = { available: process.getuid?.() === 0, reason: 'only root can be root behind another user' };
 
-const found = (path: string): unknown =>
-  JSON.parse(execFileSync(process.execPath, [FIXTURE, path], { encoding: 'utf8' }));
+const found = (path: string): unknown => JSON.parse(outputOf(process.execPath, [FIXTURE, path]));
 
 describe.skipIf(missing('root', root))("root behind the sessions' user", () => {
   let folder: string;
@@ -40,7 +39,7 @@ describe.skipIf(missing('root', root))("root behind the sessions' user", () => {
   });
 
   it('waits for no pipe', () => {
-    execFileSync('mkfifo', ['-m', '600', join(folder, 'pipe')]);
+    outputOf('mkfifo', ['-m', '600', join(folder, 'pipe')]);
     expect(found(join(folder, 'pipe'))).toMatchObject({ isFile: false, bytes: 0 });
   });
 

@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { outputOf, runToEnd } from '../../../scripts/command/run-to-end.ts';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { BROKER_SOCKET } from '../../../src/launch/broker/client.ts';
 import { FRONT_GROUP, type SessionUnit } from '../../../src/launch/unit/session-unit.ts';
@@ -94,7 +94,7 @@ describe("a session's unit", () => {
     expect(properties.toSorted()).toEqual(lines.toSorted());
   });
 
-  const analyze = spawnSync('systemd-analyze', ['security', '--help']);
+  const analyze = runToEnd('systemd-analyze', ['security', '--help']);
   const available = analyze.status === 0;
   describe.skipIf(missing('systemd-analyze', { available, reason: 'the package systemd is not installed' }))(
     'to systemd',
@@ -105,9 +105,7 @@ describe("a session's unit", () => {
           const path = join(folder, unitName(UNIT.id));
           writeFileSync(path, text);
           const args = ['security', '--offline=true', '--no-pager', `--threshold=${HIGHEST_EXPOSURE}`, path];
-          expect(execFileSync('systemd-analyze', args, { encoding: 'utf8' })).toContain(
-            'Overall exposure level',
-          );
+          expect(outputOf('systemd-analyze', args)).toContain('Overall exposure level');
         } finally {
           rmSync(folder, { recursive: true });
         }

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { outputOf } from '../../../scripts/command/run-to-end.ts';
 import { SessionCache } from '../../../src/live/feeds/session-cache.ts';
 import { strictCache } from '../../../src/live/feeds/strict-cache.ts';
 import { dataFolder, sessionPaths } from '../../../src/protocol/paths.ts';
@@ -13,11 +13,11 @@ import { tellSession } from '../support/told-session.ts';
 /** Other content of the same length in the same file at the same time: only who reads it again can tell. */
 const spoilSecretly = (path: string): void => {
   const asItWas = join(temporaryFolder('as-it-was'), 'file');
-  execFileSync('cp', ['--preserve=timestamps', path, asItWas]);
+  outputOf('cp', ['--preserve=timestamps', path, asItWas]);
   const descriptor = openSync(path, 'r+');
   writeSync(descriptor, Buffer.alloc(statSync(path).size, '!'));
   closeSync(descriptor);
-  execFileSync('touch', ['--reference', asItWas, path]);
+  outputOf('touch', ['--reference', asItWas, path]);
 };
 
 const cacheOf = (home: string, clock = () => new Date()): SessionCache => new SessionCache({ home, clock });

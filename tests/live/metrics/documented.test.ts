@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runToEnd } from '../../../scripts/command/run-to-end.ts';
 import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { METRICS, type MetricName } from '../../../src/live/metrics/catalogue.ts';
 import type { AlertName } from '../../../src/live/protect/alerts/alert.ts';
@@ -92,7 +92,7 @@ describe('docs/monitoring.md', () => {
         ]);
         const preset = `<?php $_SERVER += json_decode(${JSON.stringify(JSON.stringify(Object.fromEntries(server)))}, true); ?>`;
         writeFileSync(join(folder, 'receiver.php'), preset + script);
-        return spawnSync('php', [join(folder, 'receiver.php')], { encoding: 'utf8' }).stdout;
+        return runToEnd('php', [join(folder, 'receiver.php')]).stdout;
       };
       const signed = signedHeaders('id-1', body, Buffer.from(secret), new Date());
       expect(answerTo(signed)).toBe('204');

@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { outputOf } from '../../../scripts/command/run-to-end.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
 import { freePort } from '../../support/free-port.ts';
 import type { Requirement } from '../../support/require.ts';
@@ -29,7 +30,7 @@ const makeCertificate = (folder: string): void => {
     '1',
   ];
   const files = ['-keyout', join(folder, 'privkey.pem'), '-out', join(folder, 'fullchain.pem')];
-  execFileSync('openssl', ['req', ...subject, '-subj', '/CN=rpa.example.com.br', ...files], {
+  outputOf('openssl', ['req', ...subject, '-subj', '/CN=rpa.example.com.br', ...files], {
     stdio: 'ignore',
   });
 };

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { outputOf } from '../../../scripts/command/run-to-end.ts';
 import { type FolderCalls, nodeCalls, type RawPath } from '../../../src/maintenance/folder/folder-calls.ts';
 import { smallDiskRequirement } from '../../fault/small-disk.ts';
 import { missing } from '../../support/require.ts';
@@ -240,10 +240,10 @@ describe.skipIf(missing('mounting', smallDiskRequirement()))('what is mounted in
     const folder = old('mounted');
     const point = join(folder, where);
     mkdirSync(point, { recursive: true });
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', point]);
+    outputOf('mount', ['-t', 'tmpfs', 'tmpfs', point]);
     onTestFinished(() => {
       const [name = ''] = readdirSync(join(home, 'sessions'));
-      execFileSync('umount', [
+      outputOf('umount', [
         join(home, 'sessions', name, where.startsWith('evidence/') ? `evidence/deeper` : where),
       ]);
     });

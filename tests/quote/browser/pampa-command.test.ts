@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSecondSite, startSecondSite } from '../../../demo/second-site/server.ts';
+import { outputOf } from '../../../scripts/command/run-to-end.ts';
 import { PAMPA } from '../../../src/quote/flows/pampa/outline.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
@@ -16,8 +16,7 @@ const built = {
   reason: 'the commands are not built; npm run build',
 };
 
-const status = (...args: string[]): string =>
-  execFileSync(join(ROOT, 'bin/rpa-status'), args, { encoding: 'utf8' });
+const status = (...args: string[]): string => outputOf(join(ROOT, 'bin/rpa-status'), args);
 
 describe.skipIf(missing('chromium', chromiumHere()) || missing('the built commands', built))(
   'rpa-run with the flow pampa',

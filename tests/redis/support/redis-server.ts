@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
+import { runToEnd } from '../../../scripts/command/run-to-end.ts';
 import type { RedisTarget } from '../../../src/redis/redis-target.ts';
 import { freePort } from '../../support/free-port.ts';
 import { missing } from '../../support/require.ts';
@@ -13,7 +14,7 @@ import { missing } from '../../support/require.ts';
 const ANSWER_BUDGET_MS = 10_000;
 const LOOK_EVERY_MS = 20;
 
-const isInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+const isInstalled = (): boolean => runToEnd('redis-server', ['--version']).status === 0;
 
 /** For `describe.skipIf`. */
 export const withoutRedis = (): boolean =>

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningSite, startSite } from '../../../demo/site/server.ts';
+import { runToEnd } from '../../../scripts/command/run-to-end.ts';
 import { ChromiumMissing, findChromium } from '../../../src/browser/find-chromium.ts';
 import type { Requirement } from '../../support/require.ts';
 import { missing } from '../../support/require.ts';
@@ -13,7 +13,7 @@ const LIMIT_MS = 300_000;
 
 const displayHere = (): Requirement => ({
   available:
-    spawnSync('sh', ['-c', 'command -v xvfb-run && command -v Xvfb && command -v xauth']).status === 0,
+    runToEnd('sh', ['-c', 'command -v xvfb-run && command -v Xvfb && command -v xauth']).status === 0,
   reason: 'no xvfb-run (Debian: apt-get install xvfb xauth)',
 });
 

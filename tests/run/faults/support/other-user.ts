@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { runToEnd } from '../../../../scripts/command/run-to-end.ts';
 import type { Requirement } from '../../../support/require.ts';
 import { copyPackage, type OpenPackage } from './copied-package.ts';
 import { COMMAND } from './run.ts';
@@ -12,7 +12,7 @@ export const otherUserRequirement = (): Requirement => ({
 });
 
 const runsFor = (uid: number, command: string): boolean =>
-  spawnSync(command, ['--version'], { uid, gid: uid, cwd: '/' }).status === 0;
+  runToEnd(command, ['--version'], { uid, gid: uid, cwd: '/' }).status === 0;
 
 /** This checkout, or a copy of the package when the checkout lies behind a closed door. */
 export const packageFor = (uid: number): OpenPackage =>
