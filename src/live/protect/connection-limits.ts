@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import { descriptorLimit } from './machine/descriptors.ts';
+import { descriptorLimit } from '../../host/machine/descriptors.ts';
 
 export type ConnectionTaken =
   | {

@@ -1,8 +1,8 @@
+import { type ControlGroup, groupsAround } from '../../host/machine/control-groups.ts';
+import { groupMemoryPercent, machineMemoryPercent } from '../../host/machine/memory.ts';
+import { pressurePercent } from '../../host/machine/pressure.ts';
+import { type CpuTimes, cpuPercent, readCpuTimes } from '../../host/machine/processors.ts';
 import type { Base } from '../contracts.ts';
-import { type ControlGroup, groupsAround } from './machine/control-groups.ts';
-import { groupMemoryPercent, machineMemoryPercent } from './machine/memory.ts';
-import { pressurePercent } from './machine/pressure.ts';
-import { type CpuTimes, cpuPercent, readCpuTimes } from './machine/processors.ts';
 import { machineReaders, type Readers } from './readers.ts';
 import { type Averages, averagesOf, type Sample } from './sample.ts';
 

@@ -1,9 +1,9 @@
 import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { descriptorLimit, openDescriptors } from './machine/descriptors.ts';
-import { type DiskUse, readDisk } from './machine/disk.ts';
-import { type EventLoopUse, watchEventLoop } from './machine/event-loop.ts';
-import { type ReadText, readText } from './machine/read-text.ts';
+import { descriptorLimit, openDescriptors } from '../../host/machine/descriptors.ts';
+import { type DiskUse, readDisk } from '../../host/machine/disk.ts';
+import { type EventLoopUse, watchEventLoop } from '../../host/machine/event-loop.ts';
+import { type ReadText, readText } from '../../host/machine/read-text.ts';
 
 /** Everything the monitor looks at; tests give a machine of their own. */
 export interface Readers {
