@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ const built = {
 const ASKED: readonly (readonly string[])[] = [
   ...readdirSync(BIN).map((command) => [command, '--help']),
   ['rpa-status', 'nobody'],
-  ['rpa-status', '--live', 'nobody'],
+  ['rpa-status', '--live', 'somebody'],
   ['rpa-status', '--list'],
   ['rpa-status', '--list', '--json'],
   ['rpa-doctor', 'config'],
@@ -28,6 +28,7 @@ describe.skipIf(missing('the commands', built)).each(ASKED.map((words) => [words
     let home = '';
     beforeAll(() => {
       home = mkdtempSync(join(tmpdir(), 'rpa-unread-'));
+      mkdirSync(join(home, 'sessions/somebody'), { recursive: true });
     });
     afterAll(() => rmSync(home, { recursive: true }));
 

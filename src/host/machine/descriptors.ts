@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { errorCode } from '../../protocol/store/store-error.ts';
+import { errorCode } from '../error-code.ts';
 
 const FOLDER = '/proc/self/fd';
 const LIMITS = '/proc/self/limits';

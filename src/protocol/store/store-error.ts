@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { errorCode } from '../../host/error-code.ts';
 
 export type StoreErrorReason = 'disk_full' | 'not_writable' | 'io';
 
@@ -32,8 +33,7 @@ export class StoreError extends Error {
   }
 }
 
-export const errorCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+export { errorCode };
 
 /** Any failure of a file system call on `path` as a StoreError; a StoreError stays what it is. */
 export const toStoreError = (error: unknown, path: string): StoreError => {
