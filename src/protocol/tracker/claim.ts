@@ -54,16 +54,24 @@ const runs = (owner: NamedProcess | null): boolean => ['runs', 'perhaps'].includ
 const hasRunDocuments = async (fs: StoreFs, { documents }: SessionPaths): Promise<boolean> =>
   (await readDocument(fs, documents.history)).exists || (await readDocument(fs, documents.result)).exists;
 
-const statusWord = ({ exists, ...found }: Found<Partial<StatusFile>>): StatusFact => {
-  if (!exists) return 'none';
-  const status = 'document' in found ? found.document?.status : undefined;
+const documentOf = <T>(found: Found<T>): T | null => (found.exists ? found.document : null);
+
+const statusWord = (found: Found<Partial<StatusFile>>): StatusFact => {
+  if (!found.exists) return 'none';
+  const status = found.document?.status;
   if (isEndWord(status)) return 'ended';
   return STATUS_WORDS.find((word) => word === status) ?? 'unreadable';
 };
 
 const endOf = (found: Found<Partial<StatusFile>>): ToldEnd | null => {
-  if (statusWord(found) !== 'ended' || !found.exists) return null;
-  return found.document?.status === 'completed' ? 'success' : 'error';
+  const status = documentOf(found)?.status;
+  if (!isEndWord(status)) return null;
+  return status === 'completed' ? 'success' : 'error';
+};
+
+const claimFact = (claim: Found<Partial<ClaimFile>>): TakerFacts['claim'] => {
+  if (!claim.exists) return 'none';
+  return runs(claim.document) ? 'held' : 'left';
 };
 
 /** Who has taken a session, and what its status.json says of that. */
@@ -85,15 +93,14 @@ const ENDED = { status: 'ended', taker: { claim: 'none', hasRunDocuments: false 
 export const lookForTaker = async (fs: StoreFs, paths: SessionPaths): Promise<TakenFacts> => {
   const found = await readDocument<StatusFile>(fs, paths.status);
   const end = endOf(found);
-  if (end !== null) return { ...ENDED, process: processOf(found.exists ? found.document : null), end };
+  if (end !== null) return { ...ENDED, process: processOf(documentOf(found)), end };
   const begun = await hasRunDocuments(fs, paths);
-  const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
-  const isHeld = claim.exists && runs(claim.document);
+  const claim = claimFact(await readDocument<ClaimFile>(fs, claimPath(paths)));
   return {
     status: statusWord(found),
-    process: processOf(found.exists ? found.document : null),
+    process: processOf(documentOf(found)),
     end,
-    taker: { claim: claim.exists ? (isHeld ? 'held' : 'left') : 'none', hasRunDocuments: begun },
+    taker: { claim, hasRunDocuments: begun },
   };
 };
 
