@@ -4,9 +4,9 @@ import type { SessionId } from './session-id.ts';
 /** The systemd unit that runs a session. */
 export const unitName = (id: SessionId): string => `rpa-session-${id}.service`;
 
-const cgroups = (): string => {
+const cgroups = (pid: number | 'self' = 'self'): string => {
   try {
-    return readFileSync('/proc/self/cgroup', 'utf8');
+    return readFileSync(`/proc/${pid}/cgroup`, 'utf8');
   } catch {
     return '';
   }
@@ -17,3 +17,7 @@ export const ownUnit = (id: SessionId, cgroup: string = cgroups()): string | nul
   const unit = unitName(id);
   return cgroup.split('\n').some((line) => line.endsWith(`/${unit}`)) ? unit : null;
 };
+
+/** Whether the process is one of the session's unit, and not this one: nobody gets another one in there. */
+export const unitHolds = (id: SessionId, pid: number): boolean =>
+  pid !== process.pid && ownUnit(id, cgroups(pid)) !== null;

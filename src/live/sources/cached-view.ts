@@ -5,7 +5,7 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
-import { endOfFile } from '../../status/unit/own-files.ts';
+import { endOfFile } from '../../protocol/store/own-files.ts';
 import { isLiveView } from './is-live-view.ts';
 
 /** A session as its files tell it, ready to be sent. */

@@ -8,6 +8,7 @@ import { documentText } from '../store/document-text.ts';
 import { linkFlat, refuseForeignNames } from '../store/flat-link.ts';
 import { ensureOwnFolder } from '../store/folder.ts';
 import { DOCUMENT_MODE, PRIVATE_MODE } from '../store/modes.ts';
+import { parseOwnJson } from '../store/own-json.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
 import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
 
@@ -91,7 +92,7 @@ const tell = async (
 /** status.json is written last: when it says so, the others do. */
 const isTold = async ({ home, id, fs = nodeFs }: WaitingSession, mensagem: string): Promise<boolean> => {
   try {
-    const status = readStatus(JSON.parse(await fs.readFile(sessionPaths(home, id).status, 'utf8')));
+    const status = readStatus(parseOwnJson(await fs.readFile(sessionPaths(home, id).status, 'utf8')));
     return status?.status === 'queued' && status.mensagem === mensagem;
   } catch {
     return false;

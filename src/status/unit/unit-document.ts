@@ -4,7 +4,7 @@ import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { timestampWithOffset } from '../../protocol/timestamp.ts';
 import { lastLines } from './last-lines.ts';
-import { inFolderItself, isFileItself } from './own-files.ts';
+import { inFolderItself, isFileItself } from '../../protocol/store/own-files.ts';
 import { ownObject } from './own-object.ts';
 
 /** The V3 monitor's document. Nothing in it is undefined: every reader finds every key. */
