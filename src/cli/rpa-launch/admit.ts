@@ -1,3 +1,4 @@
+import { monitoredResultOf } from '../../launch/finalize/service-result.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { backendHere, openLauncher } from '../../launch/open-launcher.ts';
 import { withLock } from '../../launch/queue/lock.ts';
@@ -6,6 +7,7 @@ import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
+import { unitName } from '../../protocol/unit-name.ts';
 import { CommandError } from '../command-error.ts';
 import type { LaunchOptions } from './options.ts';
 import { placeOf } from './place.ts';
@@ -21,7 +23,7 @@ export const admitFromCommandLine = async ({ home, admit, backend }: LaunchOptio
     const launcher = openLauncher(placeOf(home), backend === 'process' ? 'process' : backendHere());
     await makeFolders(launcher.home);
     const { started, waiting } = await withLock(lockPath(launcher.home), () =>
-      sweep(launcher, admit === true),
+      sweep({ ...launcher, resultOf: (id) => monitoredResultOf(process.env, unitName(id)) }, admit === true),
     );
     const time = new Date().toISOString();
     if (started.length > 0)

@@ -15,6 +15,8 @@ export interface Backend {
   readonly start: (id: SessionId) => Promise<number | null>;
   /** Which of the places, of whatever backend, still hold something that runs. @throws {LaunchError} @throws {StoreError} */
   readonly running: (places: readonly Place[]) => Promise<ReadonlySet<SessionId>>;
+  /** Kills what runs of a session that is past its last moment, and does not wait. @throws {LaunchError} */
+  readonly kill: (place: Place) => Promise<void>;
   /** Stops what runs of a session and returns when nothing does. @throws {LaunchError} @throws {StoreError} */
   readonly stop: (place: Place) => Promise<void>;
 }

@@ -1,13 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
+import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
+import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
+import type { BackendName } from '../backend/backend-name.ts';
 import { type Admission, type Admitted, admit } from './admission.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
+import { killOverdue } from './living-places.ts';
 import { namesIn } from './names-in.ts';
-import { placeIds } from './places.ts';
+import { type Place, placeIds } from './places.ts';
 import { listTickets } from './tickets.ts';
 
 /** A launcher that has not accepted a session this long after it made the folder never will. */
@@ -15,7 +19,7 @@ const ABANDONED_AFTER_MS = 60_000;
 
 const saysItEnded = async (home: string, id: SessionId): Promise<boolean> => {
   try {
-    const status = readStatus(JSON.parse(await readFile(sessionPaths(home, id).status, 'utf8')));
+    const status = readStatus(parseOwnJson(await nodeFs.readFile(sessionPaths(home, id).status, 'utf8')));
     return status !== null && hasEnded(status);
   } catch {
     return false;
@@ -24,23 +28,41 @@ const saysItEnded = async (home: string, id: SessionId): Promise<boolean> => {
 
 /** Whether nobody runs, starts or queues the session, and nobody will. @throws {StoreError} */
 const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
-  if (await saysItEnded(home, id)) return false;
   const paths = sessionPaths(home, id);
+  if ((await saysItEnded(home, id)) || hasRecordedEnd(readRecord(paths))) return false;
   const state = await existingState(nodeFs, paths);
   if (state !== null) return state === 'lost';
-  const { mtimeMs } = await stat(paths.folder);
+  const { mtimeMs } = await lstat(paths.folder);
   return clock().getTime() - mtimeMs > ABANDONED_AFTER_MS;
 };
 
+const placeWithout = (backend: BackendName, id: SessionId): Place => ({
+  id,
+  backend,
+  pid: null,
+  processStart: null,
+  boot: null,
+});
+
 /** Terminal states for sessions whose processes are gone and that nobody else would look at. */
 const finalizeForsaken = async (admission: Admission): Promise<void> => {
-  const { home, clock, onTrouble, backend } = admission;
+  const { home, clock, onTrouble, backend, resultOf } = admission;
   const tickets = (await listTickets(home)).map(({ id }) => id);
   const awaited = new Set([...tickets, ...(await placeIds(home))]);
+  const forsaken: SessionId[] = [];
   for (const id of (await namesIn(sessionsFolder(home))).filter(isSessionId))
     try {
-      if (!awaited.has(id) && (await isForsaken(admission, id)))
-        await finalizeUnsupervised({ home, id, clock, backend: backend.name });
+      if (!awaited.has(id) && (await isForsaken(admission, id))) forsaken.push(id);
+    } catch (error) {
+      onTrouble(id, error);
+    }
+  // A session may say what it likes of its process: what systemd still runs goes on, until its last moment.
+  const places = forsaken.map((id) => placeWithout(backend.name, id));
+  const running = backend.name === 'systemd' && places.length > 0 ? await backend.running(places) : new Set();
+  for (const place of places.filter(({ id }) => running.has(id))) await killOverdue(admission, place);
+  for (const id of forsaken.filter((candidate) => !running.has(candidate)))
+    try {
+      await finalizeUnsupervised({ home, id, clock, backend: backend.name, result: resultOf?.(id) });
     } catch (error) {
       onTrouble(id, error);
     }

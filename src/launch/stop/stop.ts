@@ -3,10 +3,12 @@ import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { requestStop } from '../../protocol/stop-request.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
+import { unitHolds } from '../../protocol/unit-name.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
 import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
@@ -58,7 +60,7 @@ const settle = async (admission: Admission, id: SessionId): Promise<void> => {
 };
 
 const find = async (admission: Admission, id: SessionId): Promise<Found> => {
-  const { home } = admission;
+  const { home, backend } = admission;
   await settle(admission, id);
   if (await stopQueued(admission, id)) {
     await admit(admission, false);
@@ -73,7 +75,8 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
     await admit(admission, false);
     return { kind: 'over' };
   }
-  if (state === 'running' || state === null) await requestStop(paths);
+  const runs = state === 'lost' && place !== undefined && (await backend.running([place])).has(id);
+  if (state === 'running' || state === null || runs) await requestStop(paths);
   return place === undefined ? { kind: 'foreground' } : { kind: 'place', place, hasEnded };
 };
 
@@ -81,7 +84,8 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
 const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
   const { status } = viewSession({ home }, id, clock());
   const pid = status?.pid ?? null;
-  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return false;
+  const isOthers = pid !== null && readRecord(sessionPaths(home, id)) !== null && !unitHolds(id, pid);
+  if (pid === null || isOthers || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return false;
   if (!(await untilGone(pid, status?.processStart ?? null, STOP_BUDGET_MS)))
     throw new LaunchError('unavailable', `process ${pid} of session ${id} does not end`);
   return true;

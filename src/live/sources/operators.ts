@@ -172,7 +172,7 @@ export class Operators {
     const { home, clock } = this.#options;
     const paths = sessionPaths(home, id);
     const known = this.#known.get(id);
-    const print = fingerprint([paths.status, paths.documents.live]);
+    const print = fingerprint([paths.status, paths.documents.live, paths.record]);
     const now = clock();
     if (known?.print === print && isSure(known, now)) return null;
     needDescriptor();

@@ -1,4 +1,4 @@
-import type { StatusFile } from '../files/shapes.ts';
+import type { ErroItem, StatusFile } from '../files/shapes.ts';
 import { hasEnded, readStatus } from '../live/status-document.ts';
 import { isObject } from '../live/values.ts';
 import type { SessionPaths } from '../paths.ts';
@@ -20,6 +20,8 @@ export interface SessionRecord extends Omit<StatusFile, 'process_start'> {
   readonly deadline: string;
   /** An operator asked for its stop. */
   readonly stop_requested: boolean;
+  /** What ended it, where its own files cannot tell. */
+  readonly erro?: ErroItem;
 }
 
 const isRecord = (value: unknown): value is SessionRecord =>
@@ -50,8 +52,7 @@ export const writeRecord = (
   fs: StoreFs,
   { record: path }: Pick<SessionPaths, 'record'>,
   record: SessionRecord,
-): Promise<void> =>
-  writeAtomic(fs, path, documentText(record), { mode: DOCUMENT_MODE, durable: 'data' });
+): Promise<void> => writeAtomic(fs, path, documentText(record), { mode: DOCUMENT_MODE, durable: 'data' });
 
 /** @throws {StoreError} */
 export const removeRecord = async (

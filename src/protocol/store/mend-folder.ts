@@ -9,7 +9,7 @@ import type { StoreFs } from './store-fs.ts';
 const FOLDER_ITSELF = O_PATH | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 const OWNERS = 0o700;
 
-const openIfThere = (path: string): number | null => {
+const openIfThere = (path: string | Buffer): number | null => {
   try {
     return openSync(path, FOLDER_ITSELF);
   } catch (error) {
@@ -22,7 +22,7 @@ const openIfThere = (path: string): number | null => {
  * Gives a folder's owner its way back in, should the session have shut it. Of a link nothing is changed.
  * @returns whether it was shut
  */
-export const openShutFolder = (path: string): boolean => {
+export const openShutFolder = (path: string | Buffer): boolean => {
   const descriptor = openIfThere(path);
   if (descriptor === null) return false;
   try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { FORMER_FLOW } from '../files/former-flow.ts';
-import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
+import type { Etapa, HistoryEntry, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
 import { type SessionPaths, sessionPaths } from '../paths.ts';
 import { isAlive } from '../process-identity.ts';
 import type { SessionId } from '../session-id.ts';
@@ -66,6 +66,20 @@ const lastTold = ({ progress, history }: FoundDocuments): number =>
 const clockAfter = (clock: () => Date, toldMs: number) => (): Date =>
   new Date(Math.max(clock().getTime(), toldMs + 1));
 
+const ENDS = new Set<HistoryEntry['etapa']>(['erro', 'final']);
+
+/** What such a session has told of its end does not count; how far it came, as far as that can be read, does. */
+const withoutEnd = (found: FoundDocuments): FoundDocuments => ({
+  ...found,
+  result: null,
+  session: null,
+  progress: found.progress && { ...found.progress, status: 'executando', erros: [] },
+  history: found.history && {
+    ...found.history,
+    historico: found.history.historico.filter(({ etapa }) => !ENDS.has(etapa)),
+  },
+});
+
 const wholeDocuments = (found: FoundDocuments, id: SessionId, untold: number, now: Date) => {
   const total = found.progress?.total_etapas ?? found.history?.total_etapas ?? untold;
   const first = firstDocuments(id, total, localTimestamp(now));
@@ -105,7 +119,11 @@ const removeTemporaries = async (fs: StoreFs, { folder }: SessionPaths): Promise
 };
 
 /** Makes room for the documents of the end. @returns whether anything had to go @throws {StoreError} */
-const clearOdd = async (fs: StoreFs, { logFolder }: SessionPaths, { odd }: FoundDocuments): Promise<boolean> => {
+const clearOdd = async (
+  fs: StoreFs,
+  { logFolder }: SessionPaths,
+  { odd }: FoundDocuments,
+): Promise<boolean> => {
   for (const path of odd) await clearName(fs, path);
   return (await clearUnlessFolder(fs, logFolder)) || odd.length > 0;
 };
@@ -165,7 +183,7 @@ export const endAbandoned = async (options: EndAbandonedOptions): Promise<EndAba
   const found = await findDocuments(fs, paths);
   if (!wasShut && hasEnded(found)) return 'ended_before';
   const isOdd = (await clearOdd(fs, paths, found)) || wasShut;
-  await end(options, { ...found, isOdd }, fs);
+  await end(options, { ...(isOdd ? withoutEnd(found) : found), isOdd }, fs);
   await removeTemporaries(fs, paths);
   await clearEndings(fs, paths);
   return 'ended_now';

@@ -5,11 +5,7 @@ import type { StoreFs } from '../store/store-fs.ts';
 
 // A pipe in its place must not hold up the writer.
 const APPEND =
-  constants.O_WRONLY |
-  constants.O_CREAT |
-  constants.O_APPEND |
-  constants.O_NOFOLLOW |
-  constants.O_NONBLOCK;
+  constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const LINE_BREAKS = /[\r\n]+/g;
 
 const lineOf = ({ timestamp, etapa, status, mensagem }: HistoryEntry): string =>

@@ -2,6 +2,7 @@ import type { ProgressFile, StatusFile } from '../files/shapes.ts';
 import { liveView } from '../live/live-view.ts';
 import { readStatus } from '../live/status-document.ts';
 import { FLAT_KINDS, sessionPaths } from '../paths.ts';
+import type { SessionRecord } from '../record/session-record.ts';
 import type { SessionId } from '../session-id.ts';
 import { writeAtomic } from '../store/atomic-file.ts';
 import { documentText } from '../store/document-text.ts';
@@ -109,6 +110,17 @@ export const tellQueued = async (session: WaitingSession, posicao: number, since
   if (await isTold(session, mensagem)) return;
   const status = statusOf(session, { status: 'queued', mensagem, unit: null, deadline: null });
   await tell(session, status, progressOf(session, since, mensagem));
+};
+
+/** What is known of a session whose unit is being started. @param deadline nothing of it runs any more */
+export const firstRecord = (session: WaitingSession, unit: string, deadline: Date): SessionRecord => {
+  const { process_start: _, ...status } = statusOf(session, {
+    status: 'starting',
+    mensagem: STARTING,
+    unit,
+    deadline: null,
+  });
+  return { ...status, unit, deadline: timestampWithOffset(deadline), stop_requested: false };
 };
 
 /**

@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { timestampWithOffset } from '../../protocol/timestamp.ts';
-import { lastLines } from './last-lines.ts';
 import { inFolderItself, isFileItself } from '../../protocol/store/own-files.ts';
+import { timestampWithOffset } from '../../protocol/timestamp.ts';
+import { unitMayHold } from '../../protocol/unit-name.ts';
+import { lastLines } from './last-lines.ts';
 import { ownObject } from './own-object.ts';
 
 /** The V3 monitor's document. Nothing in it is undefined: every reader finds every key. */
@@ -50,10 +51,17 @@ const findIn = (
   };
 };
 
-const processOf = (status: UnitDocument['status']): Pick<UnitDocument, 'pid' | 'process_running'> => {
+const processOf = (
+  status: UnitDocument['status'],
+  unitState: string | null,
+  id: SessionId,
+): Pick<UnitDocument, 'pid' | 'process_running'> => {
   const pid = typeof status?.pid === 'number' && Number.isSafeInteger(status.pid) ? status.pid : null;
   const start = status?.process_start;
-  return { pid, process_running: pid !== null && typeof start === 'string' && isAlive(pid, start) };
+  const runs = pid !== null && typeof start === 'string' && isAlive(pid, start);
+  // Where a unit runs it, a process of another one is not the session's, whatever it says.
+  const hasUnit = unitState !== null && unitState !== 'inactive';
+  return { pid, process_running: runs && (!hasUnit || unitMayHold(id, pid)) };
 };
 
 /** A session that no unit runs is as active as its process. */
@@ -74,7 +82,7 @@ export const unitDocument = (
 ): UnitDocument => {
   const paths = sessionPaths(home, id);
   const found = inFolderItself(paths.folder, (folder) => findIn(folder, paths)) ?? NOTHING;
-  const { pid, process_running } = processOf(found.status);
+  const { pid, process_running } = processOf(found.status, unitState, id);
   return {
     session_id: id,
     service_status: serviceStatus(unitState, process_running),
