@@ -35,8 +35,7 @@ export const sessionLimits = ({ limits }: Settings): SessionLimits => ({
 
 /** From the start until whatever is left of it is killed: a session can put off every limit but this one. */
 export const killAfterMs = (settings: Settings): number => {
-  const { runtimeMs, stopMs } = sessionLimits(settings);
-  return runtimeMs + stopMs;
+  return sessionLimits(settings).runtimeMs + SUPERVISOR_GRACE_MS;
 };
 
 /** From the start until a session that has told nothing at all is lost. */

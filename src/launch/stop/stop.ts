@@ -100,12 +100,13 @@ const stopFound = async (admission: Admission, id: SessionId, found: Found): Pro
     const { place } = found;
     wasRunning = !found.hasEnded;
     await backend.stop(place);
-    await finalizeUnsupervised({ home, id, clock, backend: place.backend });
-  } else {
-    wasRunning = await stopForeground(admission, id);
-    await finalizeUnsupervised({ home, id, clock, backend: backend.name });
-  }
-  await withLock(lockPath(home), () => admit(admission, true));
+  } else wasRunning = await stopForeground(admission, id);
+  const supervisedBy = found.kind === 'place' ? found.place.backend : backend.name;
+  // Of several stops at once each answers when the end is written, whoever wrote it.
+  await withLock(lockPath(home), async () => {
+    await finalizeUnsupervised({ home, id, clock, backend: supervisedBy });
+    await admit(admission, true);
+  });
   return wasRunning;
 };
 
