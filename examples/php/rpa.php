@@ -186,14 +186,20 @@ function ask_broker(array $question): ?array
  *
  * @return array{string, int}|null
  */
-function session_file(string $path, int $most_bytes): ?array
+function session_file(string $id, string $path, int $most_bytes): ?array
 {
-    $file = @fopen(HOME . "/$path", 'rn'); // n: a pipe does not make us wait
+    $folder = HOME . "/sessions/$id";
+    $file = @fopen("$folder/$path", 'rn'); // n: a pipe does not make us wait
     if ($file === false) {
         return null;
     }
     $about = fstat($file);
-    $is_ours = ($about['mode'] & 0170000) === 0100000 && $about['uid'] === @fileowner(HOME . '/sessions');
+    // What was opened must be what lies there itself: all sessions have one owner, and a link could lead to another's.
+    clearstatcache();
+    $itself = @lstat("$folder/$path");
+    $is_ours = ($about['mode'] & 0170000) === 0100000 && $about['nlink'] === 1
+        && $about['uid'] === @fileowner(HOME . '/sessions') && !is_link(dirname("$folder/$path"))
+        && [$itself['dev'] ?? null, $itself['ino'] ?? null] === [$about['dev'], $about['ino']];
     fseek($file, max(0, $about['size'] - $most_bytes));
     return $is_ours ? [(string) stream_get_contents($file, $most_bytes), $about['mtime']] : null;
 }
@@ -201,7 +207,7 @@ function session_file(string $path, int $most_bytes): ?array
 /** The live view's data. The file is enough until the session's deadline; then somebody has to look at the process. */
 function live_data(string $id): stdClass
 {
-    [$text, $written_at] = session_file("rpa_data/live_$id.json", FILE_LIMIT_BYTES) ?? ['', 0];
+    [$text, $written_at] = session_file($id, 'live.json', FILE_LIMIT_BYTES) ?? ['', 0];
     $view = json_decode($text);
     if (!isset($view->data->execucao) || is_overdue($view, $written_at)) {
         $view = ask_command('rpa-status', [$id, '--live']);
@@ -212,12 +218,18 @@ function live_data(string $id): stdClass
     return $view->data;
 }
 
-/** The view's times have no zone and PHP's may be another: only their difference counts, from the file's own time. */
+/**
+ * `prazo` carries its offset. Files of earlier versions have none, and PHP's zone may be another: of those only the
+ * difference to the view's own time counts, from the file's.
+ */
 function is_overdue(stdClass $view, int $written_at): bool
 {
     ['finalizado' => $ended, 'prazo' => $deadline] = (array) $view->data->execucao;
     if ($ended || $deadline === null) {
         return false;
+    }
+    if (preg_match('/[+-]\d\d:\d\d$/', $deadline) === 1) {
+        return time() > strtotime($deadline);
     }
     return time() > $written_at + strtotime("$deadline UTC") - strtotime("{$view->timestamp} UTC");
 }

@@ -105,6 +105,7 @@ const statusOf = ({ status }: FoundDocuments, id: SessionId, unit: string | null
   exit_code: null,
   reason: null,
   deadline: status?.deadline ?? null,
+  started: status?.started ?? null,
   process_start: status?.process_start ?? null,
   fluxo: status?.fluxo ?? FORMER_FLOW.name,
 });

@@ -72,6 +72,7 @@ const statusOf = (
   exit_code: null,
   reason: null,
   deadline: told.deadline,
+  started: null,
   process_start: null,
   fluxo: flow.name,
 });
