@@ -92,9 +92,9 @@ export const systemdBackend = (settings: Settings, unit: UnitBase): Backend => (
   unitOf: unitName,
   start: async (id) => {
     await startUnit(settings, unit, id);
-    await guardDeadline(settings, id);
     return null;
   },
+  guard: (id) => guardDeadline(settings, id),
   running: async (places) => {
     const units = await runningUnits();
     const supervised = await runningSupervised(unit.home, places);

@@ -70,6 +70,7 @@ const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boole
     place = newPlace(backend, id, await backend.start(id));
     if (place.pid !== null) await writePlace(home, place);
     await removeTicket(home, ticket);
+    await backend.guard(id);
     return true;
   } catch (error) {
     if (error instanceof MachineStops) throw error;
