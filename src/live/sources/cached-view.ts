@@ -5,6 +5,7 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { endOfFile } from '../../protocol/store/own-files.ts';
 import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
@@ -83,4 +84,4 @@ export const findView = (home: string, id: SessionId, now: Date): FoundView => {
 };
 
 export const progressBody = (id: SessionId, { data, timestamp }: LiveView): Buffer =>
-  Buffer.from(JSON.stringify({ success: true, session_id: id, progress: data, timestamp }));
+  Buffer.from(lineText({ success: true, session_id: id, progress: data, timestamp }));

@@ -2,7 +2,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { BROKER_WILL_CONTACT, TRY_AGAIN_SOON } from './texts.ts';
 
 /** Where the words of a session's process and of its supervisor are. */
-const ITS_JOURNAL = 'journalctl RPA_SESSION_ID=<sessão> (sem systemd: logs/supervisor.log da sessão)';
+const ITS_JOURNAL = 'journalctl -u rpa-session-<sessão> (sem systemd: logs/supervisor.log da sessão)';
 
 /** The process that ran the session is gone and has not said how it ended; the finalizer says it. */
 export const ABANDONED_ENTRIES = {
