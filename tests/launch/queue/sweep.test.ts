@@ -158,6 +158,15 @@ describe('a place in which nothing runs', () => {
     expect([sessions.started, await placeIds(home), await listTickets(home)]).toEqual([[FIRST], [FIRST], []]);
   });
 
+  it('is freed when somebody has removed the folder of its session', async () => {
+    await begun(home, FIRST);
+    await placeFor(FIRST, { pid: GONE_PID });
+    rmSync(sessionPaths(home, FIRST).folder, { recursive: true });
+    await ticketFor(SECOND);
+    await admitAgain(launcher);
+    expect([launcher.troubles, await placeIds(home), sessions.started]).toEqual([[], [SECOND], [SECOND]]);
+  });
+
   it('whose file cannot be read is freed', async () => {
     await begun(home, FIRST);
     await placeFor();
