@@ -219,8 +219,8 @@ function live_data(string $id): stdClass
 }
 
 /**
- * `prazo` carries its offset. Files of earlier versions have none, and PHP's zone may be another: of those only the
- * difference to the view's own time counts, from the file's.
+ * Only how long after the view its deadline is counts, from the file's own time: both are of the writer's wall clock, and
+ * PHP's zone may be another. In the hour in which clocks change rpa-status may be asked too early, which tells the truth.
  */
 function is_overdue(stdClass $view, int $written_at): bool
 {
@@ -228,10 +228,7 @@ function is_overdue(stdClass $view, int $written_at): bool
     if ($ended || $deadline === null) {
         return false;
     }
-    if (preg_match('/[+-]\d\d:\d\d$/', $deadline) === 1) {
-        return time() > strtotime($deadline);
-    }
-    return time() > $written_at + strtotime("$deadline UTC") - strtotime("{$view->timestamp} UTC");
+    return time() > $written_at + strtotime(substr($deadline, 0, 19) . ' UTC') - strtotime("{$view->timestamp} UTC");
 }
 
 /** A session in the words of the former interfaces. */
@@ -275,7 +272,7 @@ function log_lines(string $id, int $limit): array
     if (!is_dir(HOME . "/sessions/$id")) {
         refuse(404, 'not_found', 'Sessão não encontrada');
     }
-    [$text] = session_file("sessions/$id/logs/rpa.log", LOG_TAIL_BYTES) ?? [''];
+    [$text] = session_file($id, 'logs/rpa.log', LOG_TAIL_BYTES) ?? [''];
     $lines = array_filter(explode("\n", $text), fn (string $line) => $line !== '');
     return array_map(function (string $line) {
         $entry = json_decode($line, true);
