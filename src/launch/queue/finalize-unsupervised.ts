@@ -40,8 +40,8 @@ const writeEnd = async (session: Unsupervised): Promise<EndAbandonedResult> => {
 /**
  * A terminal state for a session that nothing runs any more, if it has none; what a supervisor that was killed
  * left of it is removed.
+ * @returns `busy` while somebody else ends it
  * @throws {StoreError}
  */
-export const finalizeUnsupervised = async (session: Unsupervised): Promise<void> => {
-  await endAndRecord(session, () => writeEnd(session));
-};
+export const finalizeUnsupervised = (session: Unsupervised): Promise<EndAbandonedResult> =>
+  endAndRecord(session, () => writeEnd(session));

@@ -14,7 +14,7 @@ import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { LaunchError } from '../launch-error.ts';
 import { type Admission, admit } from '../queue/admission.ts';
-import { finalizeUnsupervised } from '../queue/finalize-unsupervised.ts';
+import { finalizeUnsupervised, type Unsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
 import { makeFolders } from '../queue/make-folders.ts';
 import { listPlaces, type Place, placeIds } from '../queue/places.ts';
@@ -34,6 +34,16 @@ export interface Stopped {
 
 /** A session that runs in the foreground ends within this, its browser included. */
 const STOP_BUDGET_MS = 60_000;
+
+/** Somebody else writes the end of a session in milliseconds. */
+const END_BUDGET_MS = 5_000;
+const LOOK_EVERY_MS = 25;
+
+const nextLook = (): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const looks = setInterval(resolve, LOOK_EVERY_MS);
+  return promise.finally(() => clearInterval(looks));
+};
 
 const STOPPED = 'Sessão RPA parada';
 const HAD_ENDED = 'A sessão RPA já havia terminado';
@@ -91,6 +101,12 @@ const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promis
   return true;
 };
 
+/** Of several stops at once each answers when the end is written, whoever writes it. */
+const untilEnded = async (session: Unsupervised): Promise<void> => {
+  const untilMs = performance.now() + END_BUDGET_MS;
+  while ((await finalizeUnsupervised(session)) === 'busy' && performance.now() < untilMs) await nextLook();
+};
+
 /** @returns whether anything had to be stopped */
 const stopFound = async (admission: Admission, id: SessionId, found: Found): Promise<boolean> => {
   const { home, clock, backend } = admission;
@@ -102,11 +118,8 @@ const stopFound = async (admission: Admission, id: SessionId, found: Found): Pro
     await backend.stop(place);
   } else wasRunning = await stopForeground(admission, id);
   const supervisedBy = found.kind === 'place' ? found.place.backend : backend.name;
-  // Of several stops at once each answers when the end is written, whoever wrote it.
-  await withLock(lockPath(home), async () => {
-    await finalizeUnsupervised({ home, id, clock, backend: supervisedBy });
-    await admit(admission, true);
-  });
+  await untilEnded({ home, id, clock, backend: supervisedBy });
+  await withLock(lockPath(home), () => admit(admission, true));
   return wasRunning;
 };
 
