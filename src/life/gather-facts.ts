@@ -1,5 +1,6 @@
 import { documentFacts, understand } from '../protocol/live/document-facts.ts';
 import { sessionPaths } from '../protocol/paths.ts';
+import { readRecord, recordedEnd } from '../protocol/record/session-record.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { nodeFs } from '../protocol/store/store-fs.ts';
 import { lookForTaker, type TakenFacts } from '../protocol/tracker/claim.ts';
@@ -47,9 +48,14 @@ const supervisionOf = async (
   return { supervision: await orphanState({ home, id, clock: () => now, pid }) };
 };
 
+const recordOf = ({ home, id }: Look): Pick<Facts, 'record'> => {
+  const record = readRecord(sessionPaths(home, id));
+  return record === null ? {} : { record: { end: recordedEnd(record) } };
+};
+
 /**
- * Looks at everything that tells of a session, each before what is written after it: who took it, its supervisor, its
- * documents. One that has its end is looked at no further.
+ * Looks at everything that tells of a session, each before what is written after it: who took it, its supervisor and
+ * what that noted, its documents. One that has its end is looked at no further.
  * @throws {StoreError} when who took it cannot be read
  */
 export const gatherFacts = async (look: Look): Promise<Facts> => {
@@ -59,12 +65,14 @@ export const gatherFacts = async (look: Look): Promise<Facts> => {
   const { status, process, taker, end } = taken;
   if (status === 'ended') return { ...asked, documents: { ...WHOLE_END, end }, process, taker };
   const supervision = await supervisionOf(look, taken);
+  const record = recordOf(look);
   const { documents, modifiedAt } = readSession({ home }, id);
   const told = documentFacts(understand(documents), { now, modifiedAt });
   const isUnreadable = told.status === 'none' && status === 'unreadable';
   return {
     ...asked,
     ...supervision,
+    ...record,
     documents: isUnreadable ? { ...told, status } : told,
     process,
     taker,

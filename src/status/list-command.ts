@@ -2,6 +2,7 @@ import { STATES } from '../life/state/states.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
 import type { ExecutionState } from '../protocol/files/live-shape.ts';
 import type { SessionId } from '../protocol/session-id.ts';
+import { documentText } from '../protocol/store/document-text.ts';
 import type { Print } from './documents/print.ts';
 import { printToStdout } from './documents/print.ts';
 import { sessionIds } from './documents/session-ids.ts';
@@ -10,8 +11,6 @@ import { viewSession } from './documents/view-session.ts';
 import type { ListRow } from './list-row.ts';
 import { listRow, newestFirst } from './list-row.ts';
 import { listTable } from './list-table.ts';
-
-const INDENT_SPACES = 2;
 
 export interface ListCommandOptions extends SessionPlace {
   /** Only sessions in one of these states; absent or empty: all. */
@@ -52,7 +51,7 @@ export const listCommand = async ({
   const wanted = new Set<ExecutionState | string>(states);
   const all = sessionIds(place).map((id) => rowOf(place, id, now));
   const rows = newestFirst(wanted.size === 0 ? all : all.filter(({ estado }) => wanted.has(estado)));
-  if (json) await print(`${JSON.stringify({ total: rows.length, sessions: rows }, null, INDENT_SPACES)}\n`);
+  if (json) await print(`${documentText({ total: rows.length, sessions: rows })}\n`);
   else await print(rows.length === 0 ? 'No sessions.\n' : listTable(rows, now));
   return EXIT.ok.code;
 };

@@ -4,8 +4,10 @@ import { withLock } from '../../launch/queue/lock.ts';
 import { makeFolders } from '../../launch/queue/make-folders.ts';
 import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
+import { monitoredResultOf } from '../../life/endings/service-result.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
+import { unitName } from '../../protocol/unit-name.ts';
 import { CommandError } from '../command-error.ts';
 import { placeOf } from '../place.ts';
 import type { LaunchOptions } from './options.ts';
@@ -21,7 +23,7 @@ export const admitFromCommandLine = async ({ home, admit, backend }: LaunchOptio
     const launcher = openLauncher(placeOf(home), backend === 'process' ? 'process' : backendHere());
     await makeFolders(launcher.home);
     const { started, waiting } = await withLock(lockPath(launcher.home), () =>
-      sweep(launcher, admit === true),
+      sweep({ ...launcher, resultOf: (id) => monitoredResultOf(process.env, unitName(id)) }, admit === true),
     );
     const time = new Date().toISOString();
     if (started.length > 0)

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { callAfter, limited } from '../../host/deadline.ts';
 import { framesOf, logEvent } from '../../log/service-log.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { type Refused, refusal } from '../answer.ts';
 import { asLaunchError } from '../as-launch-error.ts';
 import { LaunchError } from '../launch-error.ts';
@@ -86,7 +87,7 @@ class Exchange {
   /** Sends the answer and lets go of the peer, whatever that still sends. */
   #finish(answer: BrokerAnswer | Refused): void {
     this.#log(answer);
-    this.#socket.end(`${JSON.stringify(answer)}\n`);
+    this.#socket.end(`${lineText(answer)}\n`);
     this.#socket.resume();
     this.#socket.once(
       'close',

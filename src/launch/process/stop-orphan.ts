@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isAlive } from '../../host/process/process-identity.ts';
 import { untilGone } from '../../host/process/until-gone.ts';
 import type { EndAbandonedResult } from '../../life/endings/end-abandoned.ts';
@@ -7,13 +6,15 @@ import { endOrphan, finishOrphan, type OrphanOptions, orphanState } from '../../
 import { resultOf } from '../../life/supervised/process-result.ts';
 import { readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
+import { readOwnText } from '../../protocol/store/own-files.ts';
+import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { askToEnd } from './ask-to-end.ts';
 
 const STOPPED = resultOf(null, { code: null, signal: 'SIGTERM' });
 
 const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | null } | null => {
   try {
-    const status = readStatus(JSON.parse(readFileSync(sessionPaths(home, id).status, 'utf8')));
+    const status = readStatus(parseOwnJson(readOwnText(sessionPaths(home, id).status)));
     return status === null || status.pid === null ? null : { pid: status.pid, start: status.processStart };
   } catch {
     return null;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type CFunction, cFunction } from '../../host/libc.ts';
-import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
+import { PRIVATE_MODE, permissionsOf } from '../../protocol/store/modes.ts';
 import { toStoreError } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
 
@@ -35,9 +35,17 @@ const waitForLock = async ({ fd }: FileHandle): Promise<void> => {
   if (code !== 0) throw new LaunchError('busy', `the queue is locked for more than ${WAIT_LIMIT_S} s`);
 };
 
+/** Whoever can open the file for reading can hold the lock: fronts can read the queue. */
+const shutOthersOut = async (file: FileHandle): Promise<void> => {
+  const { mode, uid } = await file.stat();
+  if (permissionsOf(mode) !== PRIVATE_MODE && uid === process.geteuid?.()) await file.chmod(PRIVATE_MODE);
+};
+
 const openLock = async (path: string): Promise<FileHandle> => {
   try {
-    return await open(path, LOCK_FLAGS, DOCUMENT_MODE);
+    const file = await open(path, LOCK_FLAGS, PRIVATE_MODE);
+    await shutOthersOut(file);
+    return file;
   } catch (error) {
     throw toStoreError(error, path);
   }

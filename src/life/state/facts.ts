@@ -48,6 +48,12 @@ export interface QueueFacts {
   readonly ageMs: number;
 }
 
+/** What the supervisor of a unit's session noted of it, where the session cannot write. */
+export interface RecordFacts {
+  /** Noted once nothing of the session runs any more, whatever its own documents say; null until then. */
+  readonly end: ToldEnd | null;
+}
+
 /** Everything that is known of a session at one moment; absent: nobody looked. */
 export interface Facts {
   readonly documents: DocumentFacts;
@@ -56,6 +62,8 @@ export interface Facts {
   readonly hasFolder: boolean;
   readonly taker?: TakerFacts;
   readonly queue?: QueueFacts;
+  /** Absent, too, for a session that no unit was ever started for. */
+  readonly record?: RecordFacts;
   /** systemd has an active unit for it. */
   readonly hasUnit?: boolean;
   /** Of the backend "process": what `supervision` says. */

@@ -32,8 +32,11 @@ export type Life =
   | {
       readonly state: 'ended';
       readonly end: ToldEnd;
-      /** `whole`: down to status.json. `begun`: not so far. `former`: by a writer that has no status.json. */
-      readonly written: 'whole' | 'begun' | 'former';
+      /**
+       * `whole`: down to status.json. `begun`: not so far. `former`: by a writer that has no status.json. `recorded`: by
+       * its supervisor, where its own documents cannot tell it.
+       */
+      readonly written: 'whole' | 'begun' | 'former' | 'recorded';
     }
   | {
       readonly state: 'lost';
@@ -92,6 +95,17 @@ const inQueue = (facts: Facts): Life | null => {
 const isForgotten = ({ queue }: Facts): boolean =>
   queue !== undefined && !queue.isMentioned && queue.ageMs > AGES.neverBegunMs;
 
+/** An end that nothing a session has left of itself can change. */
+const endedForGood = ({ documents, process, queue, hasUnit, record }: Facts): Life | null => {
+  const isHeld = hasUnit === true || queue?.place === 'held' || process === 'runs';
+  if (documents.status === 'ended' && documents.end !== null && !isHeld)
+    return { state: 'ended', end: documents.end, written: 'whole' };
+  const recorded = record?.end ?? null;
+  return recorded === null || hasUnit === true
+    ? null
+    : { state: 'ended', end: recorded, written: 'recorded' };
+};
+
 /** As the documents tell it, where nothing that runs says otherwise. */
 const byDocuments = (facts: Facts, taken: Taken | null): Life => {
   const { status, end, saysWaiting, isSilence } = facts.documents;
@@ -111,15 +125,14 @@ const byDocuments = (facts: Facts, taken: Taken | null): Life => {
 };
 
 /**
- * Where a session stands, of whatever is known. Who runs it counts more than what its documents say, a whole end more
- * than what somebody left of the queue. Pure.
+ * Where a session stands, of whatever is known. Who runs it counts more than what its documents say, what its
+ * supervisor noted as its end more than either, a whole end more than what somebody left of the queue. Pure.
  */
 export const lifeOf = (facts: Facts): Life => {
   const { documents, taker, hasUnit, queue, process } = facts;
   const taken = taker === undefined ? null : takenOf({ documents, process, taker });
-  const isHeld = hasUnit === true || queue?.place === 'held' || process === 'runs';
-  if (documents.status === 'ended' && documents.end !== null && !isHeld)
-    return { state: 'ended', end: documents.end, written: 'whole' };
+  const ended = endedForGood(facts);
+  if (ended !== null) return ended;
   const isOverdue = taken !== null && taken !== 'ended' && facts.supervision === 'over';
   if (isOverdue && hasUnit !== true && queue?.place !== 'held') return lost(facts, 'supervisor_late');
   const by = runnerOf(facts, taken);

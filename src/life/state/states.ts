@@ -1,3 +1,5 @@
+import type { ToldEnd } from './facts.ts';
+
 /** Every state of a session that readers are told, in the order of its life. */
 export const STATES = [
   'queued',
@@ -31,3 +33,9 @@ export type ProcessStatus = (typeof STATUS_WORDS)[number] | (typeof END_WORDS)[n
 
 export const isEndWord = (word: unknown): word is (typeof END_WORDS)[number] =>
   END_WORDS.some((known) => known === word);
+
+/** The end that status.json tells by its word, null for a word that tells none. */
+export const toldEndOf = (word: unknown): ToldEnd | null => {
+  if (!isEndWord(word)) return null;
+  return word === 'completed' ? 'success' : 'error';
+};

@@ -39,4 +39,4 @@ export const removability = (life: Life): Removability => {
 
 /** Whether nobody runs, starts or queues the session, and somebody has to write its end. */
 export const needsEnd = (life: Life): boolean =>
-  life.state === 'lost' || (life.state === 'ended' && life.written !== 'whole');
+  life.state === 'lost' || (life.state === 'ended' && ['begun', 'former'].includes(life.written));

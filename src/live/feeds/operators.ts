@@ -3,6 +3,7 @@ import { isGoing } from '../../life/state/states.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
 import { Channel, type Render } from '../channel/channel.ts';
@@ -172,7 +173,7 @@ export class Operators {
     const { home, clock } = this.#options;
     const paths = sessionPaths(home, id);
     const known = this.#known.get(id);
-    const print = fingerprint([paths.status, paths.documents.live]);
+    const print = fingerprint([paths.status, paths.documents.live, paths.record]);
     const now = clock();
     if (known?.print === print && isSure(known, now)) return null;
     needDescriptor();
@@ -187,7 +188,7 @@ export class Operators {
     const rows = this.rows();
     const going = rows.filter(({ estado }) => isGoing(estado));
     const ended = rows.filter(({ estado }) => !isGoing(estado)).slice(0, ENDED_IN_SNAPSHOT);
-    return JSON.stringify({
+    return lineText({
       type: 'snapshot',
       session_id: null,
       ...position,
@@ -201,7 +202,7 @@ export class Operators {
     const timestamp = phpDateTime(this.#options.clock());
     this.#channel.publish(
       (position) =>
-        JSON.stringify({
+        lineText({
           type: 'sessions_update',
           ...position,
           timestamp,

@@ -11,7 +11,7 @@ import { clientKey } from './edge/client-key.ts';
 export interface QuickContext extends Edge {
   readonly guard: Pick<Guard, 'isConfigured'>;
   readonly metrics: Pick<LiveMetrics, 'request'>;
-  readonly views: ApiContext['views'];
+  readonly views: Pick<ApiContext['views'], 'get'>;
   readonly strict: ApiContext['strict'];
 }
 

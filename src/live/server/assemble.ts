@@ -5,12 +5,14 @@ import type { RedisTarget } from '../../redis/redis-target.ts';
 import { createGuard } from '../auth/guard.ts';
 import type { SessionStream } from '../channel/session-stream.ts';
 import type { Base, Guard, Mode } from '../contracts.ts';
+import { progressBody } from '../feeds/cached-view.ts';
 import { Hub } from '../feeds/hub.ts';
 import { Operators } from '../feeds/operators.ts';
 import { RedisSource } from '../feeds/redis-source.ts';
 import { SessionCache } from '../feeds/session-cache.ts';
 import { type CachedAnswer, strictCache } from '../feeds/strict-cache.ts';
 import { folderWatcher } from '../feeds/watch-folder.ts';
+import type { ApiContext, ViewAnswer } from '../http/api-context.ts';
 import { addAskedMetrics } from '../metrics/asked-metrics.ts';
 import { createMetrics, type ServerMetrics } from '../metrics/create-metrics.ts';
 import { type AlertBook, createAlertBook } from '../protect/alerts/alert-book.ts';
@@ -41,7 +43,7 @@ export interface AssembledServer {
   readonly metrics: ServerMetrics;
   readonly monitor: Monitor;
   readonly alerts: AlertBook;
-  readonly views: Pick<SessionCache, 'get'>;
+  readonly views: ApiContext['views'];
   readonly strict: { readonly get: (session: string | Buffer) => CachedAnswer };
   readonly stats: StatsSource;
   readonly redis: () => 'off' | 'up' | 'down';
@@ -55,6 +57,14 @@ export interface AssembledServer {
 const sinceWritten = ({ home, clock }: Base, { id }: SessionStream): number | null => {
   const found = statSync(sessionPaths(home, id).documents.live, { throwIfNoEntry: false });
   return found === undefined ? null : Math.max(0, clock().getTime() - found.mtimeMs);
+};
+
+/** What the watchers of a session of another host are told. */
+const sharedView = async (hub: Hub, id: SessionId): Promise<ViewAnswer | null> => {
+  const stream = await hub.open(id);
+  if (stream === null) return null;
+  const { epoch, offset } = stream.channel.position;
+  return { etag: `"${epoch}-${offset}"`, view: stream.view, body: progressBody(id, stream.view) };
 };
 
 /** That inotify is unavailable is told once. */
@@ -160,7 +170,7 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     metrics,
     monitor,
     alerts,
-    views: { get: oncePerTurn((id: SessionId) => views.get(id)) },
+    views: { get: oncePerTurn((id: SessionId) => views.get(id)), shared: (id) => sharedView(hub, id) },
     strict: { get: oncePerTurn(answers) },
     stats: createStats(base),
     redis,

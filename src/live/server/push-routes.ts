@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limited } from '../../host/deadline.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { CLOSE, type CloseReason } from '../channel/close-codes.ts';
 import { positionText, readPosition } from '../channel/frame.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
@@ -118,7 +119,7 @@ export const answerLongPoll = async (
     const { messages, position, ended } = await limited(waitMs, (late) =>
       poll(feed, readPosition(since), AbortSignal.any([gone.signal, late])),
     );
-    const head = JSON.stringify({
+    const head = lineText({
       success: true,
       session_id: id,
       ...position,

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { callAfter } from '../../host/deadline.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { CLOSE, type CloseReason } from '../channel/close-codes.ts';
 import type { Reply } from '../channel/messages.ts';
 import type { Checked } from '../contracts.ts';
@@ -64,7 +65,7 @@ export const webSocketWire = (socket: WebSocket, raw: Duplex): Wire => ({
   write: (frame) => {
     if (socket.readyState === socket.OPEN) raw.write(frame.wire);
   },
-  say: (message) => socket.send(JSON.stringify(message)),
+  say: (message) => socket.send(lineText(message)),
   ping: () => socket.ping(),
   end: (reason) => endWebSocket(socket, reason),
 });

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { withRightsOf } from '../../host/identity.ts';
 import { finalizeSession } from '../../life/endings/finalize-session.ts';
+import { endAndRecord } from '../../life/endings/supervised-end.ts';
 import { endOrphan } from '../../life/supervised/orphan.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -29,6 +30,7 @@ export const endLost = async ({
 }: EndLost): Promise<'over' | 'begun'> => {
   const owner = lstatSync(sessionPaths(home, id).folder);
   const options = { home, id, clock, pid };
-  const end = () => (hasSupervisors ? endOrphan(options) : finalizeSession({ ...options, result: null }));
+  const write = () => (hasSupervisors ? endOrphan(options) : finalizeSession({ ...options, result: null }));
+  const end = () => endAndRecord({ home, id, clock }, write);
   return (await withRightsOf(owner, end)) === 'busy' ? 'begun' : 'over';
 };

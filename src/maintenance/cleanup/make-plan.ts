@@ -105,6 +105,7 @@ const leftovers = (folders: HomeFolders, scan: Scan, going: ReadonlySet<string>)
     .flatMap(({ id, staleTemps }) => staleTemps.map((name) => `sessions/${id}/${name}`));
   return [
     ...scan.unfinished.map((name) => ({ what: 'unfinished_removal', paths: [`sessions/${name}`] }) as const),
+    ...scan.recordsOfGone.map((name) => ({ what: 'record_leftover', paths: [`records/${name}`] }) as const),
     ...dangling.map(({ name }) => ({ what: 'dangling_link', paths: [`rpa_data/${name}`] }) as const),
     ...[...ofSessions, ...scan.staleTemps].map((path) => ({ what: 'temp_file', paths: [path] }) as const),
   ];

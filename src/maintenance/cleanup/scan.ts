@@ -20,6 +20,8 @@ export interface Scan {
   readonly unfinished: readonly string[];
   /** Temporary files of dead writers outside the sessions' folders, below the home. */
   readonly staleTemps: readonly string[];
+  /** Names in records/ of sessions that are gone. */
+  readonly recordsOfGone: readonly string[];
   readonly tickets: QueueTickets;
   /** Names in sessions/ that are no session: left alone. */
   readonly ignored: number;
@@ -43,6 +45,16 @@ const staleTemps = ({ queue, rpa_data: data }: HomeFolders, nowMs: number): stri
     ...staleTempsIn(data, 'rpa_data', nowMs),
   ];
 };
+
+/** Whoever launches a session makes its folder first; a day covers any clock. */
+const RECORD_OUTLIVES_MS = 86_400_000;
+
+const recordsOfGone = (records: OpenFolder | null, has: (id: string) => boolean, nowMs: number): string[] =>
+  (records?.entries() ?? [])
+    .map(({ name }) => name.toString())
+    .filter((name) => !has(name.replace(/\.json$/, '').replace(/^\.ending-\d+-/, '')))
+    .filter((name) => nowMs - (records?.lstat(name)?.mtimeMs ?? nowMs) > RECORD_OUTLIVES_MS)
+    .sort();
 
 const scanFolders = (
   sessions: OpenFolder,
@@ -97,6 +109,7 @@ export const scanHome = (folders: HomeFolders, nowMs: number, only?: SessionId):
       .filter((name) => wanted(sessionOfRemoval(name) ?? ''))
       .sort(),
     staleTemps: only === undefined ? staleTemps(folders, nowMs) : [],
+    recordsOfGone: only === undefined ? recordsOfGone(folders.records, (id) => taken.has(id), nowMs) : [],
     tickets: queueTickets(folders.queue, new Set(sessions.map(({ id }) => id))),
     ignored: only === undefined ? names.length - withFolder.size - unfinished.length : 0,
     problems,

@@ -1,9 +1,9 @@
-import { accessSync, constants } from 'node:fs';
 import { gatherFacts } from '../../life/gather-facts.ts';
 import { lifeOf } from '../../life/state/life-of.ts';
 import { type Removability, removability } from '../../life/state/words.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
+import { oddityOf } from '../../protocol/store/own-files.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { readDocument } from '../../status/documents/read-document.ts';
 import type { FoundSession } from './found-session.ts';
@@ -26,12 +26,15 @@ export interface CleanupContext {
   readonly pid: number;
 }
 
-/** A document that may not be read must not count as one that is absent. @throws EACCES */
+/**
+ * A document that may not be read must not count as one that is absent; what is no document does, and keeps nobody from
+ * removing the session. @throws EACCES
+ */
 const refuseUnreadable = (home: string, { id }: FoundSession): void => {
   const paths = sessionPaths(home, id);
   for (const path of [paths.status, ...Object.values(paths.documents)])
     try {
-      accessSync(path, constants.R_OK);
+      oddityOf(path);
     } catch (error) {
       if (errorCode(error) === 'EACCES') throw error;
     }

@@ -6,7 +6,7 @@ import type { SessionDocuments } from './documents.ts';
 import { endStateOfErro } from './errors.ts';
 import { lastUpdate } from './last-update.ts';
 import { hasEnded } from './status-document.ts';
-import { epochMs, latest, secondsBetween } from './timestamps.ts';
+import { epochMs, latest, secondsBetween, withOffsetOf } from './timestamps.ts';
 import type { ViewStanding } from './view-standing.ts';
 
 const QUEUE_POSITION = /posição (\d+)/i;
@@ -33,10 +33,28 @@ const stateOf = (documents: SessionDocuments, standing: ViewStanding, erro: Erro
 export const startedAt = ({ progress, history, session }: SessionDocuments): string | null =>
   progress?.inicio ?? history?.inicio ?? session?.inicio ?? null;
 
+/**
+ * Start and end of the session, both of one clock: naive times are of their writer's zone, which need not be this
+ * process's, and an hour of the year comes twice.
+ */
+const spanOf = (
+  documents: SessionDocuments,
+  standing: ViewStanding,
+  now: Date,
+): [string | null, number | null] => {
+  const { status } = documents;
+  const naive = startedAt(documents);
+  const start = withOffsetOf(naive, status?.started ?? null);
+  if (!standing.finished) return [start, now.getTime()];
+  const toldAt = status !== null && hasEnded(status) ? status.toldAt : null;
+  const end = standing.at ?? lastUpdate(documents);
+  if (start !== naive && toldAt !== null) return [start, epochMs(withOffsetOf(end, toldAt) ?? toldAt)];
+  return [naive, epochMs(end)];
+};
+
 const durationS = (documents: SessionDocuments, standing: ViewStanding, now: Date): number | null => {
   if (standing.kind === 'queued') return null;
-  const endMs = standing.finished ? epochMs(standing.at ?? lastUpdate(documents)) : now.getTime();
-  const measured = secondsBetween(startedAt(documents), endMs);
+  const measured = secondsBetween(...spanOf(documents, standing, now));
   return measured ?? documents.result?.duracaoS ?? documents.progress?.duracaoS ?? null;
 };
 
@@ -56,7 +74,7 @@ export const executionView = (
     posicao_fila: queued ? position : null,
     tentativa: status?.attempt ?? 1,
     unidade: status?.unit ?? null,
-    iniciada_em: queued ? null : startedAt(documents),
+    iniciada_em: queued ? null : withOffsetOf(startedAt(documents), status?.started ?? null),
     atualizada_em: latest(lastUpdate(documents), status?.timestamp ?? null),
     duracao_s: durationS(documents, standing, now),
     prazo: status?.deadline ?? null,

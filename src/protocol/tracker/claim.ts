@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { isAlive, processStart } from '../../host/process/process-identity.ts';
 import type { ProcessFact, StatusFact, TakerFacts, ToldEnd } from '../../life/state/facts.ts';
-import { isEndWord, STATUS_WORDS } from '../../life/state/states.ts';
+import { isEndWord, STATUS_WORDS, toldEndOf } from '../../life/state/states.ts';
 import { type Taken, takenOf } from '../../life/state/taken.ts';
 import type { StatusFile } from '../files/shapes.ts';
 import type { SessionPaths } from '../paths.ts';
+import { readRecord } from '../record/session-record.ts';
 import { createAtomic } from '../store/atomic-file.ts';
 import { documentText } from '../store/document-text.ts';
 import { PRIVATE_MODE } from '../store/modes.ts';
+import { OddFile } from '../store/odd-file.ts';
+import { parseOwnJson } from '../store/own-json.ts';
 import { errorCode, toStoreError } from '../store/store-error.ts';
 import type { StoreFs } from '../store/store-fs.ts';
+import { ownUnit, unitHolds } from '../unit-name.ts';
 
 /** Who runs the session. Stays for good: a session is run by one process, once. */
 interface ClaimFile {
@@ -28,28 +32,42 @@ const readDocument = async <T extends object>(fs: StoreFs, path: string): Promis
     text = await fs.readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { exists: false };
+    if (error instanceof OddFile) return { exists: true, document: null };
     throw toStoreError(error, path);
   }
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseOwnJson(text);
     return { exists: true, document: typeof value === 'object' ? value : null };
   } catch {
     return { exists: true, document: null };
   }
 };
 
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 /** A process as documents name it; nothing in a document can be relied on. */
 type NamedProcess = { readonly pid?: number | null; readonly process_start?: string | null };
 
-/** What is known of the process that a document names. */
-const processOf = (owner: NamedProcess | null): ProcessFact => {
+const isNamed = (owner: NamedProcess | null): owner is NamedProcess & { readonly pid: number } =>
+  typeof owner?.pid === 'number' && isAlive(owner.pid, textOrNull(owner.process_start));
+
+/** By systemd, which knows by itself what runs. */
+const isSupervised = (paths: SessionPaths): boolean =>
+  ownUnit(paths.id) !== null || readRecord(paths) !== null;
+
+/**
+ * What is known of the process that a document names. Of a session that a unit runs, only a process of that unit can
+ * be its own: the session may name any other, and would never end.
+ */
+const processOf = (paths: SessionPaths, owner: NamedProcess | null): ProcessFact => {
   if (typeof owner?.pid !== 'number') return 'unnamed';
-  const start = owner.process_start ?? null;
-  if (!isAlive(owner.pid, start)) return 'gone';
-  return start === null ? 'perhaps' : 'runs';
+  if (!isNamed(owner)) return 'gone';
+  if (isSupervised(paths) && !unitHolds(paths.id, owner.pid)) return 'gone';
+  return textOrNull(owner.process_start) === null ? 'perhaps' : 'runs';
 };
 
-const runs = (owner: NamedProcess | null): boolean => ['runs', 'perhaps'].includes(processOf(owner));
+const runs = (paths: SessionPaths, owner: NamedProcess | null): boolean =>
+  ['runs', 'perhaps'].includes(processOf(paths, owner));
 
 const hasRunDocuments = async (fs: StoreFs, { documents }: SessionPaths): Promise<boolean> =>
   (await readDocument(fs, documents.history)).exists || (await readDocument(fs, documents.result)).exists;
@@ -63,15 +81,11 @@ const statusWord = (found: Found<Partial<StatusFile>>): StatusFact => {
   return STATUS_WORDS.find((word) => word === status) ?? 'unreadable';
 };
 
-const endOf = (found: Found<Partial<StatusFile>>): ToldEnd | null => {
-  const status = documentOf(found)?.status;
-  if (!isEndWord(status)) return null;
-  return status === 'completed' ? 'success' : 'error';
-};
+const endOf = (found: Found<Partial<StatusFile>>): ToldEnd | null => toldEndOf(documentOf(found)?.status);
 
-const claimFact = (claim: Found<Partial<ClaimFile>>): TakerFacts['claim'] => {
+const claimFact = (paths: SessionPaths, claim: Found<Partial<ClaimFile>>): TakerFacts['claim'] => {
   if (!claim.exists) return 'none';
-  return runs(claim.document) ? 'held' : 'left';
+  return runs(paths, claim.document) ? 'held' : 'left';
 };
 
 /** Who has taken a session, and what its status.json says of that. */
@@ -93,12 +107,12 @@ const ENDED = { status: 'ended', taker: { claim: 'none', hasRunDocuments: false 
 export const lookForTaker = async (fs: StoreFs, paths: SessionPaths): Promise<TakenFacts> => {
   const found = await readDocument<StatusFile>(fs, paths.status);
   const end = endOf(found);
-  if (end !== null) return { ...ENDED, process: processOf(documentOf(found)), end };
+  if (end !== null) return { ...ENDED, process: processOf(paths, documentOf(found)), end };
   const begun = await hasRunDocuments(fs, paths);
-  const claim = claimFact(await readDocument<ClaimFile>(fs, claimPath(paths)));
+  const claim = claimFact(paths, await readDocument<ClaimFile>(fs, claimPath(paths)));
   return {
     status: statusWord(found),
-    process: processOf(documentOf(found)),
+    process: processOf(paths, documentOf(found)),
     end,
     taker: { claim, hasRunDocuments: begun },
   };
@@ -114,14 +128,16 @@ export const takenSoFar = async (fs: StoreFs, paths: SessionPaths): Promise<Take
   return takenOf({ documents: { status }, process, taker });
 };
 
-/** Whether the process that made a claim, by default the one that runs the session, is there. @throws {StoreError} */
-export const ownerRuns = async (
-  fs: StoreFs,
-  paths: SessionPaths,
-  path = claimPath(paths),
-): Promise<boolean> => {
+/** Whether the process that runs the session is there. @throws {StoreError} */
+export const ownerRuns = async (fs: StoreFs, paths: SessionPaths): Promise<boolean> => {
+  const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
+  return claim.exists && runs(paths, claim.document);
+};
+
+/** Whether the process that made a claim is there, wherever it runs. @throws {StoreError} */
+export const claimantRuns = async (fs: StoreFs, path: string): Promise<boolean> => {
   const claim = await readDocument<ClaimFile>(fs, path);
-  return claim.exists && runs(claim.document);
+  return claim.exists && isNamed(claim.document);
 };
 
 /** Takes whatever the claim stands for. Of all processes that ever try, one gets true. @throws {StoreError} */

@@ -3,12 +3,12 @@ import { EXIT } from '../../protocol/exit-codes.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { checkedId } from './checked-id.ts';
-import { DOCUMENT_KINDS, documentCandidates, type SessionPlace } from './session-place.ts';
+import { DOCUMENT_KINDS, flatFile, type SessionPlace } from './session-place.ts';
 
 /** Whether there is anything of the session: its folder, or a flat file of the former writer. */
 const isThere = (place: SessionPlace, id: SessionId): boolean =>
   (place.dataDir === undefined && existsSync(sessionPaths(place.home, id).folder)) ||
-  DOCUMENT_KINDS.some((kind) => documentCandidates(place, id, kind).some((path) => existsSync(path)));
+  DOCUMENT_KINDS.some((kind) => existsSync(flatFile(place, id, kind)));
 
 /**
  * The id of a session that is there; otherwise says on standard error why there is none.

@@ -63,7 +63,7 @@ export function* takersFacts(): Generator<OwnFacts> {
 
 /** With the queue, units and supervisors: what a clean-up knows. */
 export function* cleanersFacts(): Generator<
-  Required<Omit<Facts, 'supervision'>> & Pick<Facts, 'supervision'>
+  Required<Omit<Facts, 'supervision' | 'record'>> & Pick<Facts, 'supervision'>
 > {
   for (const facts of takersFacts())
     for (const ticket of BOOLEANS)

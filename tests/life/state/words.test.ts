@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { AGES } from '../../../src/life/state/ages.ts';
 import type { DocumentFacts, Facts } from '../../../src/life/state/facts.ts';
@@ -5,6 +6,11 @@ import { lifeOf } from '../../../src/life/state/life-of.ts';
 import { type Taken, takenOf } from '../../../src/life/state/taken.ts';
 import { needsEnd, removability, viewWord } from '../../../src/life/state/words.ts';
 import { cleanersFacts, sweepersFacts, takersFacts, viewersFacts } from './all-facts.ts';
+
+const TOLD: DocumentFacts = {
+  ...{ status: 'running', end: null, saysWaiting: false, saysAtWork: true, isSilence: false },
+  ...{ deadline: 'ahead', silentMs: 0 },
+};
 
 /** The first row that fits tells the word. */
 type Table<F, Word> = readonly (readonly [why: string, fits: (facts: F) => boolean, word: Word])[];
@@ -169,6 +175,32 @@ describe('a clean-up', () => {
     );
     expect({ idle, wrong }).toEqual({ idle: [], wrong: [] });
     expect(looked).toBeGreaterThan(100_000);
+  });
+});
+
+describe('what its supervisor noted', () => {
+  test('is its end, whatever its documents and its process say, unless its unit is active', () => {
+    const wrong = [];
+    for (const facts of cleanersFacts()) {
+      const life = lifeOf({ ...facts, record: { end: 'error' } });
+      const isTold = life.state === 'ended' && ['recorded', 'whole'].includes(life.written);
+      const isKept = facts.hasUnit && removability(life) === 'live';
+      if (isTold === facts.hasUnit || (facts.hasUnit && !isKept) || needsEnd(life)) wrong.push(facts);
+    }
+    expect(wrong.slice(0, 3)).toEqual([]);
+  });
+
+  test('goes before an end that its documents only began to tell', () => {
+    const documents = { ...TOLD, end: 'success' } as const;
+    const life = lifeOf({ documents, process: 'gone', hasFolder: true, record: { end: 'error' } });
+    expect(life).toEqual({ state: 'ended', end: 'error', written: 'recorded' });
+  });
+
+  test('changes nothing until it is an end', () => {
+    const wrong = [];
+    for (const facts of cleanersFacts())
+      if (!isDeepStrictEqual(lifeOf({ ...facts, record: { end: null } }), lifeOf(facts))) wrong.push(facts);
+    expect(wrong.slice(0, 3)).toEqual([]);
   });
 });
 
