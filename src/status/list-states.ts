@@ -13,7 +13,7 @@ export const STATES = [
   'lost',
 ] as const satisfies readonly ExecutionState[];
 
-const GOING: ReadonlySet<ExecutionState> = new Set(['queued', 'starting', 'running']);
+const GOING: ReadonlySet<string> = new Set<ExecutionState>(['queued', 'starting', 'running']);
 
 /** Whether the session waits or runs; one that is lost does neither. */
-export const isGoing = (estado: ExecutionState): boolean => GOING.has(estado);
+export const isGoing = (estado: string): boolean => GOING.has(estado);

@@ -1,3 +1,4 @@
+import { markOpen } from '../ledger/open-marks.ts';
 import { dataFolder, type SessionPaths, sessionPaths, sessionsFolder } from '../paths.ts';
 import { refuseForeignNames } from '../store/flat-link.ts';
 import { ensureFolder, ensureHome, ensureOwnFolder } from '../store/folder.ts';
@@ -39,6 +40,7 @@ export const openTracker = async (options: TrackerOptions): Promise<Tracker> => 
   const paths = sessionPaths(options.home, options.sessionId);
   await makeFolders(fs, options.home, paths);
   await refuseExisting(fs, paths, options);
+  markOpen(options.home, options.sessionId);
   await refuseForeignNames(fs, options.home, options.sessionId);
   await ensureOwnFolder(fs, paths.logFolder);
   await claim(fs, paths, options);

@@ -44,4 +44,4 @@ export const launchOne = (launcher: Launcher, id: SessionId, text = CUSTOMER_TEX
 
 /** What `rpa-launch --admit` does. */
 export const admitAgain = (launcher: Launcher, everything = false) =>
-  withLock(lockPath(launcher.home), () => sweep(launcher, everything));
+  sweep(launcher, everything);
