@@ -13,7 +13,7 @@ import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';
-import { begun, filesBelow, GONE_PID, makeFolders } from './support/planted.ts';
+import { begun, filesBelow as allFilesBelow, GONE_PID, makeFolders } from './support/planted.ts';
 import { type Sleepers, sleepers } from './support/sleepers.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,6 +32,12 @@ beforeEach(() => {
   onTestFinished(() => sessions[Symbol.dispose]());
   launcher = launcherOf(home, sessions.backend, { max_active: 1 });
 });
+
+/** Without what is noted of who has ended: that may be written at any time. */
+const filesBelow = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(allFilesBelow(folder)).filter(([name]) => !/^queue\/(?:ended|open)\//.test(name)),
+  );
 
 const reasonOf = (id: string) => documentsOf(home, id).status?.reason;
 const later = (ms: number) => ({ ...launcher, clock: () => new Date(Date.now() + ms) });

@@ -170,6 +170,8 @@ describe('POST /api/rpa/cleanup', () => {
       dry_run: false,
       home: '/secret',
       items: [],
+      totals: { sessions: 0, bytes: 0, lost: 0, others: 0 },
+      interrupted: false,
       held: [],
       kept: 0,
       ignored: 0,

@@ -2,8 +2,6 @@ import { SETTINGS_SCHEMA } from '../../../../src/config/schema/settings-schema.t
 import type { Launched } from '../../../../src/launch/answer.ts';
 import type { Backend } from '../../../../src/launch/backend/backend.ts';
 import { type Launcher, launch } from '../../../../src/launch/launch.ts';
-import { withLock } from '../../../../src/launch/queue/lock.ts';
-import { lockPath } from '../../../../src/launch/queue/queue-paths.ts';
 import { sweep } from '../../../../src/launch/queue/sweep.ts';
 import type { SessionId } from '../../../../src/protocol/session-id.ts';
 import { CUSTOMER } from '../../../support/invented-customer.ts';
@@ -43,5 +41,4 @@ export const launchOne = (launcher: Launcher, id: SessionId, text = CUSTOMER_TEX
   launch(launcher, { id, text });
 
 /** What `rpa-launch --admit` does. */
-export const admitAgain = (launcher: Launcher, everything = false) =>
-  sweep(launcher, everything);
+export const admitAgain = (launcher: Launcher, everything = false) => sweep(launcher, everything);
