@@ -3,8 +3,9 @@ import type { AnyAnswer } from '../../launch/ask-or-do.ts';
 import type { CleanupReport } from '../../maintenance/cleanup/cleanup.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import type { ListRow } from '../../status/list-row.ts';
+import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import type { Base, Breaker, ConnectionCounts, Guard, LiveMetrics, Mode } from '../contracts.ts';
+import type { PageWish, SessionPage } from '../sources/session-page.ts';
 import type { Stats } from '../stats/stats-schema.ts';
 
 /** A session's live view as bytes. */
@@ -53,6 +54,14 @@ export interface Work {
   readonly pingBroker: () => Promise<boolean | null>;
 }
 
+/** What is asked about all sessions. */
+export interface SessionListing {
+  readonly page: (wish: PageWish) => Promise<SessionPage>;
+  /** How many there are, by state. */
+  readonly states: () => ReadonlyMap<ExecutionState, number>;
+  readonly begunSince: (sinceMs: number) => { readonly sessions: number; readonly succeeded: number };
+}
+
 /** What the HTTP doors stand on. */
 export interface ApiParts extends Base, Work {
   readonly guard: Guard;
@@ -62,8 +71,10 @@ export interface ApiParts extends Base, Work {
   readonly views: { readonly get: (id: SessionId) => ViewAnswer | null };
   /** The id as the client gave it; bytes when it is no valid UTF-8. */
   readonly strict: { readonly get: (session: string | Buffer) => StrictBytes };
-  /** Every session, in any order. */
-  readonly rows: () => readonly ListRow[] | Promise<readonly ListRow[]>;
+  /** The sessions as they are now. */
+  readonly listing: SessionListing;
+  /** Whether sessions that ended before the server was started may be missing yet. */
+  readonly isReadingHistory: () => boolean;
   readonly counts: () => ConnectionCounts;
   readonly mode: () => Mode;
   readonly alerts: { readonly standing: () => readonly StandingAlert[] };
