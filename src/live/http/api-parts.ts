@@ -3,9 +3,8 @@ import type { AnyAnswer } from '../../launch/ask-or-do.ts';
 import type { CleanupReport } from '../../maintenance/cleanup/cleanup.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import type { Base, Breaker, ConnectionCounts, Guard, LiveMetrics, Mode } from '../contracts.ts';
-import type { PageWish, SessionPage } from '../sources/session-page.ts';
+import type { PageWish, SessionFigures, SessionPage } from '../sources/session-page.ts';
 import type { Stats } from '../stats/stats-schema.ts';
 
 /** A session's live view as bytes. */
@@ -57,9 +56,8 @@ export interface Work {
 /** What is asked about all sessions. */
 export interface SessionListing {
   readonly page: (wish: PageWish) => Promise<SessionPage>;
-  /** How many there are, by state. */
-  readonly states: () => ReadonlyMap<ExecutionState, number>;
-  readonly begunSince: (sinceMs: number) => { readonly sessions: number; readonly succeeded: number };
+  /** @param sinceMs when the period began */
+  readonly figures: (sinceMs: number) => Promise<SessionFigures>;
 }
 
 /** What the HTTP doors stand on. */

@@ -5,12 +5,13 @@ import { openMarks } from '../../protocol/ledger/open-marks.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { ListRow } from '../../status/list-row.ts';
 import type { Feed } from '../push/feed.ts';
+
 import { standOf } from './ended-rows.ts';
 import { isExhausted } from './exhausted.ts';
 import { readHistory } from './history.ts';
 import { OperatorsFeed } from './operators-feed.ts';
 import { SessionNames } from './session-names.ts';
-import type { PageWish, SessionPage } from './session-page.ts';
+import type { PageWish, SessionFigures, SessionPage } from './session-page.ts';
 import { type RowChange, type SessionChange, SessionTable } from './session-table.ts';
 
 const SCAN_INTERVAL_MS = 1_000;
@@ -90,9 +91,10 @@ export class Operators {
     return this.#table.page(wish);
   }
 
-  /** How many began at or after then, and how many of those succeeded. */
-  begunSince(sinceMs: number): { readonly sessions: number; readonly succeeded: number } {
-    return this.#table.begunSince(sinceMs);
+  /** How many sessions there are, and began since then. */
+  async figures(sinceMs: number): Promise<SessionFigures> {
+    await this.scan();
+    return { states: this.states(), begun: this.#table.begunSince(sinceMs) };
   }
 
   /** How many there are, by state. */

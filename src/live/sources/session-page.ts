@@ -1,3 +1,4 @@
+import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import type { EndedRecord } from '../../protocol/ledger/ended-record.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import type { ListRow } from '../../status/list-row.ts';
@@ -19,6 +20,13 @@ export interface SessionPage {
   readonly total: number;
   /** Where the next one begins; null after the last. */
   readonly next: Cursor | null;
+}
+
+export interface SessionFigures {
+  /** How many there are, by state. */
+  readonly states: ReadonlyMap<ExecutionState, number>;
+  /** How many began in the period, and how many of those succeeded. */
+  readonly begun: { readonly sessions: number; readonly succeeded: number };
 }
 
 /** A session in its place in the order, whose row may have to be read. */

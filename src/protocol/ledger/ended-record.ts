@@ -12,7 +12,7 @@ export interface EndedRecord {
 
 const ID_WIDTH = 64;
 const STATE_WIDTH = 9;
-const TIME_WIDTH = 16;
+const TIME_WIDTH = 17;
 
 /** Every record has as many bytes: a page is found without reading what comes before it. */
 export const RECORD_BYTES = ID_WIDTH + 1 + STATE_WIDTH + 1 + TIME_WIDTH + 1 + TIME_WIDTH + 1;

@@ -1,4 +1,5 @@
-import { type Dir, opendirSync } from 'node:fs';
+import { type Dir, type Dirent, existsSync, opendirSync } from 'node:fs';
+import { join } from 'node:path';
 import { dataFolder, flatName, sessionsFolder } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { isSessionId } from '../../protocol/session-id.ts';
@@ -18,11 +19,11 @@ const openFolder = (folder: string): Dir | null => {
 };
 
 /** One name at a time: there are five times as many flat names as sessions. */
-const namesIn = function* (folder: string): Generator<string> {
+const entriesIn = function* (folder: string): Generator<Dirent> {
   const open = openFolder(folder);
   if (open === null) return;
   try {
-    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) yield entry.name;
+    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) yield entry;
   } finally {
     open.closeSync();
   }
@@ -41,10 +42,13 @@ const idOfFlatName = (name: string): string => {
 export const sessionIds = ({ home, dataDir }: SessionPlace): SessionId[] => {
   const ids = new Set<SessionId>();
   if (dataDir === undefined)
-    for (const name of namesIn(sessionsFolder(home))) if (isSessionId(name)) ids.add(name);
-  for (const name of namesIn(dataDir ?? dataFolder(home))) {
-    const id = idOfFlatName(name);
-    if (isSessionId(id)) ids.add(id);
+    for (const { name } of entriesIn(sessionsFolder(home))) if (isSessionId(name)) ids.add(name);
+  const folder = dataDir ?? dataFolder(home);
+  for (const entry of entriesIn(folder)) {
+    const id = idOfFlatName(entry.name);
+    if (!isSessionId(id) || ids.has(id)) continue;
+    // A link that leads nowhere is what somebody left who removed the session's folder.
+    if (!entry.isSymbolicLink() || existsSync(join(folder, entry.name))) ids.add(id);
   }
   return [...ids];
 };

@@ -44,7 +44,7 @@ describe('an overloaded server', () => {
     expectShape(errorSchema, start.json());
     expect(launched).toBe(0);
     const ready = await app.inject('/readyz');
-    expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'overloaded' }]);
+    expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'overloaded', history: 'read' }]);
     expect((await app.inject('/livez')).json()).toEqual({ status: 'ok' });
     const health = await app.inject('/api/rpa/health');
     expect(health.statusCode).toBe(200);
@@ -142,7 +142,7 @@ describe('GET /api/rpa/health', () => {
     const ready = await app.inject('/readyz');
     expect(ready.statusCode).toBe(503);
     expectShape(probeSchema, ready.json());
-    expect(ready.json()).toEqual({ status: 'stopping' });
+    expect(ready.json()).toEqual({ status: 'stopping', history: 'read' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
-import type { SessionListing } from '../api-parts.ts';
+import type { SessionFigures } from '../../sources/session-page.ts';
 import type { Door } from '../door.ts';
 import { metricsSchema } from '../schemas/service.ts';
 import { formerStatus } from './former.ts';
@@ -11,18 +11,17 @@ const PERCENT = 100;
 const percentOf = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * PERCENT * PERCENT) / PERCENT;
 
-const sessionFigures = ({ states, begunSince }: SessionListing, now: Date) => {
+const figuresOf = ({ states, begun: { sessions, succeeded } }: SessionFigures) => {
   const by_estado: Record<string, number> = {};
   const by_status: Record<string, number> = {};
   let total = 0;
-  for (const [estado, count] of states()) {
+  for (const [estado, count] of states) {
     if (count === 0) continue;
     total += count;
     by_estado[estado] = count;
     const status = formerStatus(estado);
     by_status[status] = (by_status[status] ?? 0) + count;
   }
-  const { sessions, succeeded } = begunSince(now.getTime() - DAY_MS);
   return {
     sessions: { total, by_status, by_estado },
     performance: {
@@ -49,7 +48,7 @@ export const metricsDoor: Door = {
     async (_request, reply) => {
       const now = clock();
       const timestamp = phpDateTime(now);
-      const metrics = { timestamp, ...sessionFigures(listing, now), connections: counts() };
+      const metrics = { timestamp, ...figuresOf(await listing.figures(now.getTime() - DAY_MS)), connections: counts() };
       return reply.header('cache-control', 'no-store').send({ success: true, metrics, timestamp });
     },
 };
