@@ -4,6 +4,7 @@ import { dataFolder, FLAT_KINDS, flatName, sessionPaths } from '../../src/protoc
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { localTimestamp } from '../../src/protocol/timestamp.ts';
 import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
+import { GONE_PID } from '../launch/queue/support/planted.ts';
 import { refusal, SUCCESS, sampleOptions, walkSome } from '../fixtures/writer/sample-session.ts';
 
 export interface EndedSessions {
@@ -23,14 +24,14 @@ const TEMPLATE = 'template' as SessionId;
 const OWN_DOCUMENTS = ['status.json', 'live.json'];
 const SHARED_DOCUMENTS = ['progress.json', 'history.json', 'result.json', 'session.json', 'config.json'];
 
-/** A session that this process ran to its end, as if that had been at `at`. */
+/** A session that a process, gone by now, ran to its end, as if that had been at `at`. */
 const writeTemplate = async (home: string, at: Date, isRefused: boolean): Promise<string> => {
   let ms = at.getTime();
   const clock = (): Date => {
     ms += 1;
     return new Date(ms);
   };
-  const tracker = await openTracker({ ...sampleOptions(home, TEMPLATE), clock });
+  const tracker = await openTracker({ ...sampleOptions(home, TEMPLATE), clock, pid: GONE_PID });
   await walkSome(tracker);
   await tracker.finish(isRefused ? refusal(tracker.timestamp()) : SUCCESS);
   for (const name of [...OWN_DOCUMENTS, ...SHARED_DOCUMENTS])

@@ -13,19 +13,25 @@ export interface ReportPrinter {
 const INDENT_SPACES = 2;
 const PRINTED_AT_ONCE = 65_536;
 
+/** Whoever watches a long clean-up sees that it goes on. */
+const LONGEST_SILENCE_MS = 500;
+
 /** Text goes out in large parts, and waits until they are taken. */
 const inParts = (print: Print) => {
   let waiting = '';
+  let printedMs = performance.now();
   const flush = async (): Promise<void> => {
     const text = waiting;
     waiting = '';
+    printedMs = performance.now();
     if (text !== '') await print(text);
   };
   return {
     flush,
     write: async (text: string): Promise<void> => {
       waiting += text;
-      if (waiting.length >= PRINTED_AT_ONCE) await flush();
+      const isDue = performance.now() - printedMs > LONGEST_SILENCE_MS;
+      if (isDue || waiting.length >= PRINTED_AT_ONCE) await flush();
     },
   };
 };

@@ -168,7 +168,7 @@ describe('the ledger with the marks', () => {
         rmSync(ledgerPath(home), { force: true });
         expect(fast).toEqual(pageOf(home));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -228,7 +228,7 @@ describe('the ledger with the marks', () => {
 });
 
 describe('what a settling looks at', () => {
-  const MANY = 3_000;
+  const MANY = 1_500;
   const looksOf = async (home: string): Promise<SessionId[]> => {
     const looked: SessionId[] = [];
     await settleEnded({
@@ -243,7 +243,9 @@ describe('what a settling looks at', () => {
   };
 
   it(`is each of ${MANY} ended sessions once, and then what has not ended and a few to check`, async () => {
-    const home = newHome();
+    using folder = quickHome();
+    const { home } = folder;
+    makeFolders(home);
     await addEndedSessions(home, { count: MANY });
     expect(await looksOf(home)).toHaveLength(MANY);
     const [first = idOf(1)] = sessionIds({ home });

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorSchema } from '../../../src/live/http/schemas/common.ts';
-import { healthAnswerSchema, probeSchema } from '../../../src/live/http/schemas/service.ts';
+import { healthAnswerSchema, readySchema } from '../../../src/live/http/schemas/service.ts';
 import { emptyHome } from '../../status/session-home.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { injected } from './support/injected.ts';
@@ -141,7 +141,7 @@ describe('GET /api/rpa/health', () => {
     const { app } = injected(makeHome(), { isStopping: () => true });
     const ready = await app.inject('/readyz');
     expect(ready.statusCode).toBe(503);
-    expectShape(probeSchema, ready.json());
+    expectShape(readySchema, ready.json());
     expect(ready.json()).toEqual({ status: 'stopping', history: 'read' });
   });
 });

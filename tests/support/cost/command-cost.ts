@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../run-command.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const TELL_PEAK = join(import.meta.dirname, 'tell-peak.mjs');
 const KIB_PER_MIB = 1024;
 
