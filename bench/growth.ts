@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderTable } from '../src/cli/table/table.ts';
 import { lockPath } from '../src/launch/queue/queue-paths.ts';
-import { CUSTOMER } from '../tests/support/invented-customer.ts';
 import { costOf } from '../tests/support/cost/command-cost.ts';
 import { addEndedSessions } from '../tests/support/ended-sessions.ts';
+import { CUSTOMER } from '../tests/support/invented-customer.ts';
 import { longestHeldMs } from './growth/lock-held.ts';
 import { serve } from './growth/served.ts';
 import { median } from './support/side-by-side.ts';
@@ -103,7 +103,14 @@ const upkeep = async (home: string): Promise<Figure[]> => [
   ...(await command('clean-up, plan that removes all', 'rpa-cleanup', [
     ...['--home', home, '--force', '--dry-run', '--json'],
   ])),
-  ...(await command('report of 30 days', 'rpa-doctor', ['report', '--home', home, '--since', '30d', '--json'])),
+  ...(await command('report of 30 days', 'rpa-doctor', [
+    'report',
+    '--home',
+    home,
+    '--since',
+    '30d',
+    '--json',
+  ])),
   ...(await command('clean-up that removes all', 'rpa-cleanup', ['--home', home, '--force'])),
 ];
 
@@ -138,10 +145,14 @@ for (const count of counts) {
 }
 const [first = []] = all;
 const cell = (figure: Figure | undefined, with1st: Figure): string =>
-  figure === undefined ? '' : `${figure.value.toFixed(0)} ${figure.unit} ${(figure.value / with1st.value).toFixed(2)} ×`;
+  figure === undefined
+    ? ''
+    : `${figure.value.toFixed(0)} ${figure.unit} ${(figure.value / with1st.value).toFixed(2)} ×`;
 const rows = first.map((figure, at) => [
   figure.name,
-  ...all.map((figures, index) => (index === 0 ? `${figure.value.toFixed(0)} ${figure.unit}` : cell(figures[at], figure))),
+  ...all.map((figures, index) =>
+    index === 0 ? `${figure.value.toFixed(0)} ${figure.unit}` : cell(figures[at], figure),
+  ),
 ]);
 const columns = [
   { title: 'what' },

@@ -104,7 +104,10 @@ const home = mkdtempSync(join(tmpdir(), 'rpa-bench-'));
 try {
   const ids = ENTRY_COUNTS.map((count) => writeFinishedSession(home, count));
   console.log(`Node ${process.versions.node}; the number in a session's name is the length of its history`);
-  if (!hasPhp) console.log('php-cli is not installed and could not be: its reader is left out. As root: sh scripts/bootstrap --test');
+  if (!hasPhp)
+    console.log(
+      'php-cli is not installed and could not be: its reader is left out. As root: sh scripts/bootstrap --test',
+    );
   oneShots(home, ids, rounds);
   answersAlone(home, ids, rounds);
 } finally {

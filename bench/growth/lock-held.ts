@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const PROBE = join(import.meta.dirname, 'lock-probe.ts');
+const PROBE = join(import.meta.dirname, 'lock-probe-program.ts');
 
 /** How long, at the longest, nobody else could have had the lock while `work` was done. */
 export const longestHeldMs = async (lock: string, work: () => Promise<unknown>): Promise<number> => {

@@ -171,28 +171,31 @@ describe('a clean-up that is told to end', () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ] as const)('by %s ends between two sessions, says what it did, and leaves the rest whole', async (signal, code) => {
-    using folder = quickHome();
-    const { home: quick } = folder;
-    const ids = await addEndedSessions(quick, { count: MANY });
-    const child = spawn(process.execPath, [
-      ...['--input-type=module', '-e', START, '--'],
-      ...['--home', quick, '--force', '--json'],
-    ]);
-    const [output, errors] = [text(child.stdout), text(child.stderr)];
-    const exit = once(child, 'close');
-    const left = (): string[] => readdirSync(join(quick, 'sessions'));
-    while (left().length === MANY && child.exitCode === null) await new Promise(setImmediate);
-    child.kill(signal);
-    expect([(await exit)[0], await errors]).toEqual([code, '']);
-    const told = JSON.parse(await output);
-    const removed = told.items.map(({ session_id }: { session_id: string }) => session_id);
-    expect(told).toMatchObject({ interrupted: true, success: true, totals: { sessions: removed.length } });
-    expect(removed.length).toBeGreaterThan(0);
-    expect(removed.length).toBeLessThan(MANY);
-    expect([...left(), ...removed].sort()).toEqual(ids.toSorted());
-    const links = readdirSync(join(quick, 'rpa_data'));
-    expect(links).toHaveLength(left().length * FLAT_KINDS.length);
-    expect(left().every((id) => readdirSync(join(quick, 'sessions', id)).length === 7)).toBe(true);
-  });
+  ] as const)(
+    'by %s ends between two sessions, says what it did, and leaves the rest whole',
+    async (signal, code) => {
+      using folder = quickHome();
+      const { home: quick } = folder;
+      const ids = await addEndedSessions(quick, { count: MANY });
+      const child = spawn(process.execPath, [
+        ...['--input-type=module', '-e', START, '--'],
+        ...['--home', quick, '--force', '--json'],
+      ]);
+      const [output, errors] = [text(child.stdout), text(child.stderr)];
+      const exit = once(child, 'close');
+      const left = (): string[] => readdirSync(join(quick, 'sessions'));
+      while (left().length === MANY && child.exitCode === null) await new Promise(setImmediate);
+      child.kill(signal);
+      expect([(await exit)[0], await errors]).toEqual([code, '']);
+      const told = JSON.parse(await output);
+      const removed = told.items.map(({ session_id }: { session_id: string }) => session_id);
+      expect(told).toMatchObject({ interrupted: true, success: true, totals: { sessions: removed.length } });
+      expect(removed.length).toBeGreaterThan(0);
+      expect(removed.length).toBeLessThan(MANY);
+      expect([...left(), ...removed].sort()).toEqual(ids.toSorted());
+      const links = readdirSync(join(quick, 'rpa_data'));
+      expect(links).toHaveLength(left().length * FLAT_KINDS.length);
+      expect(left().every((id) => readdirSync(join(quick, 'sessions', id)).length === 7)).toBe(true);
+    },
+  );
 });

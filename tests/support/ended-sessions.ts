@@ -4,8 +4,8 @@ import { dataFolder, FLAT_KINDS, flatName, sessionPaths } from '../../src/protoc
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { localTimestamp } from '../../src/protocol/timestamp.ts';
 import { openTracker } from '../../src/protocol/tracker/open-tracker.ts';
-import { GONE_PID } from '../launch/queue/support/planted.ts';
 import { refusal, SUCCESS, sampleOptions, walkSome } from '../fixtures/writer/sample-session.ts';
+import { GONE_PID } from '../launch/queue/support/planted.ts';
 
 export interface EndedSessions {
   readonly count: number;
@@ -44,7 +44,13 @@ const idOf = (at: Date, index: number): SessionId => {
   return `rpa_v4_${day}_${time}_${index.toString(16).padStart(8, '0')}` as SessionId;
 };
 
-const addOne = (home: string, id: SessionId, template: string, own: ReadonlyMap<string, string>, at: Date) => {
+const addOne = (
+  home: string,
+  id: SessionId,
+  template: string,
+  own: ReadonlyMap<string, string>,
+  at: Date,
+) => {
   const { folder } = sessionPaths(home, id);
   mkdirSync(folder);
   for (const [name, text] of own) {

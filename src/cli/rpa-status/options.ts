@@ -49,11 +49,7 @@ export const statusCommand = (): Command =>
     .option('--unit', 'answer with the V3 status document: unit, process, files, last lines of the logs')
     .option('--list', 'list the sessions')
     .option('--state <state...>', 'with --list: only sessions in these states')
-    .option(
-      '--limit <n>',
-      `with --list: the newest so many, 0 for all (default: ${LIST_LIMIT})`,
-      wholeNumber,
-    )
+    .option('--limit <n>', `with --list: the newest so many, 0 for all (default: ${LIST_LIMIT})`, wholeNumber)
     .option('--json', 'with --list or --watch: JSON instead of text for people')
     .option('--batch', 'answer the ids on standard input, one JSON line each')
     .addOption(

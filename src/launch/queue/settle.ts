@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { forgetCompared, mayMissSome, noteCompared } from '../../protocol/ledger/compared.ts';
 import type { EndedRecord } from '../../protocol/ledger/ended-record.ts';
 import { ledgerFolder, ledgerLockPath, marksFolder } from '../../protocol/ledger/ledger-paths.ts';
@@ -22,6 +23,9 @@ export interface Settling {
 
 /** A ledger that is made anew is of use as it grows, should whoever makes it be killed. */
 const RECORDS_AT_ONCE = 1_000;
+
+/** A server that settles goes on answering. */
+const LOOKS_PER_TURN = 25;
 
 /** Records behind the ordered part; with more of them the ledger is put in order. */
 const MOST_UNSORTED = 4_096;
@@ -56,6 +60,7 @@ class Settlement {
   #toAppend: EndedRecord[] = [];
   #settledMarks: SessionId[] = [];
   #mustRewrite = false;
+  #looks = 0;
 
   constructor({ home, clock, recordOf = endedRecordOf }: Settling, ended: Map<SessionId, EndedRecord>) {
     this.#home = home;
@@ -69,8 +74,12 @@ class Settlement {
   async settle(ids: readonly SessionId[] | null): Promise<void> {
     if (ids !== null) this.#dropGone(new Set(ids));
     this.#checkSome();
-    for (const id of ids ?? this.#marks)
-      if (this.#marks.has(id) || !this.#ended.has(id)) this.#look(id);
+    for (const id of ids ?? this.#marks) {
+      if (!this.#marks.has(id) && this.#ended.has(id)) continue;
+      this.#look(id);
+      this.#looks += 1;
+      if (this.#looks % LOOKS_PER_TURN === 0) await nextTurn();
+    }
     if (ids !== null) this.#dropGhosts(new Set(ids));
     await this.#write();
   }
@@ -100,7 +109,8 @@ class Settlement {
   /** Marks of sessions that were removed, or that somebody was killed before making. */
   #dropGhosts(there: ReadonlySet<SessionId>): void {
     for (const id of this.#marks) {
-      const atMs = there.has(id) || existsSync(sessionPaths(this.#home, id).folder) ? null : markedMs(this.#home, id);
+      const atMs =
+        there.has(id) || existsSync(sessionPaths(this.#home, id).folder) ? null : markedMs(this.#home, id);
       if (atMs !== null && Math.abs(Date.now() - atMs) > GHOST_AFTER_MS) removeMark(this.#home, id);
     }
   }

@@ -30,15 +30,21 @@ const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<bo
 const idsAwaited = async (home: string): Promise<ReadonlySet<SessionId>> =>
   new Set([...(await listTickets(home)).map(({ id }) => id), ...(await placeIds(home))]);
 
-/** The sessions that may not have ended; whoever cannot write that down, or finds somebody else at it, looks only. */
-const unendedOf = async ({ home, clock }: Admission): Promise<readonly SessionId[]> => {
-  let settled: readonly SessionId[] | null = null;
+/** As `settleEnded`; null also where it cannot be written, for a disk that is full must not keep queues from moving. */
+const settled = async ({ home, clock }: Admission): Promise<readonly SessionId[] | null> => {
   try {
-    settled = await settleEnded({ home, clock });
+    return await settleEnded({ home, clock });
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    if (error instanceof StoreError) return null;
+    throw error;
   }
-  if (settled !== null) return settled;
+};
+
+/** The sessions that may not have ended; whoever cannot write that down, or finds somebody else at it, looks only. */
+const unendedOf = async (admission: Admission): Promise<readonly SessionId[]> => {
+  const { home, clock } = admission;
+  const unended = await settled(admission);
+  if (unended !== null) return unended;
   using known = knownSessions(home, clock());
   return known.open;
 };
@@ -77,6 +83,6 @@ export const sweep = async (admission: Admission, everything: boolean): Promise<
   const { home, clock } = admission;
   const admitted = await withLock(lockPath(home), () => admit(admission, true));
   if (everything) await finalizeForsaken(admission, await unendedOf(admission));
-  else if (isComparisonDue(home, clock())) await unendedOf(admission);
+  else if (isComparisonDue(home, clock())) await settled(admission);
   return admitted;
 };

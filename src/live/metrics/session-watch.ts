@@ -64,8 +64,7 @@ export const createSessionWatch = (
   const noteEnd = ({ id, row, before }: SessionChange): void => {
     if (!hasEnded(row) || hasEnded(before)) return;
     const atMs = epochMs(row.atualizada_em) ?? clock().getTime();
-    if (atMs <= clock().getTime() - HOUR_MS) return;
-    ends.push({ atMs, isFailure: FAILED.has(row.estado) });
+    if (atMs > clock().getTime() - HOUR_MS) ends.push({ atMs, isFailure: FAILED.has(row.estado) });
     if (ends.length > MOST_ENDS) ends.shift();
     if (before === null && atMs < startedMs) return;
     toTell.push(id);

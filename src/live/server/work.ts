@@ -81,7 +81,13 @@ export const openWork = (base: Base, env: Environment, backend: BackendChoice = 
       }),
     cleanup: async ({ only, dryRun }) =>
       mayRemove(home)
-        ? cleanup({ home, rules: retentionRules(settings, only !== undefined), only, dryRun, onItem: keepFirst })
+        ? cleanup({
+            home,
+            rules: retentionRules(settings, only !== undefined),
+            only,
+            dryRun,
+            onItem: keepFirst,
+          })
         : null,
     pingBroker: async () => {
       const asked = await askBroker({ op: 'ping' });

@@ -1,8 +1,8 @@
-import { localTimestamp } from '../../protocol/timestamp.ts';
-import { sessionPaths } from '../../protocol/paths.ts';
 import type { EndedRecord } from '../../protocol/ledger/ended-record.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { localTimestamp } from '../../protocol/timestamp.ts';
 import { type ListRow, listRow } from '../../status/list-row.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { findView } from './cached-view.ts';

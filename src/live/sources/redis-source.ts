@@ -7,10 +7,10 @@ import type { Base } from '../contracts.ts';
 import type { Hub, SharedSource } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
 import { unlessExhausted } from './exhausted.ts';
-import type { SessionChange } from './session-table.ts';
 import { RedisFollower } from './redis-follower.ts';
 import { RedisMirror } from './redis-mirror.ts';
 import type { SessionCache } from './session-cache.ts';
+import type { SessionChange } from './session-table.ts';
 
 export interface RedisSourceOptions {
   readonly base: Pick<Base, 'clock' | 'log'>;

@@ -35,7 +35,7 @@ interface Placed {
   readonly row: () => ListRow | null;
 }
 
-export const cursorOf = (row: ListRow): Cursor => [
+const cursorOf = (row: ListRow): Cursor => [
   epochMs(row.iniciada_em ?? row.atualizada_em) ?? 0,
   row.session_id,
 ];

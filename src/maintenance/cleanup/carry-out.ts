@@ -1,10 +1,10 @@
+import type { SessionId } from '../../protocol/session-id.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { inFolder } from '../folder/open-folder.ts';
 import { type Problem, problemAt } from '../folder/problem.ts';
 import { removeTree } from '../folder/remove-tree.ts';
 import { endLost } from './end-lost.ts';
 import { removeDangling, sessionOfFlatName } from './flat-files.ts';
-import type { SessionId } from '../../protocol/session-id.ts';
 import { type FoundSession, INPUT_FILE } from './found-session.ts';
 import type { HomeFolders } from './home-folders.ts';
 import type { HeldSession, Plan } from './make-plan.ts';
@@ -50,10 +50,7 @@ const removeInput = ({ folders }: CarryOut, { session_id }: InputItem): void => 
     inFolder(folders.sessions, session_id, (folder) => folder.unlink(INPUT_FILE));
 };
 
-const removeLeftover = (
-  { folders }: CarryOut,
-  { what, paths: [path] }: LeftoverItem,
-): readonly Problem[] => {
+const removeLeftover = ({ folders }: CarryOut, { what, paths: [path] }: LeftoverItem): readonly Problem[] => {
   const [place = '', name = '', inside] = path.split('/');
   const folder = folders[place as keyof HomeFolders];
   if (folder === null) return [];

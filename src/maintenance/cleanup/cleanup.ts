@@ -12,8 +12,8 @@ import { createPace } from './pace.ts';
 import type { PlanItem } from './plan-item.ts';
 import type { RetentionRules } from './retention.ts';
 import { scanHome } from './scan.ts';
-import { createTally, type Totals } from './tally.ts';
 import { type KnownUnits, sessionOfUnit, type UnitManager, unitManager } from './session-units.ts';
+import { createTally, type Totals } from './tally.ts';
 
 export interface CleanupRequest {
   readonly home: string;

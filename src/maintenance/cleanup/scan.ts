@@ -50,7 +50,9 @@ const staleTempsBelow = (queue: OpenFolder, name: string, nowMs: number): string
 
 const staleTemps = ({ queue, rpa_data: data }: HomeFolders, nowMs: number): string[] => [
   ...(queue === null ? [] : staleTempsIn(queue, 'queue', nowMs)),
-  ...(queue === null ? [] : [PLACES_FOLDER, LEDGER_FOLDER].flatMap((name) => staleTempsBelow(queue, name, nowMs))),
+  ...(queue === null
+    ? []
+    : [PLACES_FOLDER, LEDGER_FOLDER].flatMap((name) => staleTempsBelow(queue, name, nowMs))),
   ...(data === null ? [] : staleTempsIn(data, 'rpa_data', nowMs)),
 ];
 
@@ -124,8 +126,7 @@ export const scanHome = (folders: HomeFolders, nowMs: number, only?: SessionId):
   const former = data === null ? new Set<SessionId>() : formerWritersIds(data, only);
   const flatOnly = [...former].filter((id) => !names.folders.has(id) && !names.files.has(id));
   const ids = [...names.folders, ...flatOnly].sort();
-  const isKnown = (id: SessionId): boolean =>
-    names.folders.has(id) || names.files.has(id) || former.has(id);
+  const isKnown = (id: SessionId): boolean => names.folders.has(id) || names.files.has(id) || former.has(id);
   const look = (id: SessionId, withLinks: boolean): FoundSession | null => {
     const flat = withLinks || former.has(id) ? flatFilesOf(data, id) : NO_FLAT;
     if (!names.folders.has(id) || sessions === null)

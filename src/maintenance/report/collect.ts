@@ -120,10 +120,3 @@ export const eachSession = async (home: string, sinceMs: number, now: Date, take
     await nextTurn();
   }
 };
-
-/** All of them at once, for few. */
-export const collectSessions = async (home: string, sinceMs: number, now: Date): Promise<SessionFacts[]> => {
-  const all: SessionFacts[] = [];
-  await eachSession(home, sinceMs, now, (facts) => all.push(facts));
-  return all;
-};

@@ -8,7 +8,8 @@ const BLOCK = 1_000;
 const HEAD = /^rpa-ended 1 sorted (?<sorted>\d+) *\n$/;
 
 /** The first "record": how many of those behind it are in order, the oldest first; the others follow as they came. */
-export const headText = (sorted: number): string => `${`rpa-ended 1 sorted ${sorted}`.padEnd(RECORD_BYTES - 1)}\n`;
+export const headText = (sorted: number): string =>
+  `${`rpa-ended 1 sorted ${sorted}`.padEnd(RECORD_BYTES - 1)}\n`;
 
 /** What stands there is not what a writer of ours wrote: the ledger is to be made anew. */
 export class LedgerBroken extends Error {
@@ -46,7 +47,8 @@ export class Ledger implements Disposable {
 
   /** As they stand in the file, from the record of that number on. @throws {LedgerBroken} */
   *records(from = 0): Generator<EndedRecord> {
-    for (let at = from; at < this.count; at += BLOCK) yield* this.#block(at, Math.min(BLOCK, this.count - at));
+    for (let at = from; at < this.count; at += BLOCK)
+      yield* this.#block(at, Math.min(BLOCK, this.count - at));
   }
 
   /** Reads no more of the file than is asked for. @throws {LedgerBroken} */

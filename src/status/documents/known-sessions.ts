@@ -1,5 +1,5 @@
 import { comparedMs } from '../../protocol/ledger/compared.ts';
-import { type EndedRecord } from '../../protocol/ledger/ended-record.ts';
+import type { EndedRecord } from '../../protocol/ledger/ended-record.ts';
 import { openMarks } from '../../protocol/ledger/open-marks.ts';
 import { type Ledger, LedgerBroken, openLedger } from '../../protocol/ledger/read-ledger.ts';
 import type { SessionId } from '../../protocol/session-id.ts';

@@ -36,7 +36,14 @@ const put = (home: string, id: SessionId, status: string, startMs = 0): void => 
   const times = { timestamp_inicio: at, timestamp_atualizacao: at };
   writeFileSync(
     documents.progress,
-    JSON.stringify({ session_id: id, status: word, etapa_atual: 15, total_etapas: 15, mensagem: 'x', ...times }),
+    JSON.stringify({
+      session_id: id,
+      status: word,
+      etapa_atual: 15,
+      total_etapas: 15,
+      mensagem: 'x',
+      ...times,
+    }),
   );
   writeFileSync(
     path,
@@ -79,7 +86,13 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      kind: fc.constantFrom('begin' as const, 'beginUnmarked' as const, 'end' as const, 'remove' as const, 'revive' as const),
+      kind: fc.constantFrom(
+        'begin' as const,
+        'beginUnmarked' as const,
+        'end' as const,
+        'remove' as const,
+        'revive' as const,
+      ),
       number,
     }),
   },
@@ -142,7 +155,9 @@ const happen = async (home: string, one: Event): Promise<void> => {
     case 'tear':
       return spoil((text) => text.subarray(0, text.length - 7));
     case 'spoil':
-      return spoil((text) => Buffer.concat([text.subarray(0, text.length >> 1), Buffer.alloc(text.length >> 1)]));
+      return spoil((text) =>
+        Buffer.concat([text.subarray(0, text.length >> 1), Buffer.alloc(text.length >> 1)]),
+      );
   }
 };
 

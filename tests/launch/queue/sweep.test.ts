@@ -13,7 +13,7 @@ import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';
-import { begun, filesBelow as allFilesBelow, GONE_PID, makeFolders } from './support/planted.ts';
+import { filesBelow as allFilesBelow, begun, GONE_PID, makeFolders } from './support/planted.ts';
 import { type Sleepers, sleepers } from './support/sleepers.ts';
 
 const HOUR_MS = 3_600_000;

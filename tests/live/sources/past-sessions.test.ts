@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { PastSessions } from '../../../src/live/sources/past-sessions.ts';
 import { type Cursor, readPage } from '../../../src/live/sources/session-page.ts';
 import { byAge, type EndedRecord } from '../../../src/protocol/ledger/ended-record.ts';
-import { localTimestamp } from '../../../src/protocol/timestamp.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
+import { localTimestamp } from '../../../src/protocol/timestamp.ts';
 import { type ListRow, newestFirst } from '../../../src/status/list-row.ts';
 
 const record = fc.record({

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FolderCalls, nodeCalls } from '../../../src/maintenance/folder/folder-calls.ts';
 import type { PlanItem } from '../../../src/maintenance/cleanup/plan-item.ts';
+import { type FolderCalls, nodeCalls } from '../../../src/maintenance/folder/folder-calls.ts';
 import { clean, newHome, snapshot } from './support/homes.ts';
 import { putKind } from './support/session-kinds.ts';
 
@@ -107,7 +107,8 @@ it('a clean-up that is called off after any item has done what it says, and the 
     expect(report.items).toHaveLength(most);
     for (const item of report.items)
       if (item.what === 'session')
-        for (const path of item.paths) expect(lstatSync(join(home, path), { throwIfNoEntry: false })).toBeUndefined();
+        for (const path of item.paths)
+          expect(lstatSync(join(home, path), { throwIfNoEntry: false })).toBeUndefined();
     expect(await clean(home, {}, { pid: GONE_PID })).toMatchObject({ success: true, interrupted: false });
     expect(snapshot(home)).toEqual(result);
   }

@@ -1,9 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { expect } from 'vitest';
 import { sessionsFolder } from '../../../src/protocol/paths.ts';
 import { quickHome } from '../../launch/queue/support/quick-home.ts';
 import { costOf } from '../../support/cost/command-cost.ts';
 import { addEndedSessions } from '../../support/ended-sessions.ts';
-import { readdirSync } from 'node:fs';
 
 /** What a command may take, however many sessions there are. */
 const MOST_MIB = 150;

@@ -2,12 +2,18 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Collector, collectSessions, createCollector } from '../../../src/maintenance/report/collect.ts';
+import { type Collector, createCollector, eachSession } from '../../../src/maintenance/report/collect.ts';
 import type { SessionFacts } from '../../../src/maintenance/report/session-facts.ts';
 import { Dice } from '../../fixtures/sessions/dice.ts';
 import { putEnded, putQueued, putRunning, type Workshop } from '../../fixtures/sessions/invented-sessions.ts';
 
 const MINUTE_MS = 60_000;
+
+const collectSessions = async (home: string, sinceMs: number, now: Date): Promise<SessionFacts[]> => {
+  const all: SessionFacts[] = [];
+  await eachSession(home, sinceMs, now, (facts) => all.push(facts));
+  return all;
+};
 
 describe('what is collected of sessions', () => {
   let home: string;

@@ -51,7 +51,9 @@ export const cleanupDoor: Door = {
       }),
       required: false,
     },
-    answers: { 200: { description: 'What was removed; of many `items` tells the first.', schema: cleanupSchema } },
+    answers: {
+      200: { description: 'What was removed; of many `items` tells the first.', schema: cleanupSchema },
+    },
     refusals: [400, 401, 403, 415, 429, 500, 503],
   },
   open: ({ cleanup, clock, log }) => {

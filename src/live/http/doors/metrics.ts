@@ -48,7 +48,11 @@ export const metricsDoor: Door = {
     async (_request, reply) => {
       const now = clock();
       const timestamp = phpDateTime(now);
-      const metrics = { timestamp, ...figuresOf(await listing.figures(now.getTime() - DAY_MS)), connections: counts() };
+      const metrics = {
+        timestamp,
+        ...figuresOf(await listing.figures(now.getTime() - DAY_MS)),
+        connections: counts(),
+      };
       return reply.header('cache-control', 'no-store').send({ success: true, metrics, timestamp });
     },
 };

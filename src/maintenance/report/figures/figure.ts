@@ -6,12 +6,6 @@ export interface Figure<T> {
   readonly result: () => T;
 }
 
-/** A figure about sessions that are at hand. */
-export const figureOf = <T>(figure: Figure<T>, all: Iterable<SessionFacts>): T => {
-  for (const facts of all) figure.add(facts);
-  return figure.result();
-};
-
 /** Counts by key. */
 export class Counts<K> {
   readonly #counts = new Map<K, number>();

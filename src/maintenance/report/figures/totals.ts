@@ -15,7 +15,11 @@ export const totalsFigure = (): Figure<Report['sessions']> => {
       if (facts.attempts > 1) retried += 1;
     },
     result: () => {
-      const [succeeded, refused, stopped] = [states.of('succeeded'), states.of('refused'), states.of('stopped')];
+      const [succeeded, refused, stopped] = [
+        states.of('succeeded'),
+        states.of('refused'),
+        states.of('stopped'),
+      ];
       return {
         ended,
         succeeded,

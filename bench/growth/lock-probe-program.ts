@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { cFunction } from '../../src/launch/native/libc.ts';
 
 // A process that tries a lock every half millisecond until its stdin ends, then says for how long, at the longest, it could
-// not have had it: `lock-probe.ts PATH`.
+// not have had it: `lock-probe-program.ts PATH`.
 
 /** <sys/file.h> */
 const LOCK_EX_NB = 2 | 4;
