@@ -19,8 +19,8 @@ const SCAN_INTERVAL_MS = 1_000;
 /** Sessions that are looked at per turn of the event loop. */
 const LOOKS_PER_TURN = 25;
 
-/** A home whose history takes longer to read is served meanwhile. */
-const READ_FIRST_MS = 150;
+/** A home with more sessions is served while its history is read. */
+const READ_FIRST = 500;
 
 /** Of the ended sessions the operators' snapshot tells the newest. */
 const ENDED_IN_SNAPSHOT = 1_000;
@@ -68,14 +68,12 @@ export class Operators {
     return this.#history === 'reading';
   }
 
-  /** Looks at what goes on; resolves soon, and goes on with what has ended and with looking. */
+  /** Looks at what goes on; resolves soon, and reads what has ended behind unless that is little. */
   async start(): Promise<void> {
     await this.#lookAt(await this.#awaited());
-    const soon = AbortSignal.timeout(READ_FIRST_MS);
-    await Promise.race([
-      this.#readHistory(),
-      new Promise((resolve) => soon.addEventListener('abort', resolve, { once: true })),
-    ]);
+    const isSmall = this.#names.areAtMost(READ_FIRST);
+    const history = this.#readHistory();
+    if (isSmall) await history;
     this.#timer = setInterval(() => void this.scan(), SCAN_INTERVAL_MS);
     this.#timer.unref();
   }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { opendirSync, statSync } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { sessionsFolder } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
@@ -44,6 +44,23 @@ export class SessionNames {
       // A folder that cannot be read now says nothing of what is in it.
       if (errorCode(error) === undefined) throw error;
       return null;
+    }
+  }
+
+  /** Whether there are no more than so many, without listing more. */
+  areAtMost(most: number): boolean {
+    try {
+      const folder = opendirSync(this.#folder);
+      try {
+        let count = 0;
+        while (count <= most && folder.readSync() !== null) count += 1;
+        return count <= most;
+      } finally {
+        folder.closeSync();
+      }
+    } catch (error) {
+      if (errorCode(error) === undefined) throw error;
+      return true;
     }
   }
 
