@@ -119,7 +119,12 @@ const figuresOf = async (base: string, count: number): Promise<Figure[]> => {
   try {
     await addEndedSessions(home, { count });
     const figures: Figure[] = [];
-    for (const measure of [sweeps, lists, served, launches, upkeep]) figures.push(...(await measure(home)));
+    for (const measure of [sweeps, lists, served, launches, upkeep]) {
+      const measured = await measure(home);
+      for (const { name, value, unit } of measured)
+        console.log(`${count}: ${name} ${value.toFixed(0)} ${unit}`);
+      figures.push(...measured);
+    }
     return figures;
   } finally {
     rmSync(home, { recursive: true, force: true });

@@ -1,10 +1,13 @@
+import { lstatSync } from 'node:fs';
 import { settleEnded } from '../../launch/queue/settle.ts';
 import { comparedMs } from '../../protocol/ledger/compared.ts';
+import { ledgerFolder } from '../../protocol/ledger/ledger-paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { StoreError } from '../../protocol/store/store-error.ts';
+import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
 import { isSystemdRunning } from '../../systemd/systemctl.ts';
 import { type FolderCalls, nodeCalls } from '../folder/folder-calls.ts';
 import type { Problem } from '../folder/problem.ts';
+import { asOwner } from './as-owner.ts';
 import { carryOut, type Outcome, tellAll } from './carry-out.ts';
 import { withHomeFolders } from './home-folders.ts';
 import { type HeldSession, makePlan } from './make-plan.ts';
@@ -65,10 +68,10 @@ interface Found extends Outcome {
 const tidyLedger = async (home: string, clock: () => Date): Promise<void> => {
   if (comparedMs(home) === null) return;
   try {
-    await settleEnded({ home, clock });
+    await asOwner(lstatSync(ledgerFolder(home)), () => settleEnded({ home, clock }));
   } catch (error) {
     // The next sweep does it.
-    if (!(error instanceof StoreError)) throw error;
+    if (!(error instanceof StoreError) && errorCode(error) === undefined) throw error;
   }
 };
 

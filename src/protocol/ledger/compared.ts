@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, statSync, unlinkSync, utimesSync } from 'node:fs';
+import { closeSync, constants, openSync, rmSync, statSync, unlinkSync, utimesSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { dataFolder, sessionsFolder } from '../paths.ts';
 import { DOCUMENT_MODE } from '../store/modes.ts';
@@ -25,7 +25,9 @@ export const comparedMs = (home: string): number | null => {
 export const noteCompared = (home: string, atMs: number): void => {
   const path = comparedPath(home);
   try {
-    closeSync(openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW, DOCUMENT_MODE));
+    // Another user's file could not be given another time.
+    rmSync(path, { force: true });
+    closeSync(openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, DOCUMENT_MODE));
     utimesSync(path, atMs / MS_PER_S, atMs / MS_PER_S);
   } catch (error) {
     throw toStoreError(error, path);
