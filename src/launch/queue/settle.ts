@@ -71,8 +71,8 @@ class Settlement {
   }
 
   /** @param ids every session there is; null when none came or went but those that are marked */
-  async settle(ids: readonly SessionId[] | null): Promise<void> {
-    if (ids !== null) this.#dropGone(new Set(ids));
+  async settle(ids: ReadonlySet<SessionId> | null): Promise<void> {
+    if (ids !== null) this.#dropGone(ids);
     this.#checkSome();
     for (const id of ids ?? this.#marks) {
       if (!this.#marks.has(id) && this.#ended.has(id)) continue;
@@ -80,7 +80,7 @@ class Settlement {
       this.#looks += 1;
       if (this.#looks % LOOKS_PER_TURN === 0) await nextTurn();
     }
-    if (ids !== null) this.#dropGhosts(new Set(ids));
+    if (ids !== null) this.#dropGhosts(ids);
     await this.#write();
   }
 
@@ -144,9 +144,9 @@ const putInOrder = async (home: string): Promise<void> => {
   if (ledger !== null && ledger.unsorted > MOST_UNSORTED) await writeLedger(home, ledger.records());
 };
 
-const settleNow = async (settling: Settling): Promise<readonly SessionId[]> => {
+/** What it knew of each session is gone when it returns: of a hundred thousand that is much. */
+const settleAll = async (settling: Settling, beganMs: number): Promise<readonly SessionId[]> => {
   const { home } = settling;
-  const beganMs = Date.now();
   const found = readLedger(home);
   if (found === null) {
     forgetCompared(home);
@@ -154,10 +154,17 @@ const settleNow = async (settling: Settling): Promise<readonly SessionId[]> => {
   }
   const isWhole = found === null || mayMissSome(home, beganMs);
   const settlement = new Settlement(settling, found ?? new Map());
-  await settlement.settle(isWhole ? sessionIds({ home }) : null);
+  await settlement.settle(isWhole ? new Set(sessionIds({ home })) : null);
+  return settlement.unended;
+};
+
+const settleNow = async (settling: Settling): Promise<readonly SessionId[]> => {
+  const { home } = settling;
+  const beganMs = Date.now();
+  const unended = await settleAll(settling, beganMs);
   await putInOrder(home);
   noteCompared(home, beganMs);
-  return settlement.unended;
+  return unended;
 };
 
 /**

@@ -5,8 +5,9 @@ import { quickHome } from '../../launch/queue/support/quick-home.ts';
 import { costOf } from '../../support/cost/command-cost.ts';
 import { addEndedSessions } from '../../support/ended-sessions.ts';
 
-/** What a command may take, however many sessions there are. */
+/** What a command may take, however many sessions there are; the sweep, while it makes the ledger, what its unit has less a margin. */
 const MOST_MIB = 150;
+const MOST_OF_SWEEP_MIB = 230;
 
 const COMMANDS: readonly (readonly [command: string, ...args: string[]])[] = [
   ['rpa-launch', '--admit', '--backend', 'process'],
@@ -29,6 +30,7 @@ export const expectBounds = async (count: number): Promise<void> => {
     const { peakMib } = await costOf(command, [...args, '--home', home]);
     peaks.push([`${command} ${args.join(' ')}`, Math.round(peakMib)]);
   }
-  expect(peaks.filter(([, peakMib]) => peakMib > MOST_MIB)).toEqual([]);
+  const mostOf = (name: string): number => (name.startsWith('rpa-launch') ? MOST_OF_SWEEP_MIB : MOST_MIB);
+  expect(peaks.filter(([name, peakMib]) => peakMib > mostOf(name))).toEqual([]);
   expect(readdirSync(sessionsFolder(home))).toEqual([]);
 };
