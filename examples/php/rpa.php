@@ -186,14 +186,20 @@ function ask_broker(array $question): ?array
  *
  * @return array{string, int}|null
  */
-function session_file(string $path, int $most_bytes): ?array
+function session_file(string $id, string $path, int $most_bytes): ?array
 {
-    $file = @fopen(HOME . "/$path", 'rn'); // n: a pipe does not make us wait
+    $folder = HOME . "/sessions/$id";
+    $file = @fopen("$folder/$path", 'rn'); // n: a pipe does not make us wait
     if ($file === false) {
         return null;
     }
     $about = fstat($file);
-    $is_ours = ($about['mode'] & 0170000) === 0100000 && $about['uid'] === @fileowner(HOME . '/sessions');
+    // What was opened must be what lies there itself: all sessions have one owner, and a link could lead to another's.
+    clearstatcache();
+    $itself = @lstat("$folder/$path");
+    $is_ours = ($about['mode'] & 0170000) === 0100000 && $about['nlink'] === 1
+        && $about['uid'] === @fileowner(HOME . '/sessions') && !is_link(dirname("$folder/$path"))
+        && [$itself['dev'] ?? null, $itself['ino'] ?? null] === [$about['dev'], $about['ino']];
     fseek($file, max(0, $about['size'] - $most_bytes));
     return $is_ours ? [(string) stream_get_contents($file, $most_bytes), $about['mtime']] : null;
 }
@@ -201,7 +207,7 @@ function session_file(string $path, int $most_bytes): ?array
 /** The live view's data. The file is enough until the session's deadline; then somebody has to look at the process. */
 function live_data(string $id): stdClass
 {
-    [$text, $written_at] = session_file("rpa_data/live_$id.json", FILE_LIMIT_BYTES) ?? ['', 0];
+    [$text, $written_at] = session_file($id, 'live.json', FILE_LIMIT_BYTES) ?? ['', 0];
     $view = json_decode($text);
     if (!isset($view->data->execucao) || is_overdue($view, $written_at)) {
         $view = ask_command('rpa-status', [$id, '--live']);
@@ -212,14 +218,17 @@ function live_data(string $id): stdClass
     return $view->data;
 }
 
-/** The view's times have no zone and PHP's may be another: only their difference counts, from the file's own time. */
+/**
+ * Only how long after the view its deadline is counts, from the file's own time: both are of the writer's wall clock, and
+ * PHP's zone may be another. In the hour in which clocks change rpa-status may be asked too early, which tells the truth.
+ */
 function is_overdue(stdClass $view, int $written_at): bool
 {
     ['finalizado' => $ended, 'prazo' => $deadline] = (array) $view->data->execucao;
     if ($ended || $deadline === null) {
         return false;
     }
-    return time() > $written_at + strtotime("$deadline UTC") - strtotime("{$view->timestamp} UTC");
+    return time() > $written_at + strtotime(substr($deadline, 0, 19) . ' UTC') - strtotime("{$view->timestamp} UTC");
 }
 
 /** A session in the words of the former interfaces. */
@@ -263,7 +272,7 @@ function log_lines(string $id, int $limit): array
     if (!is_dir(HOME . "/sessions/$id")) {
         refuse(404, 'not_found', 'Sessão não encontrada');
     }
-    [$text] = session_file("sessions/$id/logs/rpa.log", LOG_TAIL_BYTES) ?? [''];
+    [$text] = session_file($id, 'logs/rpa.log', LOG_TAIL_BYTES) ?? [''];
     $lines = array_filter(explode("\n", $text), fn (string $line) => $line !== '');
     return array_map(function (string $line) {
         $entry = json_decode($line, true);

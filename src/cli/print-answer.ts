@@ -1,6 +1,7 @@
 import type { AnyAnswer } from '../launch/ask-or-do.ts';
 import { EXIT_OF_REFUSAL, type RefusalCode } from '../launch/launch-error.ts';
 import { EXIT } from '../protocol/exit-codes.ts';
+import { lineText } from '../protocol/store/document-text.ts';
 
 const isRefusalCode = (code: unknown): code is RefusalCode =>
   typeof code === 'string' && Object.hasOwn(EXIT_OF_REFUSAL, code);
@@ -10,7 +11,7 @@ const isRefusalCode = (code: unknown): code is RefusalCode =>
  * @returns the exit code that it means
  */
 export const printAnswer = (command: string, answer: AnyAnswer): number => {
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  process.stdout.write(`${lineText(answer)}\n`);
   if (answer.success === true) return EXIT.ok.code;
   process.stderr.write(`${command}: ${String(answer.detail)}\n`);
   return EXIT[isRefusalCode(answer.code) ? EXIT_OF_REFUSAL[answer.code] : 'internal'].code;

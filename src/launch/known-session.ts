@@ -1,5 +1,4 @@
-import { existsSync, lstatSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { phpDateTime } from '../protocol/live/timestamps.ts';
@@ -8,6 +7,7 @@ import type { SessionId } from '../protocol/session-id.ts';
 import { writeAtomic } from '../protocol/store/atomic-file.ts';
 import { documentText } from '../protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../protocol/store/modes.ts';
+import { parseOwnJson } from '../protocol/store/own-json.ts';
 import { nodeFs } from '../protocol/store/store-fs.ts';
 import type { QuoteInput } from '../quote/input/quote-input.ts';
 import { EXISTS, type Launched } from './answer.ts';
@@ -19,9 +19,10 @@ import { listTickets } from './queue/tickets.ts';
 const answerPath = (home: string, id: SessionId): string =>
   join(sessionPaths(home, id).folder, 'launch.json');
 
+/** Undefined for what is not there, and for what is none of the session's own. */
 const readJson = async (path: string): Promise<unknown> => {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return parseOwnJson(await nodeFs.readFile(path, 'utf8'));
   } catch {
     return undefined;
   }
@@ -47,10 +48,13 @@ const hasForeignName = (home: string, id: SessionId): boolean =>
     (path) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false,
   );
 
+/** Whatever it is: a link to nowhere, too. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
 /** A folder that a launcher left before it had accepted the session does not count. */
 const isOnDisk = (home: string, id: SessionId): boolean => {
   const { status, documents } = sessionPaths(home, id);
-  return [status, ...Object.values(documents)].some((path) => existsSync(path)) || hasForeignName(home, id);
+  return [status, ...Object.values(documents)].some(isThere) || hasForeignName(home, id);
 };
 
 export interface KnownSession {

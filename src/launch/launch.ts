@@ -1,5 +1,8 @@
 import { phpDateTime } from '../protocol/live/timestamps.ts';
+import { sessionPaths } from '../protocol/paths.ts';
+import { removeRecord } from '../protocol/record/session-record.ts';
 import type { SessionId } from '../protocol/session-id.ts';
+import { nodeFs } from '../protocol/store/store-fs.ts';
 import { localTimestamp } from '../protocol/timestamp.ts';
 import { prepareFolder } from '../protocol/waiting/waiting-files.ts';
 import type { Template } from '../quote/input/template.ts';
@@ -102,6 +105,8 @@ const takeUp = async (launcher: Launcher, id: SessionId, data: GoodData, tell: T
   if (known === 'unanswered') return goOn(launcher, id, data, tell);
   if (known === 'new') {
     await refuseWhenFull(launcher);
+    // Of an earlier session of that id, whose folder somebody removed by hand.
+    await removeRecord(nodeFs, sessionPaths(home, id));
     await prepareFolder({ home, id, clock }, data.quote);
     await addTicket(home, id, localTimestamp(clock()));
     return goOn(launcher, id, data, tell);

@@ -33,6 +33,11 @@ export const sessionLimits = ({ limits }: Settings): SessionLimits => ({
   memoryMaxBytes: limits.memory_max_bytes,
 });
 
+/** From the start until whatever is left of it is killed: a session can put off every limit but this one. */
+export const killAfterMs = (settings: Settings): number => {
+  return sessionLimits(settings).runtimeMs + SUPERVISOR_GRACE_MS;
+};
+
 /** From the start until a session that has told nothing at all is lost. */
 export const lostAfterMs = (settings: Settings): number => {
   const { startMs, runtimeMs } = sessionLimits(settings);

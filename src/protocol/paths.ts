@@ -7,7 +7,10 @@ export type FlatKind = (typeof FLAT_KINDS)[number];
 
 /** Everything one session owns on disk, below `<home>/sessions/<id>/`. */
 export interface SessionPaths {
+  readonly id: SessionId;
   readonly folder: string;
+  /** What its supervisor knows of it; outside of its folder. */
+  readonly record: string;
   /** The customer's input, mode 0600. */
   readonly config: string;
   readonly status: string;
@@ -22,6 +25,9 @@ export interface SessionPaths {
 
 export const sessionsFolder = (home: string): string => join(home, 'sessions');
 
+/** One file per session that a unit runs or ran, which only its supervisor writes. */
+export const recordsFolder = (home: string): string => join(home, 'records');
+
 export const dataFolder = (home: string): string => join(home, 'rpa_data');
 
 export const flatName = (kind: FlatKind, id: string): string => `${kind}_${id}.json`;
@@ -30,7 +36,9 @@ export const sessionPaths = (home: string, id: SessionId): SessionPaths => {
   const folder = join(sessionsFolder(home), id);
   const logFolder = join(folder, 'logs');
   return {
+    id,
     folder,
+    record: join(recordsFolder(home), `${id}.json`),
     config: join(folder, 'config.json'),
     status: join(folder, 'status.json'),
     documents: {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SessionPaths } from './paths.ts';
+import { hasRecordedEnd, readRecord, writeRecord } from './record/session-record.ts';
 import { createAtomic } from './store/atomic-file.ts';
 import { DOCUMENT_MODE } from './store/modes.ts';
 import { nodeFs, type StoreFs } from './store/store-fs.ts';
@@ -13,7 +14,16 @@ const markOf = ({ folder }: SessionPaths): string => join(folder, '.stop-request
  * @throws {StoreError} when the session's folder cannot be written
  */
 export const requestStop = async (paths: SessionPaths, fs: StoreFs = nodeFs): Promise<void> => {
-  await createAtomic(fs, markOf(paths), '', { mode: DOCUMENT_MODE, durable: 'none' });
+  const record = readRecord(paths);
+  const isRecorded = record !== null && !hasRecordedEnd(record);
+  if (isRecorded) await writeRecord(fs, paths, { ...record, stop_requested: true });
+  try {
+    await createAtomic(fs, markOf(paths), '', { mode: DOCUMENT_MODE, durable: 'none' });
+  } catch (error) {
+    // A session that has shut its folder is stopped all the same, and its record says by whom.
+    if (!isRecorded) throw error;
+  }
 };
 
-export const isStopRequested = (paths: SessionPaths): boolean => existsSync(markOf(paths));
+export const isStopRequested = (paths: SessionPaths): boolean =>
+  readRecord(paths)?.stop_requested === true || existsSync(markOf(paths));

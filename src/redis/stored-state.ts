@@ -2,6 +2,7 @@ import type { LiveData, LiveView } from '../protocol/files/live-shape.ts';
 import type { ResultFile, SessionFile } from '../protocol/files/shapes.ts';
 import type { Position, ProgressUpdate } from '../protocol/live/progress-message.ts';
 import type { ViewUpdate } from '../protocol/live/view-update.ts';
+import { lineText } from '../protocol/store/document-text.ts';
 
 /** A session as Redis has it: the state after the update of this position. */
 export interface StoredState {
@@ -66,9 +67,9 @@ const resultOf = ({ view: { data } }: StoredState): ResultDocument | null => {
 export const textsOf = (state: StoredState): StoredTexts => {
   const result = resultOf(state);
   return {
-    progress: JSON.stringify(progressOf(state)),
-    session: JSON.stringify(sessionOf(state)),
-    result: result === null ? null : JSON.stringify(result),
+    progress: lineText(progressOf(state)),
+    session: lineText(sessionOf(state)),
+    result: result === null ? null : lineText(result),
   };
 };
 

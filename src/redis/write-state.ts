@@ -3,6 +3,7 @@ import type { LiveView } from '../protocol/files/live-shape.ts';
 import type { Position } from '../protocol/live/progress-message.ts';
 import { type ViewUpdate, viewUpdate, wholeUpdate } from '../protocol/live/view-update.ts';
 import type { SessionId } from '../protocol/session-id.ts';
+import { lineText } from '../protocol/store/document-text.ts';
 import type { RedisClient } from './connect.ts';
 import { channelOf, KEY_TTL_S, progressKey, resultKey, sessionKey } from './keys.ts';
 import { runIdOf } from './run-id.ts';
@@ -62,7 +63,7 @@ const write = async (client: RedisClient, { id, state, update, from }: Write): P
     SCRIPT,
     4,
     ...[progressKey(id), sessionKey(id), resultKey(id), channelOf(id)],
-    ...[epoch, offset, KEY_TTL_S, progress, session, result ?? '', JSON.stringify(messageOf(state, update))],
+    ...[epoch, offset, KEY_TTL_S, progress, session, result ?? '', lineText(messageOf(state, update))],
   );
   return typeof answer === 'string' ? answer : null;
 };

@@ -197,7 +197,9 @@ class Session {
 
   #tellMissing(outcome: Outcome, reporter: RunReporter): void {
     const unread = outcome.kind === 'success' ? (outcome.plans?.incompleto ?? []) : [];
-    if (unread.length > 0) reporter.warning({ tipo: PARTIAL_CAPTURE, mensagem: partialCaptureText(unread) });
+    const isTold = reporter.avisos.some(({ tipo }) => tipo === PARTIAL_CAPTURE);
+    if (unread.length > 0 && !isTold)
+      reporter.warning({ tipo: PARTIAL_CAPTURE, mensagem: partialCaptureText(unread) });
   }
 
   #walkFacts(reporter: RunReporter) {

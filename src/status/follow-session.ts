@@ -28,7 +28,11 @@ export const followSession = async (options: FollowOptions): Promise<number> => 
   const { place, id, onView, now = () => new Date() } = options;
   const { watch } = await import('chokidar');
   const target = watchTarget(place, id);
-  const watcher = watch(target.root, { ignored: (path) => !target.isRelevant(path), ignoreInitial: true });
+  const watcher = watch(target.root, {
+    ignored: (path) => !target.isRelevant(path),
+    ignoreInitial: true,
+    followSymlinks: false,
+  });
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<number>();
   const stopListening = onStopSignal(options.signal, end);
 

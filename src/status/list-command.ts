@@ -1,5 +1,6 @@
 import { EXIT } from '../protocol/exit-codes.ts';
 import type { ExecutionState } from '../protocol/files/live-shape.ts';
+import { documentText } from '../protocol/store/document-text.ts';
 import type { Print } from './documents/print.ts';
 import { printToStdout } from './documents/print.ts';
 import type { SessionPlace } from './documents/session-place.ts';
@@ -7,8 +8,6 @@ import { LIST_LIMIT } from './list-limit.ts';
 import { listPage } from './list-page.ts';
 import { STATES } from './list-states.ts';
 import { listTable } from './list-table.ts';
-
-const INDENT_SPACES = 2;
 
 export interface ListCommandOptions extends SessionPlace {
   /** Only sessions in one of these states; absent or empty: all. */
@@ -47,7 +46,7 @@ export const listCommand = async ({
     limit: limit === 0 ? Number.POSITIVE_INFINITY : limit,
     now,
   });
-  if (json) await print(`${JSON.stringify({ total, sessions: rows }, null, INDENT_SPACES)}\n`);
+  if (json) await print(`${documentText({ total, sessions: rows })}\n`);
   else await print(rows.length === 0 ? 'No sessions.\n' : listTable(rows, now));
   if (rows.length < total)
     process.stderr.write(

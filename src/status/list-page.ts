@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { LiveView } from '../protocol/files/live-shape.ts';
 import type { EndedRecord } from '../protocol/ledger/ended-record.ts';
 import { LedgerBroken } from '../protocol/ledger/read-ledger.ts';
 import { sessionPaths } from '../protocol/paths.ts';
+import { readRecord } from '../protocol/record/session-record.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { knownSessions } from './documents/known-sessions.ts';
 import { sessionIds } from './documents/session-ids.ts';
@@ -28,6 +30,13 @@ export interface ListPage {
   readonly total: number;
 }
 
+/** A record outlives a session whose folder somebody removed by hand. */
+const isGone = ({ home, dataDir }: SessionPlace, id: SessionId, { data }: LiveView): boolean => {
+  const paths = sessionPaths(home, id);
+  if (dataDir !== undefined || existsSync(paths.folder)) return false;
+  return data.source === 'none' || readRecord(paths) !== null;
+};
+
 /**
  * A row costs its small documents only. The progress file holds the plans and errors too, so the history
  * is read where no status.json vouches for the session (files of the former writer).
@@ -36,11 +45,7 @@ export interface ListPage {
 const rowOf = (place: SessionPlace, id: SessionId, now: Date): ListRow | null => {
   const brief = viewSession(place, id, now, ['progress', 'result']);
   const { view } = brief.status === null ? viewSession(place, id, now) : brief;
-  const isGone =
-    view.data.source === 'none' &&
-    place.dataDir === undefined &&
-    !existsSync(sessionPaths(place.home, id).folder);
-  return isGone ? null : listRow(view);
+  return isGone(place, id, view) ? null : listRow(view);
 };
 
 const rowsOf = ({ place, isWanted, now }: ListWish, ids: readonly SessionId[]): ListRow[] =>

@@ -1,11 +1,10 @@
 import { EXIT } from '../protocol/exit-codes.ts';
+import { documentText } from '../protocol/store/document-text.ts';
 import { checkedId } from './documents/checked-id.ts';
 import type { Print } from './documents/print.ts';
 import { printToStdout } from './documents/print.ts';
 import type { SessionPlace } from './documents/session-place.ts';
 import { viewSession } from './documents/view-session.ts';
-
-const INDENT_SPACES = 2;
 
 export interface LiveCommandOptions extends SessionPlace {
   readonly id: string;
@@ -26,6 +25,6 @@ export const liveCommand = async ({
   const sessionId = checkedId(id);
   if (sessionId === null) return EXIT.badInput.code;
   const { view } = viewSession(place, sessionId, now);
-  await print(`${JSON.stringify(view, null, INDENT_SPACES)}\n`);
+  await print(`${documentText(view)}\n`);
   return EXIT.ok.code;
 };

@@ -1,11 +1,10 @@
 import { EXIT } from '../protocol/exit-codes.ts';
+import { documentText } from '../protocol/store/document-text.ts';
 import { unitName } from '../protocol/unit-name.ts';
 import { activeState } from '../systemd/systemctl.ts';
 import { checkedId } from './documents/checked-id.ts';
 import { type Print, printToStdout } from './documents/print.ts';
 import { unitDocument } from './unit/unit-document.ts';
-
-const INDENT_SPACES = 2;
 
 export interface UnitCommandOptions {
   readonly home: string;
@@ -30,6 +29,6 @@ export const unitCommand = async ({
   const sessionId = checkedId(id);
   if (sessionId === null) return EXIT.badInput.code;
   const document = unitDocument(home, sessionId, await stateOf(unitName(sessionId)), now);
-  await print(`${JSON.stringify(document, null, INDENT_SPACES)}\n`);
+  await print(`${documentText(document)}\n`);
   return EXIT.ok.code;
 };

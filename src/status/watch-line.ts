@@ -1,4 +1,5 @@
 import type { LiveView } from '../protocol/files/live-shape.ts';
+import { lineText } from '../protocol/store/document-text.ts';
 import { priceOf } from './list-row.ts';
 
 const STATUS_WIDTH = 10;
@@ -31,11 +32,11 @@ export const plainLine = (view: LiveView): string => {
   return `${parts.join('  ').replace(/\p{Cc}+/gu, ' ')}\n`;
 };
 
-export const jsonLine = (view: LiveView): string => `${JSON.stringify(view)}\n`;
+export const jsonLine = (view: LiveView): string => `${lineText(view)}\n`;
 
 /** What makes a view a change for people: all of its line but the time. */
 export const plainFingerprint = (view: LiveView): string => plainLine(view).slice('03:04:05'.length);
 
 /** What makes a view a change for programs: everything but the moments that pass by themselves. */
 export const jsonFingerprint = ({ data }: LiveView): string =>
-  JSON.stringify({ ...data, execucao: { ...data.execucao, duracao_s: null } });
+  lineText({ ...data, execucao: { ...data.execucao, duracao_s: null } });

@@ -106,6 +106,10 @@ describe.skipIf(withoutRedis())('servers in front of one Redis', { timeout: 60_0
     const servers = await Promise.all([home, home, elsewhere].map((place) => serveFor(place, redis)));
     const watchers = servers.map((server) => new Watching(addressOf(server, session.id, null)));
     for (const watcher of watchers) await watcher.hears('snapshot');
+    for (const server of servers) {
+      const answer = await fetch(`http://127.0.0.1:${server.port}/api/rpa/progress/${session.id}`);
+      expect([answer.status, (await answer.json()).session_id]).toEqual([200, session.id]);
+    }
     await tellAll(session, redis, 20);
     const isOver = (watcher: Watching) => {
       const last = told(watcher.heard).at(-1);

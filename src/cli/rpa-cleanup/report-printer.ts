@@ -1,5 +1,6 @@
 import type { CleanupReport } from '../../maintenance/cleanup/cleanup.ts';
 import type { PlanItem } from '../../maintenance/cleanup/plan-item.ts';
+import { documentText } from '../../protocol/store/document-text.ts';
 import type { Print } from '../../status/documents/print.ts';
 import { itemText, summaryText } from './report-text.ts';
 
@@ -49,7 +50,7 @@ export const textPrinter = (print: Print): ReportPrinter => {
 };
 
 const indented = (value: unknown, levels: number): string =>
-  JSON.stringify(value, null, INDENT_SPACES).replaceAll('\n', `\n${' '.repeat(INDENT_SPACES * levels)}`);
+  documentText(value).replaceAll('\n', `\n${' '.repeat(INDENT_SPACES * levels)}`);
 
 /** One JSON document, with `items` first. */
 export const jsonPrinter = (print: Print): ReportPrinter => {

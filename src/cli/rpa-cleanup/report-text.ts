@@ -35,6 +35,8 @@ export const itemText = (item: PlanItem): string => {
       return `temp     ${item.paths[0]}  (its writer is gone)`;
     case 'unfinished_removal':
       return `rest     ${item.paths[0]}  (of an interrupted clean-up)`;
+    case 'record_leftover':
+      return `record   ${item.paths[0]}  (its session is gone)`;
     case 'queue_leftover':
       return `ticket   ${item.paths[0]}  (its session has ended)`;
     case 'failed_unit':

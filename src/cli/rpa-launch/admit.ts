@@ -1,9 +1,11 @@
+import { monitoredResultOf } from '../../launch/finalize/service-result.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { backendHere, openLauncher } from '../../launch/open-launcher.ts';
 import { makeFolders } from '../../launch/queue/make-folders.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
+import { unitName } from '../../protocol/unit-name.ts';
 import { CommandError } from '../command-error.ts';
 import type { LaunchOptions } from './options.ts';
 import { placeOf } from './place.ts';
@@ -18,7 +20,10 @@ export const admitFromCommandLine = async ({ home, admit, backend }: LaunchOptio
   try {
     const launcher = openLauncher(placeOf(home), backend === 'process' ? 'process' : backendHere());
     await makeFolders(launcher.home);
-    const { started, waiting } = await sweep(launcher, admit === true);
+    const { started, waiting } = await sweep(
+      { ...launcher, resultOf: (id) => monitoredResultOf(process.env, unitName(id)) },
+      admit === true,
+    );
     const time = new Date().toISOString();
     if (started.length > 0)
       process.stderr.write(

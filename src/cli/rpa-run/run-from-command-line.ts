@@ -9,6 +9,7 @@ import { createRedactor, type Redactor } from '../../log/redactor.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
+import { documentText } from '../../protocol/store/document-text.ts';
 import { SessionExists } from '../../protocol/tracker/session-exists.ts';
 import { personalValues } from '../../quote/input/personal-values.ts';
 import { createNotifier } from '../../run/notify/notifier.ts';
@@ -127,7 +128,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
       openLog: logOpener(id, redactor, settings, [...setup.notes, ...redisNotes, ...found, ...notes]),
       redact: redactor.redactText,
     });
-    process.stdout.write(`${JSON.stringify(finalJson(report, packageVersion()), null, 2)}\n`);
+    process.stdout.write(`${documentText(finalJson(report, packageVersion()))}\n`);
     return report.exitCode;
   } catch (error) {
     if (error instanceof SessionExists) throw new CommandError(error.message, EXIT.busy.code);

@@ -63,8 +63,8 @@ export const httpBlock = block(
     ),
     trusted_proxies: setting(
       z.string().max(1024),
-      '127.0.0.1,::1',
-      'Addresses or networks, separated by commas, whose X-Forwarded-For counts.',
+      '',
+      'Addresses or networks of proxies, separated by commas, whose X-Forwarded-For counts. An address of this machine stands for every user of it: a UNIX socket is better (nginx.md).',
     ),
     body_limit_bytes: setting(count(1024, 1_048_576), 65_536, 'Largest body of a request.'),
     requests_per_minute: setting(count(1, 1_000_000_000), 600, 'Requests of one client per minute.'),
@@ -154,9 +154,9 @@ export const authBlock = block(
     ),
     clock_skew_s: setting(seconds(0, 600), 5, 'Seconds that the clocks of issuer and server may differ.'),
     start: setting(
-      z.enum(['anyone', 'operator']),
-      'anyone',
-      'Who may start sessions: the form of the site (within http.starts_per_hour), or operators only.',
+      z.enum(['fronts', 'anyone', 'operator']),
+      'fronts',
+      'Who may start sessions: the form of the site (within http.starts_per_hour) and no other program of this machine without a token, any program of this machine as well, or operators only.',
     ),
   },
   'Who may watch and start sessions over the network.',

@@ -24,5 +24,8 @@ export const processBackend = ({
     }
   },
   running: (places) => runningSupervised(home, places),
+  // Its supervisor holds it to its limits, and nothing that the session says changes them.
+  guard: async () => {},
+  kill: async () => {},
   stop: (place) => stopSupervised(home, place),
 });

@@ -3,6 +3,8 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { unitName } from '../../protocol/unit-name.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Place } from '../queue/places.ts';
+import { killAfterMs } from '../session-limits.ts';
+import { deadlineCommand, killCommand } from '../unit/deadline-timer.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
 import type { Backend } from './backend.ts';
@@ -11,11 +13,12 @@ import { lastWords, runAsRoot } from './root-command.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
 import { sessionsOfUnits, UNIT_PATTERN } from './unit-list.ts';
 
+const KILL_BUDGET_MS = 10_000;
 const START_BUDGET_MS = 30_000;
 const LIST_BUDGET_MS = 30_000;
 
 /** Longer than the unit's own TimeoutStopSec=. */
-const STOP_BUDGET_MS = 90_000;
+const STOP_BUDGET_MS = 60_000;
 
 const LIST_COMMAND = [
   'systemctl',
@@ -59,16 +62,27 @@ const startUnit = async (settings: Settings, unit: UnitBase, id: SessionId): Pro
   }
 };
 
+/**
+ * Whoever may notify systemd may put off every limit of its own unit (EXTEND_TIMEOUT_USEC=): a timer of its own ends it.
+ * Should there be none, the minutely admission does, which knows the same moment.
+ */
+const guardDeadline = async (settings: Settings, id: SessionId): Promise<void> => {
+  await runAsRoot(deadlineCommand(id, killAfterMs(settings)), START_BUDGET_MS).catch(() => {});
+};
+
+const askToStop = (id: SessionId): Promise<string> =>
+  orUnavailable(`stop ${unitName(id)}`, runAsRoot(['systemctl', 'stop', unitName(id)], STOP_BUDGET_MS));
+
 /** A unit that ends by itself meanwhile is stopped as well. */
 const stopUnit = async (id: SessionId): Promise<void> => {
   if (!(await runningUnits()).has(id)) return;
   try {
-    await orUnavailable(
-      `stop ${unitName(id)}`,
-      runAsRoot(['systemctl', 'stop', unitName(id)], STOP_BUDGET_MS),
-    );
-  } catch (error) {
-    if ((await runningUnits()).has(id)) throw error;
+    await askToStop(id);
+  } catch {
+    if (!(await runningUnits()).has(id)) return;
+    // A session can put off the limit of its stop as well.
+    await runAsRoot(killCommand(id), KILL_BUDGET_MS).catch(() => {});
+    await askToStop(id);
   }
 };
 
@@ -80,12 +94,16 @@ export const systemdBackend = (settings: Settings, unit: UnitBase): Backend => (
     await startUnit(settings, unit, id);
     return null;
   },
+  guard: (id) => guardDeadline(settings, id),
   running: async (places) => {
     const units = await runningUnits();
     const supervised = await runningSupervised(unit.home, places);
     const runs = (place: Place): boolean =>
       place.backend === 'systemd' ? units.has(place.id) : supervised.has(place.id);
     return new Set(places.filter(runs).map(({ id }): SessionId => id));
+  },
+  kill: async ({ id }) => {
+    await orUnavailable(`kill ${unitName(id)}`, runAsRoot(killCommand(id), KILL_BUDGET_MS));
   },
   stop: (place) => (place.backend === 'process' ? stopSupervised(unit.home, place) : stopUnit(place.id)),
 });

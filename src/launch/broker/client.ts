@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import { errorCode } from '../../protocol/store/store-error.ts';
 
 /** Where the broker listens (systemd/rpa-launch.socket). */
@@ -48,6 +50,31 @@ const askOnce = (socketPath: string, line: string): Promise<Asked> => {
   return promise;
 };
 
+/** A socket that is being restarted is away for a moment; its folder stays. */
+const OPENS_WITHIN_MS = 2_000;
+const LOOK_EVERY_MS = 50;
+
+/** Unlike that of an `AbortSignal`, this timer keeps a process that waits for nothing else. */
+const nextLook = (): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const looks = setInterval(resolve, LOOK_EVERY_MS);
+  return promise.finally(() => clearInterval(looks));
+};
+
+const isOpening = (asked: Asked, socketPath: string): boolean =>
+  asked.kind === 'absent' &&
+  (asked.reason === 'ECONNREFUSED' || (asked.reason === 'ENOENT' && existsSync(dirname(socketPath))));
+
+const askOpening = async (socketPath: string, line: string): Promise<Asked> => {
+  const untilMs = performance.now() + OPENS_WITHIN_MS;
+  let asked = await askOnce(socketPath, line);
+  while (isOpening(asked, socketPath) && performance.now() < untilMs) {
+    await nextLook();
+    asked = await askOnce(socketPath, line);
+  }
+  return asked;
+};
+
 /**
  * Asks the broker one question. A launch must name its session: a broker that ends before it has answered
  * is asked again.
@@ -57,6 +84,6 @@ export const askBroker = async (request: object, socketPath: string = BROKER_SOC
   const line = `${JSON.stringify(request)}\n`;
   let asked: Asked = { kind: 'broken' };
   for (let attempt = 0; attempt < ATTEMPTS && asked.kind === 'broken'; attempt += 1)
-    asked = await askOnce(socketPath, line);
+    asked = await askOpening(socketPath, line);
   return asked;
 };

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { framesOf, logEvent } from '../../log/service-log.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { type Refused, refusal } from '../answer.ts';
 import { asLaunchError } from '../as-launch-error.ts';
 import type { Launcher } from '../launch.ts';
@@ -84,7 +85,7 @@ class Exchange {
   /** Sends the answer and lets go of the peer, whatever that still sends. */
   #finish(answer: BrokerAnswer | Refused): void {
     this.#log(answer);
-    this.#socket.end(`${JSON.stringify(answer)}\n`);
+    this.#socket.end(`${lineText(answer)}\n`);
     this.#socket.resume();
     AbortSignal.timeout(ANSWER_BUDGET_MS).addEventListener('abort', () => this.#socket.destroy());
   }

@@ -54,6 +54,8 @@ const byProcess = ({ exitCode, exitStatus }: ServiceResult): FailureKey => {
  * "timeout"; the time tells them apart.
  */
 const keyOf = (result: ServiceResult, { isLate }: Circumstances): FailureKey => {
+  // Whoever puts off every other limit is killed at its last moment.
+  if (result.exitStatus === 'KILL' && result.result === 'signal' && isLate) return 'session_deadline';
   if (result.result === 'timeout') return isLate ? 'session_deadline' : 'stopped_sigterm';
   return KEY_OF_RESULT[result.result] ?? byProcess(result);
 };

@@ -79,7 +79,7 @@ export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedR
     endOf: (abandoned) => {
       const { decided, tela, timestamp } = abandoned;
       if (decided !== null) return completed(decided);
-      const key = failureOf(abandoned);
+      const key = abandoned.hasOddFiles ? 'invalid_files' : failureOf(abandoned);
       return failureEnd(key, toErroItems({ key, tela, detail: '' }, timestamp()));
     },
   });

@@ -12,9 +12,24 @@ const WORD = /^[A-Za-z0-9-]{0,32}$/;
 
 const wordOf = (value: string | undefined): string => (value !== undefined && WORD.test(value) ? value : '');
 
-/** @returns null when systemd did not start this process as the end of a service */
-export const serviceResultOf = (env: NodeJS.ProcessEnv): ServiceResult | null => {
-  const result = wordOf(env.SERVICE_RESULT);
-  if (result === '') return null;
-  return { result, exitCode: wordOf(env.EXIT_CODE), exitStatus: wordOf(env.EXIT_STATUS) };
+const resultOf = (
+  result: string | undefined,
+  code: string | undefined,
+  status: string | undefined,
+): ServiceResult | null => {
+  const word = wordOf(result);
+  return word === '' ? null : { result: word, exitCode: wordOf(code), exitStatus: wordOf(status) };
 };
+
+/** @returns null when systemd did not start this process as the end of a service */
+export const serviceResultOf = (env: NodeJS.ProcessEnv): ServiceResult | null =>
+  resultOf(env.SERVICE_RESULT, env.EXIT_CODE, env.EXIT_STATUS);
+
+/**
+ * What systemd tells a unit that OnSuccess= or OnFailure= of another one has started.
+ * @returns null when it did not start this process after the end of `unit`
+ */
+export const monitoredResultOf = (env: NodeJS.ProcessEnv, unit: string): ServiceResult | null =>
+  env.MONITOR_UNIT === unit
+    ? resultOf(env.MONITOR_SERVICE_RESULT, env.MONITOR_EXIT_CODE, env.MONITOR_EXIT_STATUS)
+    : null;

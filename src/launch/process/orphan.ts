@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { endMarked, markedProcesses } from '../../browser/marked-processes.ts';
 import { readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { readOwnText } from '../../protocol/store/own-files.ts';
+import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { ownerRuns } from '../../protocol/tracker/claim.ts';
 import type { EndAbandonedResult } from '../../protocol/tracker/end-abandoned.ts';
@@ -80,7 +81,7 @@ export const endOrphan = async (options: OrphanOptions): Promise<EndAbandonedRes
 
 const programOf = ({ home, id }: OrphanOptions): { pid: number; start: string | null } | null => {
   try {
-    const status = readStatus(JSON.parse(readFileSync(sessionPaths(home, id).status, 'utf8')));
+    const status = readStatus(parseOwnJson(readOwnText(sessionPaths(home, id).status)));
     return status === null || status.pid === null ? null : { pid: status.pid, start: status.processStart };
   } catch {
     return null;

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcessMark } from '../../browser/marked-processes.ts';
 import type { SessionPaths } from '../../protocol/paths.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { documentText } from '../../protocol/store/document-text.ts';
 import { PRIVATE_MODE } from '../../protocol/store/modes.ts';
+import { readOwnText } from '../../protocol/store/own-files.ts';
+import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 
 /** Set in the session's environment, to a value of its own. */
@@ -35,8 +36,8 @@ export const writeSupervisorFile = (paths: SessionPaths, content: SupervisorFile
 /** @returns null when the session never had a supervisor, or its file is unusable */
 export const readSupervisorFile = (paths: SessionPaths): SupervisorFile | null => {
   try {
-    const { pid, process_start, id, temporary, begins_by, ends_by } = JSON.parse(
-      readFileSync(pathOf(paths), 'utf8'),
+    const { pid, process_start, id, temporary, begins_by, ends_by } = Object(
+      parseOwnJson(readOwnText(pathOf(paths))),
     );
     const texts = [id, temporary, begins_by, ends_by];
     if (typeof pid !== 'number' || texts.some((text) => typeof text !== 'string' || text === '')) return null;

@@ -1,31 +1,25 @@
 import { existsSync } from 'node:fs';
-import type { Settings } from '../../config/schema/settings-schema.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { bootId, processStart } from '../../protocol/process-identity.ts';
+import { writeRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
 import { existingState, isClaimed } from '../../protocol/tracker/claim.ts';
-import { tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
+import { firstRecord, tellQueued, tellStarting } from '../../protocol/waiting/waiting-files.ts';
 import type { Backend } from '../backend/backend.ts';
 import { MachineStops } from '../backend/machine-stops.ts';
-import { hasBegun } from '../has-begun.ts';
 import { sessionFlow } from '../session-flow.ts';
-import { lostAfterMs } from '../session-limits.ts';
+import { killAfterMs, lostAfterMs } from '../session-limits.ts';
+import type { Admission } from './admission-context.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
+import { isFolderGone, livingPlaces } from './living-places.ts';
 import { maxActive } from './max-active.ts';
 import { freePlace, listPlaces, type Place, writePlace } from './places.ts';
 import { drainPath } from './queue-paths.ts';
-import { acceptedAt, listTickets, removeTicket, returnTicket, type Ticket } from './tickets.ts';
+import { acceptedAt, listTickets, removeTicket, type Ticket } from './tickets.ts';
 
-export interface Admission {
-  readonly home: string;
-  readonly settings: Settings;
-  readonly backend: Backend;
-  readonly clock: () => Date;
-  /** Hears of what could not be done for one session; the others go on. */
-  readonly onTrouble: (id: SessionId, error: unknown) => void;
-}
+export type { Admission };
 
 /** What an admission did. Sessions that still wait are in order. */
 export interface Admitted {
@@ -33,41 +27,19 @@ export interface Admitted {
   readonly waiting: readonly SessionId[];
 }
 
-/**
- * What becomes of a place that nothing runs in: its session gets a terminal state; one that no process ever
- * took, because the machine was restarted at that moment, waits for a place once more.
- */
-const freeDeadPlace = async ({ home, clock }: Admission, { id, boot, backend }: Place): Promise<void> => {
-  const begun = await hasBegun(home, id);
-  const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
-  if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));
-  else if (begun || !isAccepted) await finalizeUnsupervised({ home, id, clock, backend });
-  await freePlace(home, id);
-};
-
-/** @returns the places that are really taken */
-const livingPlaces = async (admission: Admission, places: readonly Place[]): Promise<Place[]> => {
-  const running = await admission.backend.running(places);
-  // Each one that comes back does so before the others: the last id, which tells when it was made, goes first.
-  for (const place of places.toReversed())
-    try {
-      if (!running.has(place.id)) await freeDeadPlace(admission, place);
-    } catch (error) {
-      admission.onTrouble(place.id, error);
-    }
-  return places.filter(({ id }) => running.has(id));
-};
-
 /** Gives a session a place and says in its files that it is being started. */
 const takePlace = async ({ home, settings, backend, clock }: Admission, ticket: Ticket): Promise<void> => {
   const { id } = ticket;
   await writePlace(home, newPlace(backend, id));
   const deadline = new Date(clock().getTime() + lostAfterMs(settings));
   const queuedSince = await acceptedAt(home, ticket);
-  await tellStarting(
-    { home, id, clock, flow: sessionFlow(settings) },
-    { unit: backend.unitOf(id), deadline, queuedSince },
-  );
+  const session = { home, id, clock, flow: sessionFlow(settings) };
+  const unit = backend.unitOf(id);
+  if (unit !== null) {
+    const killedAt = new Date(clock().getTime() + killAfterMs(settings));
+    await writeRecord(nodeFs, sessionPaths(home, id), firstRecord(session, unit, killedAt));
+  }
+  await tellStarting(session, { unit, deadline, queuedSince });
 };
 
 /** One session whose files cannot be written must not keep the others from their places. */
@@ -98,6 +70,7 @@ const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boole
     place = newPlace(backend, id, await backend.start(id));
     if (place.pid !== null) await writePlace(home, place);
     await removeTicket(home, ticket);
+    await backend.guard(id);
     return true;
   } catch (error) {
     if (error instanceof MachineStops) throw error;
@@ -129,9 +102,13 @@ const tellPositions = async (
 export const isDraining = (home: string): boolean => existsSync(drainPath(home));
 
 /** A session that somebody has taken waits no longer; one whose taker is gone, e.g. a stop, gets its end. */
-const dropTicket = async ({ home, clock, backend }: Admission, ticket: Ticket): Promise<void> => {
+const dropTicket = async (
+  { home, clock, backend }: Admission,
+  ticket: Ticket,
+  runs: boolean,
+): Promise<void> => {
   const { id } = ticket;
-  if ((await existingState(nodeFs, sessionPaths(home, id))) === 'lost')
+  if (!runs && (await existingState(nodeFs, sessionPaths(home, id))) === 'lost')
     await finalizeUnsupervised({ home, id, clock, backend: backend.name });
   await removeTicket(home, ticket);
 };
@@ -177,7 +154,9 @@ export const giveOutPlaces = async (admission: Admission, occasion: Occasion): P
   for (const ticket of tickets) {
     const isInQuestion = verify || held.has(ticket.id) || hasRoom();
     if (!isInQuestion) waiting.push(ticket);
-    else if (held.has(ticket.id) || (await isTaken(ticket.id))) await dropTicket(admission, ticket);
+    else if (isFolderGone(home, ticket.id)) await removeTicket(home, ticket);
+    else if (held.has(ticket.id) || (await isTaken(ticket.id)))
+      await dropTicket(admission, ticket, held.has(ticket.id));
     else if (hasRoom() && (await takesPlace(admission, ticket))) {
       held.add(ticket.id);
       placed.push(ticket);

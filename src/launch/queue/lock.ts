@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
+import { PRIVATE_MODE, permissionsOf } from '../../protocol/store/modes.ts';
 import { toStoreError } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
 import { type CFunction, cFunction } from '../native/libc.ts';
@@ -35,9 +35,17 @@ const takesWithin = async ({ fd }: FileHandle, limitS: number): Promise<boolean>
   return code === 0;
 };
 
+/** Whoever can open the file for reading can hold the lock: fronts can read the queue. */
+const shutOthersOut = async (file: FileHandle): Promise<void> => {
+  const { mode, uid } = await file.stat();
+  if (permissionsOf(mode) !== PRIVATE_MODE && uid === process.geteuid?.()) await file.chmod(PRIVATE_MODE);
+};
+
 const openLock = async (path: string): Promise<FileHandle> => {
   try {
-    return await open(path, LOCK_FLAGS, DOCUMENT_MODE);
+    const file = await open(path, LOCK_FLAGS, PRIVATE_MODE);
+    await shutOthersOut(file);
+    return file;
   } catch (error) {
     throw toStoreError(error, path);
   }

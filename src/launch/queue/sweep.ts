@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { comparedMs } from '../../protocol/ledger/compared.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
+import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
 import { knownSessions } from '../../status/documents/known-sessions.ts';
+import type { BackendName } from '../backend/backend-name.ts';
 import { type Admission, type Admitted, admit } from './admission.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
+import { killOverdue } from './living-places.ts';
 import { withLock } from './lock.ts';
-import { placeIds } from './places.ts';
+import { type Place, placeIds } from './places.ts';
 import { lockPath } from './queue-paths.ts';
 import { settleEnded } from './settle.ts';
 import { listTickets } from './tickets.ts';
@@ -21,9 +24,13 @@ const ABANDONED_AFTER_MS = 60_000;
 /** Whether nobody runs, starts or queues the session, and nobody will. @throws {StoreError} */
 const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
   const paths = sessionPaths(home, id);
+  const record = readRecord(paths);
+  if (hasRecordedEnd(record)) return false;
   const state = await existingState(nodeFs, paths);
+  // What a session tells of its end is noted where it cannot change it any more.
+  if (state === 'ended') return record !== null;
   if (state !== null) return state === 'lost';
-  const { mtimeMs } = await stat(paths.folder);
+  const { mtimeMs } = await lstat(paths.folder);
   return clock().getTime() - mtimeMs > ABANDONED_AFTER_MS;
 };
 
@@ -49,22 +56,51 @@ const unendedOf = async (admission: Admission): Promise<readonly SessionId[]> =>
   return known.open;
 };
 
+const placeWithout = (backend: BackendName, id: SessionId): Place => ({
+  id,
+  backend,
+  pid: null,
+  processStart: null,
+  boot: null,
+});
+
+/** Those that no unit runs: a session may say what it likes of its process, and goes on until its last moment. */
+const withoutUnit = async (
+  admission: Admission,
+  ids: readonly SessionId[],
+): Promise<readonly SessionId[]> => {
+  const { backend } = admission;
+  if (backend.name !== 'systemd' || ids.length === 0) return ids;
+  const places = ids.map((id) => placeWithout(backend.name, id));
+  const running = await backend.running(places);
+  for (const place of places) if (running.has(place.id)) await killOverdue(admission, place);
+  return ids.filter((id) => !running.has(id));
+};
+
 /** Terminal states for sessions whose processes are gone and that nobody else would look at. */
 const finalizeForsaken = async (admission: Admission, ids: readonly SessionId[]): Promise<void> => {
-  const { home, clock, onTrouble, backend } = admission;
-  const isNobodys = async (id: SessionId): Promise<boolean> =>
-    !(await idsAwaited(home)).has(id) && (await isForsaken(admission, id));
-  const awaited = await idsAwaited(home);
-  for (const id of ids)
+  const { home, clock, onTrouble, backend, resultOf } = admission;
+  const trying = async (id: SessionId, work: () => Promise<void>): Promise<void> => {
     try {
-      if (awaited.has(id) || !existsSync(sessionPaths(home, id).folder)) continue;
-      if (!(await isForsaken(admission, id))) continue;
-      await withLock(lockPath(home), async () => {
-        if (await isNobodys(id)) await finalizeUnsupervised({ home, id, clock, backend: backend.name });
-      });
+      await work();
     } catch (error) {
       onTrouble(id, error);
     }
+  };
+  const awaited = await idsAwaited(home);
+  const forsaken: SessionId[] = [];
+  for (const id of ids)
+    await trying(id, async () => {
+      if (awaited.has(id) || !existsSync(sessionPaths(home, id).folder)) return;
+      if (await isForsaken(admission, id)) forsaken.push(id);
+    });
+  for (const id of await withoutUnit(admission, forsaken))
+    await trying(id, () =>
+      withLock(lockPath(home), async () => {
+        if ((await idsAwaited(home)).has(id) || !(await isForsaken(admission, id))) return;
+        await finalizeUnsupervised({ home, id, clock, backend: backend.name, result: resultOf?.(id) });
+      }),
+    );
 };
 
 /** Where no timer sweeps, whoever comes by compares. */

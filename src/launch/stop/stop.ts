@@ -3,16 +3,18 @@ import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { requestStop } from '../../protocol/stop-request.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
+import { unitHolds } from '../../protocol/unit-name.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
 import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { LaunchError } from '../launch-error.ts';
 import { type Admission, admit } from '../queue/admission.ts';
-import { finalizeUnsupervised } from '../queue/finalize-unsupervised.ts';
+import { finalizeUnsupervised, type Unsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
 import { makeFolders } from '../queue/make-folders.ts';
 import { listPlaces, type Place, placeIds } from '../queue/places.ts';
@@ -32,6 +34,16 @@ export interface Stopped {
 
 /** A session that runs in the foreground ends within this, its browser included. */
 const STOP_BUDGET_MS = 60_000;
+
+/** Somebody else writes the end of a session in milliseconds. */
+const END_BUDGET_MS = 5_000;
+const LOOK_EVERY_MS = 25;
+
+const nextLook = (): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const looks = setInterval(resolve, LOOK_EVERY_MS);
+  return promise.finally(() => clearInterval(looks));
+};
 
 const STOPPED = 'Sessão RPA parada';
 const HAD_ENDED = 'A sessão RPA já havia terminado';
@@ -58,7 +70,7 @@ const settle = async (admission: Admission, id: SessionId): Promise<void> => {
 };
 
 const find = async (admission: Admission, id: SessionId): Promise<Found> => {
-  const { home } = admission;
+  const { home, backend } = admission;
   await settle(admission, id);
   if (await stopQueued(admission, id)) {
     await admit(admission, false);
@@ -73,7 +85,8 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
     await admit(admission, false);
     return { kind: 'over' };
   }
-  if (state === 'running' || state === null) await requestStop(paths);
+  const runs = state === 'lost' && place !== undefined && (await backend.running([place])).has(id);
+  if (state === 'running' || state === null || runs) await requestStop(paths);
   return place === undefined ? { kind: 'foreground' } : { kind: 'place', place, hasEnded };
 };
 
@@ -81,10 +94,17 @@ const find = async (admission: Admission, id: SessionId): Promise<Found> => {
 const stopForeground = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
   const { status } = viewSession({ home }, id, clock());
   const pid = status?.pid ?? null;
-  if (pid === null || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return false;
+  const isOthers = pid !== null && readRecord(sessionPaths(home, id)) !== null && !unitHolds(id, pid);
+  if (pid === null || isOthers || !isAlive(pid, status?.processStart ?? null) || !askToEnd(pid)) return false;
   if (!(await untilGone(pid, status?.processStart ?? null, STOP_BUDGET_MS)))
     throw new LaunchError('unavailable', `process ${pid} of session ${id} does not end`);
   return true;
+};
+
+/** Of several stops at once each answers when the end is written, whoever writes it. */
+const untilEnded = async (session: Unsupervised): Promise<void> => {
+  const untilMs = performance.now() + END_BUDGET_MS;
+  while ((await finalizeUnsupervised(session)) === 'busy' && performance.now() < untilMs) await nextLook();
 };
 
 /** @returns whether anything had to be stopped */
@@ -96,11 +116,9 @@ const stopFound = async (admission: Admission, id: SessionId, found: Found): Pro
     const { place } = found;
     wasRunning = !found.hasEnded;
     await backend.stop(place);
-    await finalizeUnsupervised({ home, id, clock, backend: place.backend });
-  } else {
-    wasRunning = await stopForeground(admission, id);
-    await finalizeUnsupervised({ home, id, clock, backend: backend.name });
-  }
+  } else wasRunning = await stopForeground(admission, id);
+  const supervisedBy = found.kind === 'place' ? found.place.backend : backend.name;
+  await untilEnded({ home, id, clock, backend: supervisedBy });
   await withLock(lockPath(home), () => admit(admission, true));
   return wasRunning;
 };

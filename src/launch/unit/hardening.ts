@@ -4,6 +4,9 @@ const HOMES = /^\/(?:home|root|run\/user)(?:\/|$)/;
 /** The way to the broker: nothing that a session does needs it, and a browser that was taken over must not have it. */
 const BROKER_FOLDER = '/run/rpa';
 
+/** What is hidden, and may not be there: a machine without the broker, say. */
+const inaccessible = (paths: readonly string[]): string => paths.map((path) => `-${path}`).join(' ');
+
 /**
  * As little as Chromium can live with, its own sandbox on: that needs user, pid and network namespaces,
  * chroot, seccomp and the landlock calls. MemoryDenyWriteExecute= and ProcSubset=pid break it.
@@ -45,11 +48,14 @@ const SYSTEM_CALLS = [
 /**
  * Properties by name, in order; a name may come twice.
  * @param needed paths that the session must be able to see
+ * @param hidden paths that it must not
  */
-export const hardening = (needed: readonly string[]): readonly (readonly [string, string])[] => [
+export const hardening = (
+  needed: readonly string[],
+  hidden: readonly string[],
+): readonly (readonly [string, string])[] => [
   ...Object.entries(HARDENING),
-  // The minus: a machine without the broker has no such folder.
-  ['InaccessiblePaths', `-${BROKER_FOLDER}`],
+  ['InaccessiblePaths', inaccessible([BROKER_FOLDER, ...hidden])],
   ['ProtectHome', needed.some((path) => HOMES.test(path)) ? 'read-only' : 'yes'],
   ...SYSTEM_CALLS.map((calls) => ['SystemCallFilter', calls] as const),
 ];

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Settings } from '../../config/schema/settings-schema.ts';
-import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
+import { recordsFolder, sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { CLEAN_EXITS } from '../clean-exits.ts';
+import { queueFolder } from '../queue/queue-paths.ts';
 import { sessionLimits } from '../session-limits.ts';
 import { hardening } from './hardening.ts';
 import { sessionDescription } from './session-description.ts';
@@ -94,7 +95,8 @@ const service = (settings: Settings, unit: SessionUnit): readonly (readonly [str
   ['StandardError', 'journal'],
   ['SyslogIdentifier', 'rpa-run'],
   ['LogExtraFields', `RPA_SESSION_ID=${unit.id}`],
-  ...hardening([unit.root, unit.home]),
+  // Whoever can open the queue's lock can hold it, and only supervisors write records.
+  ...hardening([unit.root, unit.home], [queueFolder(unit.home), recordsFolder(unit.home)]),
 ];
 
 const ofUnit = ({ id, whenEnded }: SessionUnit): readonly (readonly [string, string])[] => [

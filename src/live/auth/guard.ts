@@ -2,7 +2,8 @@ import type { Caller, Checked, TokenRefusal } from '../../auth/caller.ts';
 import { type Auth, openAuth } from '../../auth/open-auth.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { Asking, Base, Guard, LiveMetrics } from '../contracts.ts';
-import { isDirect } from './is-direct.ts';
+import { trustedHops } from '../http/edge/trusted-hops.ts';
+import { isDirect, isLoopback } from './is-direct.ts';
 import { RefusalLog } from './refusal-log.ts';
 import { tokenOf } from './token-of.ts';
 
@@ -74,11 +75,32 @@ export const createGuard = (base: Base, metrics: Pick<LiveMetrics, 'tokenRefused
     return { ok: true, caller: typeof verified === 'string' ? nobody(asking) : verified.caller };
   };
 
+  const isTrusted = trustedHops(settings.http.trusted_proxies);
+
+  /**
+   * Whoever is no front of this machine needs a token: any user of it reaches its loopback addresses, and so does what a
+   * session runs. A UNIX socket is for its group, and a proxy that the settings name speaks for visitors.
+   */
+  const fronts = async (asking: Asking): Promise<Checked> => {
+    const { remoteAddress, headers } = asking;
+    const isProxied = isTrusted(remoteAddress) && headers['x-forwarded-for'] !== undefined;
+    if (remoteAddress === undefined || !isLoopback(remoteAddress) || isProxied) return anyone(asking);
+    const found = await anyone(asking);
+    if (found.ok && (found.caller.kind === 'operator' || found.caller.kind === 'session')) return found;
+    return { ok: false, refusal: auth.isConfigured ? 'missing' : 'not_configured' };
+  };
+
+  const forStart: Readonly<Record<typeof settings.auth.start, Guard['forStart']>> = {
+    operator: forOperator,
+    anyone,
+    fronts: (asking) => told(fronts(asking), 'start', asking.remoteAddress),
+  };
+
   return {
     isConfigured: auth.isConfigured,
     forSession: (asking, id) => told(doors.forSession(asking, id), 'session', asking.remoteAddress),
     forOperator,
-    forStart: (asking) => (settings.auth.start === 'operator' ? forOperator(asking) : anyone(asking)),
+    forStart: forStart[settings.auth.start],
     renewed: (token, id) =>
       told(
         auth.isConfigured

@@ -7,6 +7,8 @@ const OF_PROXIES =
 const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
+export const isLoopback = (address: string): boolean => LOOPBACK_ADDRESS.test(address);
+
 const hostOf = (origin: string): string | undefined => URL.parse(origin)?.host;
 
 /**
@@ -19,7 +21,7 @@ export const isDirect = ({ headers, remoteAddress, httpVersion }: Asking): boole
     // What nginx speaks to a server behind it, as long as nobody tells it otherwise.
     httpVersion !== '1.0' &&
     !Object.keys(headers).some((name) => OF_PROXIES.test(name)) &&
-    (remoteAddress === undefined || LOOPBACK_ADDRESS.test(remoteAddress)) &&
+    (remoteAddress === undefined || isLoopback(remoteAddress)) &&
     LOOPBACK_HOST.test(host) &&
     (origin === undefined || hostOf(origin) === host.toLowerCase()) &&
     headers['sec-fetch-site'] !== 'cross-site'

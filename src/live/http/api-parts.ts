@@ -66,7 +66,11 @@ export interface ApiParts extends Base, Work {
   readonly breaker: Breaker;
   readonly metrics: LiveMetrics;
   /** Null for a session of which there is no file. */
-  readonly views: { readonly get: (id: SessionId) => ViewAnswer | null };
+  readonly views: {
+    readonly get: (id: SessionId) => ViewAnswer | null;
+    /** The same for one of another host, as Redis tells it; null when nobody knows it. */
+    readonly shared: (id: SessionId) => Promise<ViewAnswer | null>;
+  };
   /** The id as the client gave it; bytes when it is no valid UTF-8. */
   readonly strict: { readonly get: (session: string | Buffer) => StrictBytes };
   /** The sessions as they are now. */

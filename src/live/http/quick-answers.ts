@@ -11,7 +11,7 @@ import { clientKey } from './edge/client-key.ts';
 export interface QuickParts extends Edge {
   readonly guard: Pick<Guard, 'isConfigured'>;
   readonly metrics: Pick<LiveMetrics, 'request'>;
-  readonly views: ApiParts['views'];
+  readonly views: Pick<ApiParts['views'], 'get'>;
   readonly strict: ApiParts['strict'];
 }
 

@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { CLOSE } from './close-codes.ts';
 import type { Wire } from './connection.ts';
 import type { Frame } from './frame.ts';
@@ -37,14 +38,12 @@ export const eventWire = (response: ServerResponse): Wire => ({
   transport: 'sse',
   bufferedBytes: () => response.writableLength,
   write: (frame) => writeFrame(response, frame),
-  say: (message) => void response.write(`event: ${message.type}\ndata: ${JSON.stringify(message)}\n\n`),
+  say: (message) => void response.write(`event: ${message.type}\ndata: ${lineText(message)}\n\n`),
   ping: () => void response.write(': ping\n\n'),
   // An EventSource hears no close code, so it is told in an event.
   end: (reason) => {
     const { code, comeBack } = CLOSE[reason];
-    response.end(
-      `event: close\ndata: ${JSON.stringify({ code, reason: CLOSE[reason].reason, comeBack })}\n\n`,
-    );
+    response.end(`event: close\ndata: ${lineText({ code, reason: CLOSE[reason].reason, comeBack })}\n\n`);
     AbortSignal.timeout(CLOSE_BUDGET_MS).addEventListener('abort', () => {
       if (!response.writableFinished) response.destroy();
     });

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { closeOfRefusal } from '../auth/close-of.ts';
 import type { Checked } from '../contracts.ts';
 import { CLOSE, type CloseReason } from './close-codes.ts';
@@ -60,7 +61,7 @@ export const webSocketWire = (socket: WebSocket, raw: Duplex): Wire => ({
   write: (frame) => {
     if (socket.readyState === socket.OPEN) raw.write(frame.wire);
   },
-  say: (message) => socket.send(JSON.stringify(message)),
+  say: (message) => socket.send(lineText(message)),
   ping: () => socket.ping(),
   end: (reason) => endWebSocket(socket, reason),
 });

@@ -5,6 +5,7 @@ import type { RedisTarget } from '../../redis/redis-target.ts';
 import { createGuard } from '../auth/guard.ts';
 import { watchCanary } from '../canary/canary-watch.ts';
 import type { Base, Guard, Mode } from '../contracts.ts';
+import type { ApiParts, ViewAnswer } from '../http/api-parts.ts';
 import { addAskedMetrics } from '../metrics/asked-metrics.ts';
 import { createMetrics, type ServerMetrics } from '../metrics/create-metrics.ts';
 import { createSessionWatch, type SessionWatch } from '../metrics/session-watch.ts';
@@ -18,6 +19,7 @@ import type { ServerParts } from '../protect/server-parts.ts';
 import { Connections } from '../push/connections.ts';
 import { Hub } from '../push/hub.ts';
 import type { SessionStream } from '../push/session-stream.ts';
+import { progressBody } from '../sources/cached-view.ts';
 import { modeOf } from '../sources/mode.ts';
 import { oncePerTurn } from '../sources/once-per-turn.ts';
 import { Operators } from '../sources/operators.ts';
@@ -41,7 +43,7 @@ export interface LiveParts {
   readonly metrics: ServerMetrics;
   readonly monitor: Monitor;
   readonly alerts: AlertBook;
-  readonly views: Pick<SessionCache, 'get'>;
+  readonly views: ApiParts['views'];
   readonly strict: { readonly get: (session: string | Buffer) => CachedAnswer };
   readonly stats: StatsSource;
   readonly redis: () => 'off' | 'up' | 'down';
@@ -55,6 +57,14 @@ export interface LiveParts {
 const sinceWritten = ({ home, clock }: Base, { id }: SessionStream): number | null => {
   const found = statSync(sessionPaths(home, id).documents.live, { throwIfNoEntry: false });
   return found === undefined ? null : Math.max(0, clock().getTime() - found.mtimeMs);
+};
+
+/** What the watchers of a session of another host are told. */
+const sharedView = async (hub: Hub, id: SessionId): Promise<ViewAnswer | null> => {
+  const stream = await hub.open(id);
+  if (stream === null) return null;
+  const { epoch, offset } = stream.channel.position;
+  return { etag: `"${epoch}-${offset}"`, view: stream.view, body: progressBody(id, stream.view) };
 };
 
 /** inotify that cannot be had is told once. */
@@ -160,7 +170,7 @@ export const assemble = (base: Base, version: string, redisAt: RedisTarget | nul
     metrics,
     monitor,
     alerts,
-    views: { get: oncePerTurn((id: SessionId) => views.get(id)) },
+    views: { get: oncePerTurn((id: SessionId) => views.get(id)), shared: (id) => sharedView(hub, id) },
     strict: { get: oncePerTurn(answers) },
     stats: createStats(base),
     redis,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
 import { CLOSE, type CloseReason } from '../push/close-codes.ts';
 import type { Connection } from '../push/connection.ts';
@@ -116,7 +117,7 @@ export const answerLongPoll = async (
     const waitMs = parts.base.settings.http.poll_wait_s * MS_PER_S;
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)]);
     const { messages, position, ended } = await poll(feed, readPosition(since), signal);
-    const head = JSON.stringify({
+    const head = lineText({
       success: true,
       session_id: id,
       ...position,

@@ -3,9 +3,12 @@ import { hasEnded, readStatus, type StatusState } from '../../protocol/live/stat
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
+import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
+import { endOfFile } from '../../protocol/store/own-files.ts';
+import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
-import { endOfFile } from '../../status/unit/own-files.ts';
 import { isLiveView } from './is-live-view.ts';
 
 /** A session as its files tell it, ready to be sent. */
@@ -39,7 +42,7 @@ const parsed = (path: string): unknown => {
   const end = endOfFile(path, MOST_BYTES);
   if (end === null || !end.isWhole) return null;
   try {
-    return JSON.parse(end.bytes.toString('utf8'));
+    return parseOwnJson(end.bytes.toString('utf8'));
   } catch {
     return null;
   }
@@ -73,6 +76,7 @@ export const findView = (home: string, id: SessionId, now: Date): FoundView => {
   if (status === null) return computed(home, id, now);
   const doubt = doubtOf(status);
   if (doubt !== null && isInDoubt(doubt, now)) return computed(home, id, now);
+  if (doubt !== null && hasRecordedEnd(readRecord(paths))) return computed(home, id, now);
   const view = parsed(paths.documents.live);
   if (!isLiveView(view, id)) return computed(home, id, now);
   // status.json is written after live.json: one that tells of an end that live.json does not know has lost it.
@@ -80,4 +84,4 @@ export const findView = (home: string, id: SessionId, now: Date): FoundView => {
 };
 
 export const progressBody = (id: SessionId, { data, timestamp }: LiveView): Buffer =>
-  Buffer.from(JSON.stringify({ success: true, session_id: id, progress: data, timestamp }));
+  Buffer.from(lineText({ success: true, session_id: id, progress: data, timestamp }));

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { EndedRecord } from '../../protocol/ledger/ended-record.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
@@ -19,12 +20,16 @@ export interface PrintedRow {
 }
 
 export const printOf = (home: string, id: SessionId): string => {
-  const { status, documents } = sessionPaths(home, id);
-  return fingerprint([status, documents.live]);
+  const { status, documents, record } = sessionPaths(home, id);
+  return fingerprint([status, documents.live, record]);
 };
 
-/** What `printOf` says of a session without files. */
-export const NOTHING_THERE = nothingThere(['', '']);
+/** Of a session without files of its own; there may be a record of it. */
+const NO_OWN_FILES = `${nothingThere(['', ''])}_`;
+
+/** Whether there is no such session (any more). @param print what `printOf` says of it */
+export const isGone = (home: string, id: SessionId, print: string): boolean =>
+  print.startsWith(NO_OWN_FILES) && !existsSync(sessionPaths(home, id).folder);
 
 /** What is remembered of an ended session whose row is not kept. */
 export const recordOf = ({ session_id, estado, iniciada_em, atualizada_em }: ListRow): EndedRecord => ({
@@ -71,7 +76,7 @@ export class EndedRows {
     const print = printOf(this.#home, id);
     const known = this.#rows.get(id);
     if (known?.print === print) return known.row;
-    if (print === NOTHING_THERE) return null;
+    if (isGone(this.#home, id, print)) return null;
     needDescriptor();
     const row = listRow(findView(this.#home, id, this.#clock()).view);
     this.#rows.set(id, { print, row });

@@ -1,5 +1,6 @@
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { lineText } from '../../protocol/store/document-text.ts';
 import type { ListRow } from '../../status/list-row.ts';
 import { Channel, type Render } from '../push/channel.ts';
 import type { Feed } from '../push/feed.ts';
@@ -33,7 +34,7 @@ export class OperatorsFeed {
   }
 
   readonly #snapshot: Render = (position) =>
-    JSON.stringify({
+    lineText({
       type: 'snapshot',
       session_id: null,
       ...position,
@@ -46,7 +47,7 @@ export class OperatorsFeed {
     const timestamp = phpDateTime(this.#options.clock());
     this.#channel.publish(
       (position) =>
-        JSON.stringify({
+        lineText({
           type: 'sessions_update',
           ...position,
           timestamp,

@@ -5,7 +5,6 @@ import { openMarks } from '../../protocol/ledger/open-marks.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { ListRow } from '../../status/list-row.ts';
 import type { Feed } from '../push/feed.ts';
-
 import { standOf } from './ended-rows.ts';
 import { isExhausted } from './exhausted.ts';
 import { readHistory } from './history.ts';

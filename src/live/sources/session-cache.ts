@@ -1,4 +1,4 @@
-import { dataFolder, flatName, sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
+import { dataFolder, flatName, recordsFolder, sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { type CachedView, type Doubt, findView, isInDoubt, progressBody } from './cached-view.ts';
@@ -32,6 +32,7 @@ export interface SessionCacheOptions {
 export class SessionCache {
   readonly #options: SessionCacheOptions;
   readonly #sessions: string;
+  readonly #records: string;
   readonly #entries = new BoundedMap<SessionId, Entry>({
     entries: MAX_SESSIONS,
     weight: MAX_BODY_BYTES,
@@ -41,6 +42,7 @@ export class SessionCache {
   constructor(options: SessionCacheOptions) {
     this.#options = options;
     this.#sessions = sessionsFolder(options.home);
+    this.#records = recordsFolder(options.home);
   }
 
   /**
@@ -63,7 +65,8 @@ export class SessionCache {
 
   #print(id: SessionId): string {
     const folder = `${this.#sessions}/${id}`;
-    const print = fingerprint([`${folder}/status.json`, `${folder}/live.json`]);
+    const record = `${this.#records}/${id}.json`;
+    const print = fingerprint([`${folder}/status.json`, `${folder}/live.json`, record]);
     return print.startsWith('-') ? `${print}_${fingerprint(this.#documents(id))}` : print;
   }
 
@@ -86,7 +89,7 @@ export class SessionCache {
 
   #read(id: SessionId, print: string, now: Date): Entry {
     const checkedAtMs = now.getTime();
-    const isNothing = print === `${nothingThere(['', ''])}_${nothingThere(this.#documents(id))}`;
+    const isNothing = print === `${nothingThere(['', '', ''])}_${nothingThere(this.#documents(id))}`;
     if (isNothing) return { print, cached: null, doubt: null, checkedAtMs };
     needDescriptor();
     const { view, doubt } = findView(this.#options.home, id, now);

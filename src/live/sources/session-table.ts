@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { type EndedRecord, isEndedState } from '../../protocol/ledger/ended-record.ts';
-import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
 import { isGoing } from '../../status/list-states.ts';
 import { type Doubt, findView, isInDoubt } from './cached-view.ts';
-import { EndedRows, NOTHING_THERE, printOf, recordOf, type Stand, standOf } from './ended-rows.ts';
+import { EndedRows, isGone, printOf, recordOf, type Stand, standOf } from './ended-rows.ts';
 import { needDescriptor } from './exhausted.ts';
 import { PastSessions } from './past-sessions.ts';
 import { type PageWish, readPage, type SessionPage } from './session-page.ts';
@@ -64,7 +62,7 @@ export class SessionTable {
     const known = this.#known.get(id);
     const past = this.past.get(id);
     const print = printOf(this.#home, id);
-    if (print === NOTHING_THERE && !existsSync(sessionPaths(this.#home, id).folder)) return this.#remove(id);
+    if (isGone(this.#home, id, print)) return this.#remove(id);
     const now = this.#clock();
     // A session that goes on may be lost without a file that says so; of one without status.json other files tell.
     const isSure = known?.print === print && known.doubt !== null && !isInDoubt(known.doubt, now);

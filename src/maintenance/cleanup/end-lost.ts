@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { finalizeSession } from '../../launch/finalize/finalize-session.ts';
+import { endAndRecord } from '../../launch/finalize/supervised-end.ts';
 import { endOrphan } from '../../launch/process/orphan.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -29,6 +30,7 @@ export const endLost = async ({
 }: EndLost): Promise<'over' | 'begun'> => {
   const owner = lstatSync(sessionPaths(home, id).folder);
   const options = { home, id, clock, pid };
-  const end = () => (hasSupervisors ? endOrphan(options) : finalizeSession({ ...options, result: null }));
+  const write = () => (hasSupervisors ? endOrphan(options) : finalizeSession({ ...options, result: null }));
+  const end = () => endAndRecord({ home, id, clock }, write);
   return (await asOwner(owner, end)) === 'busy' ? 'begun' : 'over';
 };

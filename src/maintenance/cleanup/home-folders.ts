@@ -4,9 +4,9 @@ import type { FolderCalls } from '../folder/folder-calls.ts';
 import { OpenFolder, unlessGone } from '../folder/open-folder.ts';
 import { type Problem, problemAt } from '../folder/problem.ts';
 
-export type HomeFolderName = 'sessions' | 'rpa_data' | 'queue';
+export type HomeFolderName = 'sessions' | 'rpa_data' | 'queue' | 'records';
 
-/** The three folders of a home that hold sessions; null for one that does not exist. */
+/** The folders of a home that hold sessions; null for one that does not exist. */
 export type HomeFolders = Readonly<Record<HomeFolderName, OpenFolder | null>>;
 
 const WRITABLE_BY_OTHERS = 0o022;
@@ -51,7 +51,12 @@ export const withHomeFolders = async <T>(
       return null;
     }
   };
-  const folders = { sessions: open('sessions'), rpa_data: open('rpa_data'), queue: open('queue') };
+  const folders = {
+    sessions: open('sessions'),
+    rpa_data: open('rpa_data'),
+    queue: open('queue'),
+    records: open('records'),
+  };
   try {
     return problems.length > 0 ? problems : await work(folders);
   } finally {

@@ -151,6 +151,7 @@ const leftovers = function* (
   isGoing: (id: string) => boolean,
 ): Generator<PlanItem> {
   for (const name of scan.unfinished) yield leftover('unfinished_removal', `sessions/${name}`);
+  for (const name of scan.recordsOfGone()) yield leftover('record_leftover', `records/${name}`);
   for (const { name } of scan.dangling()) yield leftover('dangling_link', `rpa_data/${name}`);
   for (const [id, names] of staleTemps)
     if (!isGoing(id)) for (const name of names) yield leftover('temp_file', `sessions/${id}/${name}`);

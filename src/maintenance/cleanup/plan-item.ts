@@ -28,7 +28,7 @@ export interface InputItem {
 }
 
 export interface LeftoverItem {
-  readonly what: 'dangling_link' | 'temp_file' | 'unfinished_removal' | 'queue_leftover';
+  readonly what: 'dangling_link' | 'temp_file' | 'unfinished_removal' | 'queue_leftover' | 'record_leftover';
   readonly paths: readonly [string];
 }
 

@@ -1,3 +1,7 @@
+import { basename } from 'node:path';
+import { LaunchError } from '../../launch/launch-error.ts';
+import { withLock } from '../../launch/queue/lock.ts';
+import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
@@ -42,24 +46,38 @@ const openIfThere = (sessions: OpenFolder, id: string): OpenFolder | null => {
   }
 };
 
+/**
+ * A launcher that is asked for the same id meanwhile finds the session whole, or no session. Where nobody has ever
+ * launched anything there is no lock, and none is made: it would be this user's.
+ */
+const whileNobodyLaunches = <T>(queue: OpenFolder | null, work: () => Promise<T>): Promise<T> => {
+  const name = basename(lockPath('/'));
+  return queue === null || queue.lstat(name) === null ? work() : withLock(`${queue.path}/${name}`, work);
+};
+
 /** Removes the names outside the folder first: the folder is the last sign of the session that goes. */
 const removeFolder = async (
   sessions: OpenFolder,
+  queue: OpenFolder | null,
   session: FoundSession,
   pid: number,
   removeNames: () => void,
 ): Promise<readonly Problem[] | 'begun'> => {
-  const folder = openIfThere(sessions, session.id);
-  if (folder === null) return [];
-  try {
-    if (!(await isOutOfReach(folder, session, pid))) return 'begun';
-  } finally {
-    folder.close();
-  }
-  removeNames();
   const name = newRemovalName(session.id);
-  sessions.rename(session.id, sessions, name);
-  return removeTree(sessions, name, `sessions/${name}`);
+  const moved = await whileNobodyLaunches(queue, async () => {
+    const folder = openIfThere(sessions, session.id);
+    if (folder === null) return 'gone';
+    try {
+      if (!(await isOutOfReach(folder, session, pid))) return 'begun';
+    } finally {
+      folder.close();
+    }
+    removeNames();
+    sessions.rename(session.id, sessions, name);
+    return 'moved';
+  });
+  if (moved === 'begun') return 'begun';
+  return moved === 'gone' ? [] : removeTree(sessions, name, `sessions/${name}`);
 };
 
 /**
@@ -68,7 +86,7 @@ const removeFolder = async (
  * @returns what could not be removed; 'begun' when somebody began the session at this moment: nothing was touched
  */
 export const removeSession = async (
-  { sessions, rpa_data: data, queue }: HomeFolders,
+  { sessions, rpa_data: data, queue, records }: HomeFolders,
   session: FoundSession,
   tickets: readonly string[],
   pid: number,
@@ -83,14 +101,17 @@ export const removeSession = async (
       at = `queue/${name}`;
       queue?.unlink(name);
     }
+    at = `records/${session.id}.json`;
+    records?.unlink(`${session.id}.json`);
     at = `sessions/${session.id}`;
   };
   try {
     if (session.hasFolder && sessions !== null)
-      return await removeFolder(sessions, session, pid, removeNames);
+      return await removeFolder(sessions, queue, session, pid, removeNames);
     removeNames();
     return [];
   } catch (error) {
+    if (error instanceof LaunchError) return [{ path: at, message: error.message }];
     return isGone(error) ? [] : [problemAt(at, error)];
   }
 };

@@ -29,6 +29,8 @@ export interface Scan {
   readonly unfinished: readonly string[];
   /** Temporary files of dead writers outside the sessions' folders, below the home. */
   readonly staleTemps: readonly string[];
+  /** Names in records/ of sessions that are gone. */
+  readonly recordsOfGone: () => Iterable<string>;
   readonly tickets: QueueTickets;
   /** Names in sessions/ that are no session: left alone. */
   readonly ignored: number;
@@ -55,6 +57,23 @@ const staleTemps = ({ queue, rpa_data: data }: HomeFolders, nowMs: number): stri
     : [PLACES_FOLDER, LEDGER_FOLDER].flatMap((name) => staleTempsBelow(queue, name, nowMs))),
   ...(data === null ? [] : staleTempsIn(data, 'rpa_data', nowMs)),
 ];
+
+/** Whoever launches a session makes its folder first; a day covers any clock. */
+const RECORD_OUTLIVES_MS = 86_400_000;
+
+const RECORD_NAME = /^(?:\.ending-\d+-)?(?<id>.*?)(?:\.json)?$/;
+
+/** While it is read, records may be removed. */
+const recordsOfGone = function* (
+  records: OpenFolder | null,
+  has: (id: string) => boolean,
+  nowMs: number,
+): Generator<string> {
+  for (const { name } of records?.each() ?? []) {
+    if (has(RECORD_NAME.exec(name)?.groups?.id ?? name)) continue;
+    if (nowMs - (records?.lstat(name)?.mtimeMs ?? nowMs) > RECORD_OUTLIVES_MS) yield name;
+  }
+};
 
 interface Names {
   readonly folders: Set<SessionId>;
@@ -121,12 +140,13 @@ const NO_FLAT: readonly FlatFile[] = [];
  * @param only the one session to look at. @default all
  */
 export const scanHome = (folders: HomeFolders, nowMs: number, only?: SessionId): Scan => {
-  const { sessions, rpa_data: data, queue } = folders;
+  const { sessions, rpa_data: data, queue, records } = folders;
   const names = namesOf(sessions, (id) => only === undefined || id === only);
   const former = data === null ? new Set<SessionId>() : formerWritersIds(data, only);
   const flatOnly = [...former].filter((id) => !names.folders.has(id) && !names.files.has(id));
   const ids = [...names.folders, ...flatOnly].sort();
-  const isKnown = (id: SessionId): boolean => names.folders.has(id) || names.files.has(id) || former.has(id);
+  const hasName = (id: string): boolean => isSessionId(id) && (names.folders.has(id) || names.files.has(id));
+  const isKnown = (id: SessionId): boolean => hasName(id) || former.has(id);
   const look = (id: SessionId, withLinks: boolean): FoundSession | null => {
     const flat = withLinks || former.has(id) ? flatFilesOf(data, id) : NO_FLAT;
     if (!names.folders.has(id) || sessions === null)
@@ -145,6 +165,7 @@ export const scanHome = (folders: HomeFolders, nowMs: number, only?: SessionId):
     dangling: () => (data === null ? [] : danglingIn(data, only, isKnown)),
     unfinished: names.unfinished,
     staleTemps: only === undefined ? staleTemps(folders, nowMs) : [],
+    recordsOfGone: () => (only === undefined ? recordsOfGone(records, hasName, nowMs) : []),
     tickets: queueTickets(queue, new Set(ids)),
     ignored: only === undefined ? names.ignored : 0,
   };

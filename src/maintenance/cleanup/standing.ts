@@ -1,12 +1,15 @@
-import { accessSync, constants } from 'node:fs';
 import { orphanState } from '../../launch/process/orphan.ts';
 import { readSupervisorFile } from '../../launch/process/supervisor-file.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import { oddityOf } from '../../protocol/store/own-files.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
+import { unitHolds } from '../../protocol/unit-name.ts';
 import { readDocument } from '../../status/documents/read-document.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
 import type { FoundSession } from './found-session.ts';
@@ -41,16 +44,22 @@ const ABANDONED_AFTER_MS = 86_400_000;
 const LAUNCHER_ACTS_WITHIN_MS = 3_600_000;
 
 /** Whether the process that status.json names by pid and start runs, e.g. still closes its browser. */
-const ownProcessRuns = (status: StatusState | null): boolean =>
-  typeof status?.pid === 'number' && status.processStart !== null && isAlive(status.pid, status.processStart);
+const ownProcessRuns = (home: string, id: SessionId, status: StatusState | null): boolean => {
+  if (typeof status?.pid !== 'number' || status.processStart === null) return false;
+  if (!isAlive(status.pid, status.processStart)) return false;
+  return readRecord(sessionPaths(home, id)) === null || unitHolds(id, status.pid);
+};
 
-/** A document that may not be read must not count as one that is absent. @throws EACCES */
+/**
+ * A document that may not be read must not count as one that is absent; what is no document does, and keeps nobody from
+ * removing the session. @throws EACCES
+ */
 const refuseUnreadable = (home: string, { id, hasFolder }: FoundSession): void => {
   const paths = sessionPaths(home, id);
   if (!hasFolder) return;
   for (const path of [paths.status, ...Object.values(paths.documents)])
     try {
-      accessSync(path, constants.R_OK);
+      oddityOf(path);
     } catch (error) {
       if (errorCode(error) === 'EACCES') throw error;
     }
@@ -78,7 +87,7 @@ const standingByDocuments = async (session: FoundSession, context: StandingConte
   if (begun !== null && (await isOverdueOrphan(session, context))) return 'lost';
   if (begun === 'running') return 'live';
   const { view, status } = viewSession({ home }, session.id, now);
-  if (ownProcessRuns(status)) return 'live';
+  if (ownProcessRuns(home, session.id, status)) return 'live';
   const { estado, finalizado } = view.data.execucao;
   if (begun === null && isLaunchers(session, context)) return 'queued';
   const over = session.hasFolder && (status !== null || !finalizado || estado === 'lost') ? 'lost' : 'ended';
@@ -109,5 +118,5 @@ export const standingOf = async (session: FoundSession, context: StandingContext
   if (context.activeUnits.has(session.id) || placeOf(context.home, session.id) === 'held') return 'live';
   const status = statusOf(context.home, session);
   if (status === null || !hasEnded(status)) return standingByDocuments(session, context);
-  return ownProcessRuns(status) ? 'live' : 'ended';
+  return ownProcessRuns(context.home, session.id, status) ? 'live' : 'ended';
 };

@@ -1,4 +1,5 @@
 import { constants, type Stats } from 'node:fs';
+import { openShutFolder } from '../../protocol/store/mend-folder.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import type { FolderCalls, NamedEntry, RawEntry, RawPath } from './folder-calls.ts';
 
@@ -75,9 +76,19 @@ export class OpenFolder {
     return unlessGone(() => this.#calls.lstat(this.at(name)));
   }
 
-  /** @throws ELOOP or ENOTDIR when it is not a folder itself */
+  /** A folder that its own owner has shut is opened up again. @throws ELOOP or ENOTDIR when it is not a folder itself */
   open(name: RawPath): OpenFolder {
-    return new OpenFolder(this.#calls, this.at(name));
+    try {
+      return new OpenFolder(this.#calls, this.at(name));
+    } catch (error) {
+      if (errorCode(error) !== 'EACCES' || !openShutFolder(this.at(name))) throw error;
+      return new OpenFolder(this.#calls, this.at(name));
+    }
+  }
+
+  /** So that its owner may take things out of it, should that have been taken away. */
+  openUp(): void {
+    openShutFolder(`${this.path}/.`);
   }
 
   readlink(name: RawPath): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { openShutFolder } from '../../protocol/store/mend-folder.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import type { RawEntry, RawPath } from './folder-calls.ts';
 import { inFolder, type OpenFolder } from './open-folder.ts';
@@ -26,6 +27,7 @@ class TreeRemoval {
 
   run(): void {
     let movedBefore: number;
+    this.#root.openUp();
     do {
       movedBefore = this.#moved;
       for (const entry of this.#root.entries()) this.#removeEntry(entry);
@@ -47,6 +49,7 @@ class TreeRemoval {
 
   #empty(folder: OpenFolder, name: RawPath): void {
     if (folder.stat().dev !== this.#device) throw Object.assign(new Error('mounted'), { code: 'EBUSY' });
+    folder.openUp();
     for (const child of folder.entries())
       this.#trying(
         child.name,
@@ -61,6 +64,8 @@ class TreeRemoval {
     } catch (error) {
       if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
       this.#moved += 1;
+      // What a folder is moved for needs its own leave.
+      openShutFolder(folder.at(name));
       folder.rename(name, this.#root, `${this.#prefix}-${this.#moved}`);
     }
   }

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LedgerBroken } from '../../protocol/ledger/read-ledger.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { knownSessions } from '../../status/documents/known-sessions.ts';
 import { sessionIds } from '../../status/documents/session-ids.ts';
-import { DOCUMENT_KINDS, documentCandidates } from '../../status/documents/session-place.ts';
+import { DOCUMENT_KINDS, flatFile } from '../../status/documents/session-place.ts';
 import { factsOf } from './facts-of.ts';
 import { packFacts, unpackFacts } from './packed-facts.ts';
 import type { SessionFacts } from './session-facts.ts';
@@ -38,18 +38,18 @@ export interface Collector {
 }
 
 const stampOf = (home: string, id: SessionId): Stamp => {
-  const { status, runLog, selectors } = sessionPaths(home, id);
+  const { status, documents, runLog, selectors } = sessionPaths(home, id);
   const paths = [
     status,
     runLog,
     selectors,
-    ...DOCUMENT_KINDS.flatMap((kind) => documentCandidates({ home }, id, kind)),
+    ...DOCUMENT_KINDS.flatMap((kind) => [documents[kind], flatFile({ home }, id, kind)]),
   ];
   let text = '';
   let newestMs = 0;
   for (const path of paths) {
     try {
-      const stats = statSync(path, { throwIfNoEntry: false });
+      const stats = lstatSync(path, { throwIfNoEntry: false });
       if (stats === undefined) continue;
       text += `${stats.ino}:${stats.mtimeMs}:${stats.size} `;
       newestMs = Math.max(newestMs, stats.mtimeMs);

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { SessionPaths } from '../../protocol/paths.ts';
+import { readOwnText } from '../../protocol/store/own-files.ts';
 import type { DriftedControl } from './session-facts.ts';
 
 export interface SessionDrift {
@@ -13,13 +13,9 @@ const MARK = '"selector drift';
 /** Stands for the first name of a control that never had one. */
 const NO_NAME = '(by meaning)';
 
-/** A file that long is not one of a session that went its way. */
-const MAX_BYTES = 4_194_304;
-
 const textOf = (path: string): string | null => {
   try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() && stats.size <= MAX_BYTES ? readFileSync(path, 'utf8') : null;
+    return readOwnText(path);
   } catch {
     return null;
   }

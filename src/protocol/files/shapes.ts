@@ -91,6 +91,8 @@ export interface StatusFile {
   reason: string | null;
   /** ISO 8601 with offset: later than this, a session without a terminal state is lost. */
   deadline: string | null;
+  /** ISO 8601 with offset: when its process took the session, null before. What the other files tell is of that zone. */
+  started: string | null;
   /** `<boot id>/<start time in clock ticks>` of `pid`: tells a reused pid from the session's own. */
   process_start: string | null;
   /** Name of the insurer's flow that the session walks; files of former writers do not say. */

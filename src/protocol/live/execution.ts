@@ -6,7 +6,7 @@ import type { SessionDocuments } from './documents.ts';
 import { endStateOfErro } from './errors.ts';
 import { lastUpdate } from './last-update.ts';
 import { hasEnded } from './status-document.ts';
-import { epochMs, latest, secondsBetween } from './timestamps.ts';
+import { epochMs, latest, secondsBetween, withOffsetOf } from './timestamps.ts';
 import type { Verdict } from './verdict.ts';
 
 const QUEUE_POSITION = /posição (\d+)/i;
@@ -33,10 +33,23 @@ const stateOf = (documents: SessionDocuments, verdict: Verdict, erro: ErroView |
 export const startedAt = ({ progress, history, session }: SessionDocuments): string | null =>
   progress?.inicio ?? history?.inicio ?? session?.inicio ?? null;
 
+/**
+ * Start and end of the session, both of one clock: naive times are of their writer's zone, which need not be this
+ * process's, and an hour of the year comes twice.
+ */
+const spanOf = (documents: SessionDocuments, verdict: Verdict, now: Date): [string | null, number | null] => {
+  const { status } = documents;
+  const naive = startedAt(documents);
+  const start = withOffsetOf(naive, status?.started ?? null);
+  if (!verdict.finished) return [start, now.getTime()];
+  const toldAt = status !== null && hasEnded(status) ? status.toldAt : null;
+  if (start !== naive && toldAt !== null) return [start, epochMs(toldAt)];
+  return [naive, epochMs(verdict.at ?? lastUpdate(documents))];
+};
+
 const durationS = (documents: SessionDocuments, verdict: Verdict, now: Date): number | null => {
   if (verdict.kind === 'queued') return null;
-  const endMs = verdict.finished ? epochMs(verdict.at ?? lastUpdate(documents)) : now.getTime();
-  const measured = secondsBetween(startedAt(documents), endMs);
+  const measured = secondsBetween(...spanOf(documents, verdict, now));
   return measured ?? documents.result?.duracaoS ?? documents.progress?.duracaoS ?? null;
 };
 
@@ -56,7 +69,7 @@ export const executionView = (
     posicao_fila: queued ? position : null,
     tentativa: status?.attempt ?? 1,
     unidade: status?.unit ?? null,
-    iniciada_em: queued ? null : startedAt(documents),
+    iniciada_em: queued ? null : withOffsetOf(startedAt(documents), status?.started ?? null),
     atualizada_em: latest(lastUpdate(documents), status?.timestamp ?? null),
     duracao_s: durationS(documents, verdict, now),
     prazo: status?.deadline ?? null,

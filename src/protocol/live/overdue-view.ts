@@ -20,6 +20,7 @@ const documentsOf = (data: LiveData) => ({
     unit: data.execucao.unidade,
     attempt: data.execucao.tentativa,
     deadline: data.execucao.prazo,
+    started: data.execucao.iniciada_em,
     fluxo: data.execucao.fluxo,
   },
 });

@@ -1,4 +1,4 @@
-import { timestampOrNull } from './timestamps.ts';
+import { instantOrNull, wallClockOrNull, zonedOrNull } from './timestamps.ts';
 import { isObject, text } from './values.ts';
 
 const PROCESS_STATES = ['queued', 'starting', 'running', 'completed', 'failed', 'stopped'] as const;
@@ -7,13 +7,18 @@ const PROCESS_STATES = ['queued', 'starting', 'running', 'completed', 'failed', 
 export interface StatusState {
   readonly status: (typeof PROCESS_STATES)[number];
   readonly mensagem: string | null;
-  /** Naive local time, as in the other files. */
+  /** Naive local time of its writer, as in the other files. */
   readonly timestamp: string | null;
+  /** The same with its offset. */
+  readonly toldAt: string | null;
   readonly pid: number | null;
   readonly unit: string | null;
   readonly attempt: number;
   readonly exitCode: number | null;
+  /** With its offset. */
   readonly deadline: string | null;
+  /** With its offset; null in files that do not tell. */
+  readonly started: string | null;
   readonly processStart: string | null;
   readonly fluxo: string | null;
 }
@@ -29,12 +34,14 @@ export const readStatus = (document: unknown): StatusState | null => {
   return {
     status,
     mensagem: text(document.mensagem),
-    timestamp: timestampOrNull(document.timestamp),
+    timestamp: wallClockOrNull(document.timestamp),
+    toldAt: instantOrNull(document.timestamp),
     pid: wholeNumber(document.pid),
     unit: text(document.unit),
     attempt: Math.max(1, wholeNumber(document.attempt) ?? 1),
     exitCode: wholeNumber(document.exit_code),
-    deadline: timestampOrNull(document.deadline),
+    deadline: instantOrNull(document.deadline),
+    started: zonedOrNull(document.started),
     processStart: text(document.process_start),
     fluxo: text(document.fluxo),
   };

@@ -1,4 +1,4 @@
-import { localTimestamp } from '../timestamp.ts';
+import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const NAIVE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
@@ -20,6 +20,31 @@ export const timestampOrNull = (value: unknown): string | null => {
   const ms = epochMs(value);
   if (ms === null) return null;
   return NAIVE.test(value) ? value : localTimestamp(new Date(ms));
+};
+
+const OFFSET = /[+-]\d{2}:\d{2}$/;
+
+/** What a clock on its writer's wall showed: a text with an offset without that, so that it compares with naive ones. */
+export const wallClockOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && OFFSET.test(value) && epochMs(value) !== null
+    ? value.replace(OFFSET, '')
+    : timestampOrNull(value);
+
+/** The value where it tells its offset. */
+export const zonedOrNull = (value: unknown): string | null =>
+  typeof value === 'string' && OFFSET.test(value) && epochMs(value) !== null ? value : null;
+
+/** A naive timestamp with the offset of another one of the same moment; as it is where that has none. */
+export const withOffsetOf = (naive: string | null, other: string | null): string | null =>
+  naive === null || OFFSET.test(naive) ? naive : naive + (OFFSET.exec(other ?? '')?.[0] ?? '');
+
+/** The value with an offset, as a moment that is the same in all zones; one without is of this machine's. */
+export const instantOrNull = (value: unknown): string | null => {
+  const ms = typeof value === 'string' ? epochMs(value) : null;
+  if (ms === null) return null;
+  const text = String(value);
+  if (OFFSET.test(text)) return text;
+  return withOffsetOf(timestampOrNull(text), timestampWithOffset(new Date(ms)));
 };
 
 /** True when both are known and `a` is before `b`; naive timestamps compare as text. */

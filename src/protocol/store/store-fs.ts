@@ -5,12 +5,12 @@ import {
   mkdir,
   open,
   readdir,
-  readFile,
   readlink,
   rename,
   symlink,
   unlink,
 } from 'node:fs/promises';
+import { readOwnText } from './own-files.ts';
 
 /** An open file or folder, as far as the store needs one. */
 export interface StoreFile {
@@ -33,6 +33,7 @@ export interface StoreFs {
   mkdir(path: string, options: { readonly mode: number; readonly recursive?: boolean }): Promise<unknown>;
   chmod(path: string, mode: number): Promise<void>;
   lstat(path: string): Promise<{ isDirectory(): boolean }>;
+  /** A file of a session, as `readOwnText` reads it. */
   readFile(path: string, encoding: 'utf8'): Promise<string>;
   readdir(path: string): Promise<string[]>;
 }
@@ -47,6 +48,6 @@ export const nodeFs: StoreFs = {
   mkdir,
   chmod,
   lstat,
-  readFile,
+  readFile: async (path) => readOwnText(path),
   readdir,
 };

@@ -2,11 +2,15 @@ import { join } from 'node:path';
 import type { StatusFile } from '../files/shapes.ts';
 import type { SessionPaths } from '../paths.ts';
 import { isAlive, processStart } from '../process-identity.ts';
+import { readRecord } from '../record/session-record.ts';
 import { createAtomic } from '../store/atomic-file.ts';
 import { documentText } from '../store/document-text.ts';
 import { PRIVATE_MODE } from '../store/modes.ts';
+import { OddFile } from '../store/odd-file.ts';
+import { parseOwnJson } from '../store/own-json.ts';
 import { errorCode, toStoreError } from '../store/store-error.ts';
 import type { StoreFs } from '../store/store-fs.ts';
+import { ownUnit, unitHolds } from '../unit-name.ts';
 import type { ExistingState } from './session-exists.ts';
 
 /** Who runs the session. Stays for good: a session is run by one process, once. */
@@ -26,10 +30,11 @@ const readDocument = async <T extends object>(fs: StoreFs, path: string): Promis
     text = await fs.readFile(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return { exists: false };
+    if (error instanceof OddFile) return { exists: true, document: null };
     throw toStoreError(error, path);
   }
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseOwnJson(text);
     return { exists: true, document: typeof value === 'object' ? value : null };
   } catch {
     return { exists: true, document: null };
@@ -37,10 +42,25 @@ const readDocument = async <T extends object>(fs: StoreFs, path: string): Promis
 };
 
 /** A process as documents name it; nothing in a document can be relied on. */
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 type NamedProcess = { readonly pid?: number | null; readonly process_start?: string | null };
 
-const runs = (owner: NamedProcess | null): boolean =>
-  typeof owner?.pid === 'number' && isAlive(owner.pid, owner.process_start ?? null);
+const isNamed = (owner: NamedProcess | null): owner is { readonly pid: number } =>
+  typeof owner?.pid === 'number' && isAlive(owner.pid, textOrNull(owner.process_start));
+
+/** By systemd, which knows by itself what runs. */
+const isSupervised = (paths: SessionPaths): boolean =>
+  ownUnit(paths.id) !== null || readRecord(paths) !== null;
+
+/**
+ * Whether the process that a document names runs the session. Of one that a unit runs, only a process of that unit can:
+ * a session may name any other, and would never end.
+ */
+const runs = (paths: SessionPaths, owner: NamedProcess | null): boolean => {
+  if (!isNamed(owner)) return false;
+  return !isSupervised(paths) || unitHolds(paths.id, owner.pid);
+};
 
 const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
 const PREPARED = new Set<unknown>(['queued', 'starting']);
@@ -58,20 +78,22 @@ export const existingState = async (fs: StoreFs, paths: SessionPaths): Promise<E
   if (status.exists && ENDED.has(status.document?.status)) return 'ended';
   const begun = await hasRunDocuments(fs, paths);
   const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
-  if (claim.exists) return runs(claim.document) ? 'running' : 'lost';
+  if (claim.exists) return runs(paths, claim.document) ? 'running' : 'lost';
   if (status.exists && !PREPARED.has(status.document?.status))
-    return runs(status.document) ? 'running' : 'lost';
+    return runs(paths, status.document) ? 'running' : 'lost';
   return begun ? 'lost' : null;
 };
 
-/** Whether the process that made a claim, by default the one that runs the session, is there. @throws {StoreError} */
-export const ownerRuns = async (
-  fs: StoreFs,
-  paths: SessionPaths,
-  path = claimPath(paths),
-): Promise<boolean> => {
+/** Whether the process that runs the session is there. @throws {StoreError} */
+export const ownerRuns = async (fs: StoreFs, paths: SessionPaths): Promise<boolean> => {
+  const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
+  return claim.exists && runs(paths, claim.document);
+};
+
+/** Whether the process that made a claim is there, wherever it runs. @throws {StoreError} */
+export const claimantRuns = async (fs: StoreFs, path: string): Promise<boolean> => {
   const claim = await readDocument<ClaimFile>(fs, path);
-  return claim.exists && runs(claim.document);
+  return claim.exists && isNamed(claim.document);
 };
 
 /** Takes whatever the claim stands for. Of all processes that ever try, one gets true. @throws {StoreError} */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { FORMER_FLOW } from '../files/former-flow.ts';
-import type { Etapa, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
+import type { Etapa, HistoryEntry, HistoryFile, ProgressFile, StatusFile } from '../files/shapes.ts';
 import { type SessionPaths, sessionPaths } from '../paths.ts';
 import { isAlive } from '../process-identity.ts';
 import type { SessionId } from '../session-id.ts';
+import { clearName, clearUnlessFolder, openShutFolder } from '../store/mend-folder.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
 import { writerOfTemp } from '../store/temp-name.ts';
 import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
@@ -11,13 +12,15 @@ import { type DecidedEnd, decidedEnd } from './decided-end.ts';
 import { firstDocuments } from './first-documents.ts';
 import { type FoundDocuments, findDocuments } from './found-documents.ts';
 import { SessionTracker } from './session-tracker.ts';
-import { takeEnding } from './take-ending.ts';
+import { clearEndings, takeEnding } from './take-ending.ts';
 import type { OnLive, SessionEnd } from './tracker.ts';
 
 /** What the documents of an abandoned session tell whoever ends it. */
 export interface Abandoned {
   /** Set when the run had decided its end and was killed while it wrote that. */
   readonly decided: DecidedEnd | null;
+  /** Something else stood where the session's documents should be. */
+  readonly hasOddFiles: boolean;
   /** The screen that was being done, null before the first. */
   readonly tela: Etapa | null;
   /** ISO 8601 with offset, null when no process ever ran the session. */
@@ -48,8 +51,8 @@ export type EndAbandonedResult = 'ended_now' | 'ended_before' | 'busy';
 
 const ENDED = new Set<unknown>(['completed', 'failed', 'stopped']);
 
-/** status.json is the last document of an end. */
-const hasEnded = ({ status }: FoundDocuments): boolean => ENDED.has(status?.status);
+/** status.json is the last document of an end; where anything odd stands, the session has not told one. */
+const hasEnded = ({ status, odd }: FoundDocuments): boolean => odd.length === 0 && ENDED.has(status?.status);
 
 const lastTold = ({ progress, history }: FoundDocuments): number =>
   Math.max(
@@ -62,6 +65,20 @@ const lastTold = ({ progress, history }: FoundDocuments): number =>
 /** Never behind what the session has told, also when the machine's clock was set back meanwhile. */
 const clockAfter = (clock: () => Date, toldMs: number) => (): Date =>
   new Date(Math.max(clock().getTime(), toldMs + 1));
+
+const ENDS = new Set<HistoryEntry['etapa']>(['erro', 'final']);
+
+/** What such a session has told of its end does not count; how far it came, as far as that can be read, does. */
+const withoutEnd = (found: FoundDocuments): FoundDocuments => ({
+  ...found,
+  result: null,
+  session: null,
+  progress: found.progress && { ...found.progress, status: 'executando', erros: [] },
+  history: found.history && {
+    ...found.history,
+    historico: found.history.historico.filter(({ etapa }) => !ENDS.has(etapa)),
+  },
+});
 
 const wholeDocuments = (found: FoundDocuments, id: SessionId, untold: number, now: Date) => {
   const total = found.progress?.total_etapas ?? found.history?.total_etapas ?? untold;
@@ -88,6 +105,7 @@ const statusOf = ({ status }: FoundDocuments, id: SessionId, unit: string | null
   exit_code: null,
   reason: null,
   deadline: status?.deadline ?? null,
+  started: status?.started ?? null,
   process_start: status?.process_start ?? null,
   fluxo: status?.fluxo ?? FORMER_FLOW.name,
 });
@@ -101,7 +119,21 @@ const removeTemporaries = async (fs: StoreFs, { folder }: SessionPaths): Promise
   }
 };
 
-const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: StoreFs): Promise<void> => {
+/** Makes room for the documents of the end. @returns whether anything had to go @throws {StoreError} */
+const clearOdd = async (
+  fs: StoreFs,
+  { logFolder }: SessionPaths,
+  { odd }: FoundDocuments,
+): Promise<boolean> => {
+  for (const path of odd) await clearName(fs, path);
+  return (await clearUnlessFolder(fs, logFolder)) || odd.length > 0;
+};
+
+const end = async (
+  options: EndAbandonedOptions,
+  found: FoundDocuments & { readonly isOdd: boolean },
+  fs: StoreFs,
+): Promise<void> => {
   const { home, sessionId, pid, unit, endOf, onLive, totalOf } = options;
   const clock = clockAfter(options.clock, lastTold(found));
   const status = statusOf(found, sessionId, unit, clock());
@@ -128,7 +160,8 @@ const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: Stor
   const tela = documents.progress.etapa_atual;
   await tracker.finish(
     endOf({
-      decided: decidedEnd(found),
+      decided: found.isOdd ? null : decidedEnd(found),
+      hasOddFiles: found.isOdd,
       tela: tela > 0 ? tela : null,
       deadline: status.deadline,
       timestamp: tracker.timestamp,
@@ -145,11 +178,14 @@ const end = async (options: EndAbandonedOptions, found: FoundDocuments, fs: Stor
 export const endAbandoned = async (options: EndAbandonedOptions): Promise<EndAbandonedResult> => {
   const fs = options.fs ?? nodeFs;
   const paths: SessionPaths = sessionPaths(options.home, options.sessionId);
-  if (hasEnded(await findDocuments(fs, paths))) return 'ended_before';
+  const wasShut = openShutFolder(paths.folder);
+  if (!wasShut && hasEnded(await findDocuments(fs, paths))) return 'ended_before';
   if (!(await takeEnding(fs, paths, options.pid))) return 'busy';
   const found = await findDocuments(fs, paths);
-  if (hasEnded(found)) return 'ended_before';
-  await end(options, found, fs);
+  if (!wasShut && hasEnded(found)) return 'ended_before';
+  const isOdd = (await clearOdd(fs, paths, found)) || wasShut;
+  await end(options, { ...(isOdd ? withoutEnd(found) : found), isOdd }, fs);
   await removeTemporaries(fs, paths);
+  await clearEndings(fs, paths);
   return 'ended_now';
 };

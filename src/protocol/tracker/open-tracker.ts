@@ -1,8 +1,10 @@
 import { markOpen } from '../ledger/open-marks.ts';
 import { dataFolder, type SessionPaths, sessionPaths, sessionsFolder } from '../paths.ts';
+import { readRecord, removeRecord } from '../record/session-record.ts';
 import { refuseForeignNames } from '../store/flat-link.ts';
 import { ensureFolder, ensureHome, ensureOwnFolder } from '../store/folder.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
+import { ownUnit } from '../unit-name.ts';
 import { claimSession, existingState } from './claim.ts';
 import { SessionExists } from './session-exists.ts';
 import { SessionTracker } from './session-tracker.ts';
@@ -26,6 +28,12 @@ const claim = async (fs: StoreFs, paths: SessionPaths, options: TrackerOptions):
   throw new SessionExists(options.sessionId, 'running');
 };
 
+/** What is known of an earlier session of that id, which somebody removed by hand, is none of this one's. */
+const forgetFormer = async (fs: StoreFs, paths: SessionPaths): Promise<void> => {
+  if (ownUnit(paths.id) === null && readRecord(paths) !== null)
+    await removeRecord(fs, paths).catch(() => undefined);
+};
+
 /**
  * Claims the session for this process, for good, and writes its first documents (progress, history
  * "inicio", live, status "running", and config.json when `input` is given). When those cannot be
@@ -44,6 +52,7 @@ export const openTracker = async (options: TrackerOptions): Promise<Tracker> => 
   await refuseForeignNames(fs, options.home, options.sessionId);
   await ensureOwnFolder(fs, paths.logFolder);
   await claim(fs, paths, options);
+  await forgetFormer(fs, paths);
   const tracker = new SessionTracker(options);
   await tracker.firstWrite();
   return tracker;

@@ -3,7 +3,9 @@ import type { HistoryEntry } from '../files/shapes.ts';
 import { DOCUMENT_MODE, permissionsOf } from '../store/modes.ts';
 import type { StoreFs } from '../store/store-fs.ts';
 
-const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
+// A pipe in its place must not hold up the writer.
+const APPEND =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const LINE_BREAKS = /[\r\n]+/g;
 
 const lineOf = ({ timestamp, etapa, status, mensagem }: HistoryEntry): string =>

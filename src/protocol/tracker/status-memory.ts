@@ -21,6 +21,7 @@ export const runningStatus = (options: TrackerOptions): StatusFile => ({
   exit_code: null,
   reason: null,
   deadline: timestampWithOffset(options.deadline),
+  started: timestampWithOffset(options.clock()),
   process_start: processStart(options.pid),
   fluxo: options.fluxo,
 });

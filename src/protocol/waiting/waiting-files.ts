@@ -3,12 +3,14 @@ import { markOpen } from '../ledger/open-marks.ts';
 import { liveView } from '../live/live-view.ts';
 import { readStatus } from '../live/status-document.ts';
 import { FLAT_KINDS, sessionPaths } from '../paths.ts';
+import type { SessionRecord } from '../record/session-record.ts';
 import type { SessionId } from '../session-id.ts';
 import { writeAtomic } from '../store/atomic-file.ts';
 import { documentText } from '../store/document-text.ts';
 import { linkFlat, refuseForeignNames } from '../store/flat-link.ts';
 import { ensureOwnFolder } from '../store/folder.ts';
 import { DOCUMENT_MODE, PRIVATE_MODE } from '../store/modes.ts';
+import { parseOwnJson } from '../store/own-json.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
 import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
 
@@ -72,6 +74,7 @@ const statusOf = (
   exit_code: null,
   reason: null,
   deadline: told.deadline,
+  started: null,
   process_start: null,
   fluxo: flow.name,
 });
@@ -93,7 +96,7 @@ const tell = async (
 /** status.json is written last: when it says so, the others do. */
 const isTold = async ({ home, id, fs = nodeFs }: WaitingSession, mensagem: string): Promise<boolean> => {
   try {
-    const status = readStatus(JSON.parse(await fs.readFile(sessionPaths(home, id).status, 'utf8')));
+    const status = readStatus(parseOwnJson(await fs.readFile(sessionPaths(home, id).status, 'utf8')));
     return status?.status === 'queued' && status.mensagem === mensagem;
   } catch {
     return false;
@@ -110,6 +113,17 @@ export const tellQueued = async (session: WaitingSession, posicao: number, since
   if (await isTold(session, mensagem)) return;
   const status = statusOf(session, { status: 'queued', mensagem, unit: null, deadline: null });
   await tell(session, status, progressOf(session, since, mensagem));
+};
+
+/** What is known of a session whose unit is being started. @param deadline nothing of it runs any more */
+export const firstRecord = (session: WaitingSession, unit: string, deadline: Date): SessionRecord => {
+  const { process_start: _, ...status } = statusOf(session, {
+    status: 'starting',
+    mensagem: STARTING,
+    unit,
+    deadline: null,
+  });
+  return { ...status, unit, deadline: timestampWithOffset(deadline), stop_requested: false };
 };
 
 /**

@@ -25,4 +25,6 @@ export const openSite = async ({ page, site, budget, patience, incident }: WalkO
   if (status >= 400) {
     throw new SessionFailure({ key: 'site_error_page', tela: 0, detail: `${host} answers ${status}` });
   }
+  // The browser's driver brings its own script into a page with the first use: while the page loads, that costs nothing.
+  page.$('html').catch(() => null);
 };

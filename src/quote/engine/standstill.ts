@@ -33,9 +33,12 @@ export class Standstill {
       this.#stage.options.reporter.personalDataGoesOut();
     this.#advances += 1;
     this.#stage.windows.mayLeave(true);
-    await this.#stage.guarded(this.#stage.lookout.beginAnswer());
+    // The page takes one question after the other: it has begun before anything is pressed.
+    const begun = this.#stage.guarded(this.#stage.lookout.beginAnswer());
+    begun.catch(() => {});
     this.#stage.traffic.beginScreen();
     await this.#stage.guarded(screen.advance(visit as unknown as Visit<never>));
+    await begun;
   }
 
   /**

@@ -3,6 +3,7 @@ import { makeCandidates } from './candidates.ts';
 import { makeChoices } from './choices.ts';
 import { type Covers, makeCovers } from './covers.ts';
 import { type Finder, makeFinder } from './finder.ts';
+import { type Hands, makeHands } from './hands.ts';
 import { type Labels, makeLabels } from './labels.ts';
 import { type Moment, makeMoment } from './moment.ts';
 import { makePaths } from './paths.ts';
@@ -27,6 +28,7 @@ export interface Kit {
   readonly watcher: Watcher;
   readonly states: States;
   readonly covers: Covers;
+  readonly hands: Hands;
   readonly suggestions: Suggestions;
   readonly answers: Answers;
 }
@@ -46,6 +48,7 @@ const MAKERS = [
   ['watcher', makeWatcher],
   ['states', makeStates],
   ['covers', makeCovers],
+  ['hands', makeHands],
   ['suggestions', makeSuggestions],
   ['answers', makeAnswers],
 ] as const;

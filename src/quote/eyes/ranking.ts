@@ -46,6 +46,9 @@ export const makeRanking = ({
   const STANDS_DOUBTFUL_MS = 1_200;
   /** Two that differ by less are equally good. */
   const MARGIN = 0.12;
+  const LIKELY = 0.7;
+  /** Ahead of every other by that much. */
+  const ALONE = 0.5;
   const MAX_CONTEXT = 1_200;
   const MAX_GIST_CONTEXT = 260;
   /** How much less a question counts for each step that it stands farther away. */
@@ -116,8 +119,12 @@ export const makeRanking = ({
         element !== best.element && best.element.contains(element) && best.score - score < MARGIN,
     );
     const chosen = inner ?? best;
-    const isSure = chosen.like >= 0.75 && chosen.score >= 0.95;
-    const isLikely = chosen.score >= 0.7;
+    const next = sorted.find(
+      ({ element }) => !element.contains(best.element) && !best.element.contains(element),
+    );
+    const isAlone = chosen.score >= LIKELY && chosen.score - (next?.score ?? 0) >= ALONE;
+    const isSure = chosen.like >= 0.75 && (chosen.score >= 0.95 || isAlone);
+    const isLikely = chosen.score >= LIKELY;
     return {
       element: chosen.element,
       by: 'meaning',

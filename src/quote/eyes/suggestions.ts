@@ -13,6 +13,7 @@ export interface Suggestions {
 export const makeSuggestions = ({ sight, words }: { sight: Sight; words: Words }): Suggestions => {
   const ENTRY = '[role="option"],[id*="-option-"],li,[data-testid*="suges"],[data-testid*="option"],option';
   const WAITING = /^(?:carregando|buscando|aguarde|procurando|loading|pesquisando)/;
+  const PRESSED_WHOLE = 'button,a,[role="button"],[role="link"],[onclick],[tabindex]';
   const BELOW_PX = 700;
   let before = new Set<Element>();
   /** A page drawn anew says what it said before: its buttons are no suggestions. */
@@ -37,19 +38,34 @@ export const makeSuggestions = ({ sight, words }: { sight: Sight; words: Words }
   const outermost = (elements: readonly Element[]): Element[] =>
     elements.filter((element) => !elements.some((other) => other !== element && other.contains(element)));
 
+  const isPressed = (element: Element): boolean =>
+    element.tagName === 'BUTTON' || getComputedStyle(element).cursor === 'pointer';
+  /** Pieces of one text say nothing by themselves: what is pressed is the line that they stand in. */
+  const lineOf = (piece: Element): Element => {
+    let line = piece;
+    while (!line.matches(PRESSED_WHOLE) && getComputedStyle(line).display.startsWith('inline')) {
+      const around = line.parentElement;
+      if (around === null || !isPressed(around)) break;
+      line = around;
+    }
+    return line;
+  };
+
   const offered = (field: Element): readonly Element[] => {
     const visible = (element: Element): boolean =>
       !before.has(element) && !element.contains(field) && sight.isVisible(element) && isEntry(element);
     const listed = outermost(sight.all(ENTRY).filter(visible));
     if (listed.length > 0) return listed.map(sight.pressable);
     const box = sight.boxOf(field);
-    const near = sight.all('div,button,p,span,a,td').filter((element) => {
-      if (!visible(element)) return false;
+    const isNear = (element: Element): boolean => {
       const { top, left, right } = sight.boxOf(element);
       return top >= box.top && top - box.bottom < BELOW_PX && left < box.right && right > box.left;
-    });
-    const clickable = near.filter(
-      (element) => element.tagName === 'BUTTON' || getComputedStyle(element).cursor === 'pointer',
+    };
+    const pressed = sight
+      .all('div,button,p,span,a,td')
+      .filter((element) => !before.has(element) && sight.isVisible(element) && isPressed(element));
+    const clickable = [...new Set(pressed.map(lineOf))].filter(
+      (element) => visible(element) && isNear(element),
     );
     return outermost(
       clickable.filter((element) => !clickable.some((other) => other !== element && element.contains(other))),

@@ -54,6 +54,10 @@ export const makeWatcher = ({
   const LOOK_AGAIN_MS = 60;
   const MEANING_STANDS_MS = 60;
   const RESTS_MS = 80;
+  /** Where hardly anything speaks for another screen, a page that rests need not be waited for as long. */
+  const CLEARLY = 1.4;
+  const CLEAR_MARGIN = 0.9;
+  const CLEARLY_RESTS_MS = 15;
   const MEANT = 1;
   const MARGIN = 0.24;
   const IN_PASSING = 0.6;
@@ -74,11 +78,15 @@ export const makeWatcher = ({
       const startedAt = performance.now();
       let lookedAt = Number.NEGATIVE_INFINITY;
       let sawChange = Number.NEGATIVE_INFINITY;
+      let lookedRested = false;
       observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
       const frame = (): void => {
         const now = performance.now();
         try {
-          if (changedAt !== sawChange || now - lookedAt >= LOOK_AGAIN_MS) {
+          const isChanged = changedAt !== sawChange;
+          const hasComeToRest = !lookedRested && now - changedAt >= CLEARLY_RESTS_MS;
+          if (isChanged || hasComeToRest || now - lookedAt >= LOOK_AGAIN_MS) {
+            lookedRested = now - changedAt >= CLEARLY_RESTS_MS;
             sawChange = changedAt;
             lookedAt = now;
             moment.pass();
@@ -136,10 +144,13 @@ export const makeWatcher = ({
     return { points, home };
   };
 
-  const byMeaning = (
-    scenes: readonly Scene[],
-    current: Scene | null,
-  ): { name: string; scene: Scene } | null => {
+  interface Meant {
+    readonly name: string;
+    readonly scene: Scene;
+    readonly isClear: boolean;
+  }
+
+  const byMeaning = (scenes: readonly Scene[], current: Scene | null): Meant | null => {
     const told = scenes
       .filter(({ meaning }) => meaning !== undefined)
       .map((scene) => ({ name: scene.name, scene, points: meaningOf(scene).points }))
@@ -147,13 +158,15 @@ export const makeWatcher = ({
     const [best, second] = told;
     if (best === undefined || best.points < MEANT) return null;
     if (second !== undefined && best.points - second.points < MARGIN) return null;
-    if (current !== null && meaningOf(current).points > best.points - MARGIN) return null;
-    return best;
+    const here = current === null ? 0 : meaningOf(current).points;
+    if (here > best.points - MARGIN) return null;
+    const lead = best.points - Math.max(here, second?.points ?? 0);
+    return { ...best, isClear: best.points >= CLEARLY && lead >= CLEAR_MARGIN };
   };
 
   const firstSeen: Watcher['firstSeen'] = ({ scenes, current, budgetMs }) => {
     const stood = new Map<string, number>();
-    let best: { name: string; scene: Scene } | null = null;
+    let best: Meant | null = null;
     let weighedAt = Number.NEGATIVE_INFINITY;
     let meantMs = 0;
     let lookedAt = performance.now();
@@ -179,13 +192,15 @@ export const makeWatcher = ({
       }
       if (current?.any.some((clue) => whereOf(clue) !== null)) return undefined;
       // Costly: only where the page has come to rest, and once for what it shows then.
-      if (now - changedAt < RESTS_MS) return undefined;
+      const restedMs = now - changedAt;
+      if (restedMs < CLEARLY_RESTS_MS) return undefined;
       if (weighedAt !== changedAt) {
         weighedAt = changedAt;
         best = byMeaning(scenes, current);
         meantMs = 0;
       } else meantMs += passedMs;
-      if (best === null || meantMs < MEANING_STANDS_MS) return undefined;
+      if (best === null) return undefined;
+      if (!best.isClear && (restedMs < RESTS_MS || meantMs < MEANING_STANDS_MS)) return undefined;
       const { scene } = best;
       places.settle(() => meaningOf(scene).home);
       return { name: best.name, by: 'meaning' } satisfies Seen;

@@ -24,6 +24,10 @@ export class Blockers {
     this.#options = options;
   }
 
+  get closers(): Closers {
+    return this.#options.closers;
+  }
+
   /** What of others lies over the element; `ownButtons` are the screen's. */
   over(element: ElementHandle<HTMLElement>, ownButtons: readonly Spec[]): Promise<Cover | null> {
     const { lens, closers } = this.#options;

@@ -1,10 +1,11 @@
+import type { Kept } from '../eyes/hands.ts';
 import type { Known, Spec } from '../eyes/spec.ts';
 import { type AnswersOf, type Control, type ControlTable, type NamesOf, specOf } from './control.ts';
 import { ControlTrouble } from './control-trouble.ts';
 import { Grasp, type GraspOptions } from './grasp.ts';
-import type { Element } from './insist.ts';
+import { CLICK, type Element } from './insist.ts';
 import { Lists } from './lists.ts';
-import { fillField, holdsValue, typeKeys } from './typing.ts';
+import { fillField, typeKeys, writingsOf } from './typing.ts';
 
 const MAX_CLICKS = 3;
 
@@ -12,9 +13,16 @@ export interface ControlsOptions<Table extends ControlTable> extends Omit<GraspO
   readonly table: Table;
 }
 
+/** What is known of a choice before it is pressed. */
+interface Pressable {
+  /** null when nothing tells, undefined when it has to be looked for. */
+  readonly isOn: boolean | null | undefined;
+  readonly free: Element | null;
+}
+
 /** What a control was made to be, and how to make it so again. */
 interface Intent {
-  readonly holds: () => Promise<boolean>;
+  readonly kept: Kept;
   readonly redo: () => Promise<void>;
 }
 
@@ -24,6 +32,8 @@ export class Controls<Table extends ControlTable = ControlTable> {
   readonly #grasp: Grasp;
   readonly #lists: Lists;
   readonly #intents = new Map<string, Intent>();
+  /** Pressed once, and nobody has looked since. */
+  #unsure: { readonly name: string; readonly on: boolean } | null = null;
 
   constructor(options: ControlsOptions<Table>) {
     this.#options = options;
@@ -46,6 +56,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     waitMs: number,
   ): Promise<boolean> {
     const spec = this.#spec(name, answer);
+    await this.#makeSure();
     const budgetMs = Math.min(waitMs, this.#grasp.allowanceMs());
     const [finding] = await this.#options.lens.ask((kit, question) => kit.watcher.findAll(question), {
       specs: [spec],
@@ -55,8 +66,11 @@ export class Controls<Table extends ControlTable = ControlTable> {
   }
 
   async press(name: NamesOf<Table, 'button'>): Promise<void> {
-    await this.#grasp.locate([this.#spec(name)]);
-    await this.#grasp.act('click', name, true, (element, timeout) => element.click({ timeout }));
+    // Asked in one go: where the button shows already, it is free by the first answer.
+    const located = this.#grasp.locate([this.#spec(name)]);
+    const asked = this.#grasp.free(name, false).catch(() => null);
+    await located;
+    await this.#grasp.act('click', name, CLICK, { points: true, free: await asked });
   }
 
   async fill(name: NamesOf<Table, 'field'>, value: string): Promise<void> {
@@ -66,12 +80,13 @@ export class Controls<Table extends ControlTable = ControlTable> {
   /** Fills several fields, all of which must show first. */
   async fillAll(values: Partial<Record<NamesOf<Table, 'field'>, string>>): Promise<void> {
     const entries = Object.entries(values) as [string, string][];
+    await this.#makeSure();
     await this.#grasp.locate(entries.map(([name]) => this.#spec(name)));
     for (const [name, value] of entries) {
-      await this.#grasp.act('fill', name, false, fillField(value));
+      await this.#grasp.act('fill', name, fillField(value), { points: false });
       this.#intents.set(name, {
-        holds: async () => holdsValue(await this.#grasp.element(name), value),
-        redo: () => this.#grasp.act('type', name, false, typeKeys(value)),
+        kept: { key: name, kind: 'value', values: writingsOf(value) },
+        redo: () => this.#grasp.act('type', name, typeKeys(value), { points: false }),
       });
     }
   }
@@ -83,6 +98,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
   /** Sets several ticks, all of which must show first; touches only those that differ. */
   async tickAll(wanted: Partial<Record<NamesOf<Table, 'tick'>, boolean>>): Promise<void> {
     const entries = Object.entries(wanted) as [string, boolean][];
+    await this.#makeSure();
     await this.#grasp.locate(entries.map(([name, on]) => ({ ...this.#spec(name), on })));
     for (const [name, on] of entries) await this.#setOn(name, on !== this.#grasp.shape(name).inverted);
   }
@@ -93,14 +109,23 @@ export class Controls<Table extends ControlTable = ControlTable> {
     answer: AnswersOf<Table, Name>,
   ): Promise<void> {
     const spec = this.#spec(name, answer);
+    await this.#makeSure();
     this.#grasp.forget(name);
-    await this.#grasp.locate([spec]);
+    const located = this.#grasp.locate([spec]);
+    const asked = this.#pressable(name);
+    asked.catch(() => {});
+    await located;
     const { shape, inverted } = this.#grasp.shape(name);
-    if (shape !== 'select' && shape !== 'combobox') return this.#setOn(name, !inverted);
+    if (shape !== 'select' && shape !== 'combobox') return this.#pressOnce(name, !inverted, await asked);
     const choose = (): Promise<void> =>
       shape === 'select' ? this.#lists.select(name, spec) : this.#lists.pick(name, spec);
     await choose();
-    this.#intents.set(name, { holds: () => this.#lists.shows(name, spec), redo: choose });
+    this.#intents.set(name, { kept: { key: name, kind: 'entry', entry: spec }, redo: choose });
+  }
+
+  /** Enters once more what was entered under `name`, whether it stands or not. */
+  async enterAgain(name: keyof Table & string): Promise<void> {
+    await this.#intents.get(name)?.redo();
   }
 
   /** What was entered under `name` has become something else on purpose. */
@@ -125,6 +150,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
    * @throws ControlTrouble when a control does not keep what was entered
    */
   async settle(): Promise<number> {
+    this.#unsure = null;
     const lost = await this.#lost();
     for (const name of lost) await this.#intents.get(name)?.redo();
     const [stubborn] = lost.length > 0 ? await this.#lost() : [];
@@ -133,29 +159,49 @@ export class Controls<Table extends ControlTable = ControlTable> {
     return lost.length;
   }
 
-  async #lost(): Promise<string[]> {
-    const checks = [...this.#intents].map(async ([name, { holds }]) => ((await holds()) ? [] : [name]));
-    return (await Promise.all(checks)).flat();
+  #lost(): Promise<readonly string[]> {
+    return this.#grasp.lost([...this.#intents.values()].map(({ kept }) => kept));
   }
 
-  async #setOn(name: string, on: boolean): Promise<void> {
-    for (let clicks = 0; clicks < MAX_CLICKS; clicks += 1) {
-      const before = await this.#isOn(name);
-      if (before === on || (before === null && clicks > 0) || (before === null && !on)) break;
-      await this.#grasp.act('set', name, true, (element, timeout) => element.click({ timeout }), true);
-    }
-    const stands = await this.#isOn(name);
-    if (stands !== null && stands !== on)
-      throw new ControlTrouble(name, 'not_accepted', 'it does not keep the state it is set to');
+  async #pressable(name: string): Promise<Pressable> {
+    const [isOn, free] = await Promise.all([
+      this.#grasp.isOnNow(name).catch(() => undefined),
+      this.#grasp.free(name, true).catch(() => null),
+    ]);
+    return { isOn, free };
+  }
+
+  /** Whether it took is looked at together with all else that was entered, or before the next one is. */
+  async #pressOnce(name: string, on: boolean, { isOn, free }: Pressable): Promise<void> {
+    if (isOn === undefined || free === null || (isOn === null && !on)) return this.#setOn(name, on);
+    if (isOn !== on) await this.#grasp.act('set', name, CLICK, { points: true, viaLabel: true, free });
+    this.#unsure = isOn === on ? null : { name, on };
+    this.#intend(name, on);
+  }
+
+  async #makeSure(): Promise<void> {
+    const unsure = this.#unsure;
+    this.#unsure = null;
+    if (unsure !== null) await this.#setOn(unsure.name, unsure.on);
+  }
+
+  #intend(name: string, on: boolean): void {
     this.#intents.set(name, {
-      holds: async () => [null, on].includes(await this.#isOn(name)),
+      kept: { key: name, kind: 'on', on },
       redo: () => this.#setOn(name, on),
     });
   }
 
-  async #isOn(name: string): Promise<boolean | null> {
-    const element = await this.#grasp.element(name);
-    return this.#options.lens.ask((kit, at) => kit.states.isOn(at as never), element);
+  async #setOn(name: string, on: boolean): Promise<void> {
+    for (let clicks = 0; clicks < MAX_CLICKS; clicks += 1) {
+      const before = await this.#grasp.isOn(name);
+      if (before === on || (before === null && clicks > 0) || (before === null && !on)) break;
+      await this.#grasp.act('set', name, CLICK, { points: true, viaLabel: true });
+    }
+    const stands = await this.#grasp.isOn(name);
+    if (stands !== null && stands !== on)
+      throw new ControlTrouble(name, 'not_accepted', 'it does not keep the state it is set to');
+    this.#intend(name, on);
   }
 
   #spec(name: string, answer?: string): Spec {

@@ -1,4 +1,5 @@
 import type { Etapa } from '../../protocol/files/shapes.ts';
+import type { Kept } from '../eyes/hands.ts';
 import type { Finding, Shape, Spec } from '../eyes/spec.ts';
 import type { ActionTrace } from './action-trace.ts';
 import type { Blockers } from './blockers.ts';
@@ -27,6 +28,16 @@ export interface GraspOptions {
 const TWIN_MS = 200;
 
 type Found = Extract<Finding, { found: true }>;
+
+/** How an action reaches its control. */
+interface How {
+  /** With the pointer, which something may lie in the way of. */
+  readonly points: boolean;
+  /** A control without a size of its own is pressed by its label. */
+  readonly viaLabel?: boolean;
+  /** Known to be free by now. */
+  readonly free?: Element | null;
+}
 
 interface Held {
   readonly spec: Spec;
@@ -110,6 +121,32 @@ export class Grasp {
     }, name);
   }
 
+  /** null when nothing tells, undefined when it was drawn anew. */
+  async isOnNow(name: string): Promise<boolean | null | undefined> {
+    const told = await this.#options.lens.ask((kit, key) => kit.hands.isOn(key), name);
+    return told === null ? undefined : told.is;
+  }
+
+  /** null when nothing tells. */
+  async isOn(name: string): Promise<boolean | null> {
+    const told = await this.isOnNow(name);
+    if (told !== undefined) return told;
+    await this.element(name);
+    return (await this.isOnNow(name)) ?? null;
+  }
+
+  /** Which of them are not any more what they were made to be. */
+  async lost(kept: readonly Kept[]): Promise<readonly string[]> {
+    if (kept.length === 0) return [];
+    const { lens } = this.#options;
+    const ask = () => lens.ask((kit, all) => kit.hands.look(all), kept);
+    const seen = await ask();
+    if (seen.drawnAnew.length === 0) return seen.lost;
+    for (const name of seen.drawnAnew) await this.element(name);
+    const again = await ask();
+    return [...again.lost, ...again.drawnAnew];
+  }
+
   shape(name: string): { readonly shape: Shape; readonly inverted: boolean } {
     const found = this.#found.get(name);
     if (found === undefined) throw new ControlTrouble(name, 'not_found', 'it was never looked for');
@@ -121,8 +158,16 @@ export class Grasp {
     return Math.max(1, this.#options.budget.within(this.#options.controlMs).remainingMs());
   }
 
+  /** What to press, when it stands and nothing of others lies over it. */
+  free(name: string, viaLabel: boolean): Promise<Element | null> {
+    const { lens, blockers, ownButtons } = this.#options;
+    const question = { key: name, viaLabel, closers: blockers.closers, ownButtons };
+    return lens.element((kit, asked) => kit.hands.free(asked), question);
+  }
+
   /** Does it until it gets through, and keeps it in the trace. */
-  async act(what: string, name: string, points: boolean, action: Action, viaLabel = false): Promise<void> {
+  async act(what: string, name: string, action: Action, how: How): Promise<void> {
+    const { points, viaLabel = false, free = null } = how;
     const { tela, trace, blockers, lens } = this.#options;
     const startedAtMs = performance.now();
     const endsAtMs = startedAtMs + this.allowanceMs();
@@ -141,11 +186,20 @@ export class Grasp {
       if (!viaLabel) return own;
       return (await lens.element((kit, at) => kit.states.target(at as never), own)) ?? own;
     };
+    const { ownButtons } = this.#options;
     try {
       const allowanceMs = (): number =>
         Math.max(1, Math.min(this.allowanceMs(), endsAtMs - performance.now()));
-      const { ownButtons } = this.#options;
-      await insist({ name, points, action, blockers, ownButtons, element, allowanceMs });
+      await insist({
+        name,
+        points,
+        action,
+        blockers,
+        ownButtons,
+        element,
+        allowanceMs,
+        free,
+      });
       tell(what);
     } catch (error) {
       tell(`${what} failed`);

@@ -7,11 +7,15 @@ import { ControlTrouble } from './control-trouble.ts';
 export type Element = ElementHandle<HTMLElement>;
 export type Action = (element: Element, timeoutMs: number) => Promise<void>;
 
+export const CLICK: Action = (element, timeout) => element.click({ timeout });
+
 interface Insistence {
   /** Of the control, for the error. */
   readonly name: string;
   /** The element as it stands now: found again when the page has drawn it anew. */
   readonly element: () => Promise<Element>;
+  /** For the first try: it stands, and nothing lies over it. */
+  readonly free?: Element | null;
   readonly action: Action;
   /** Whether it is done with the pointer, which something may lie in the way of. */
   readonly points: boolean;
@@ -45,12 +49,23 @@ const hasGoneOut = ({ message }: Error): boolean =>
  * @throws ControlTrouble naming what lies over the control
  */
 export const insist = async (insistence: Insistence): Promise<void> => {
-  const { name, element, action, points, blockers, ownButtons, allowanceMs, isInList = false } = insistence;
+  const {
+    name,
+    element,
+    free,
+    action,
+    points,
+    blockers,
+    ownButtons,
+    allowanceMs,
+    isInList = false,
+  } = insistence;
   let cover: Cover | null = null;
   let asides = 0;
   for (let round = 0; ; round += 1) {
-    const at = await element();
-    if (points) {
+    const atOnce = round === 0 ? free : null;
+    const at = atOnce ?? (await element());
+    if (points && !atOnce) {
       cover = await blockers.over(at, ownButtons).catch(() => null);
       if (cover !== null && !cover.isWorking && (await blockers.answer(cover))) continue;
     }

@@ -1,6 +1,23 @@
 import type { ElementHandle, Frame, JSHandle, Page } from 'playwright-core';
 import { KIT_SOURCE, type Kit } from '../eyes/kit.ts';
 
+type Look<Argument> = (kit: Kit, argument: Argument) => unknown;
+
+/** An element of the page, which only the driver itself can hand over. */
+const isOfPage = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'asElement') === 'function';
+
+/** As one text where it can be: the driver takes its time over every single value that it hands over. */
+const carried = <Argument>(look: Look<Argument>, argument: Argument) => {
+  const parts = typeof argument === 'object' && argument !== null ? Object.values(argument) : [];
+  if (isOfPage(argument) || parts.some(isOfPage)) return { run: look, given: argument };
+  // The driver sends what a function says of itself.
+  const run = Object.assign(() => null, {
+    toString: () => `(kit, text) => (${look})(kit, JSON.parse(text))`,
+  });
+  return { run, given: JSON.stringify(argument ?? null) };
+};
+
 /** Looks at the page's document through the kit, which is made once in each document. */
 export class Lens {
   readonly #page: Page;
@@ -21,16 +38,18 @@ export class Lens {
     argument: Argument,
   ): Promise<Result> {
     const kit = await this.#theKit();
-    return (await kit.evaluate(look as never, argument as never)) as Result;
+    const { run, given } = carried(look, argument);
+    return (await kit.evaluate(run as never, given as never)) as Result;
   }
 
   /** The element that `look` gives, null when it gives none. */
   async element<Argument>(
-    look: (kit: Kit, argument: Argument) => Element | null,
+    look: (kit: Kit, argument: Argument) => Element | null | Promise<Element | null>,
     argument: Argument,
   ): Promise<ElementHandle<HTMLElement> | null> {
     const kit = await this.#theKit();
-    const handle = await kit.evaluateHandle(look as never, argument as never);
+    const { run, given } = carried(look, argument);
+    const handle = await kit.evaluateHandle(run as never, given as never);
     return handle.asElement() as ElementHandle<HTMLElement> | null;
   }
 

@@ -1,7 +1,7 @@
 import type { Spec } from '../eyes/spec.ts';
 import { ControlTrouble } from './control-trouble.ts';
 import type { Grasp } from './grasp.ts';
-import type { Element } from './insist.ts';
+import { type Action, CLICK, type Element } from './insist.ts';
 
 /** A list that has not opened by then lost the click to a re-rendering. */
 const REOPEN_AFTER_MS = 1_500;
@@ -15,53 +15,50 @@ export class Lists {
   }
 
   async select(name: string, spec: Spec): Promise<void> {
-    await this.#grasp.act('select', name, false, async (element, timeout) => {
+    const choose: Action = async (element, timeout) => {
       const index = await this.#grasp.lens.ask(
         (kit, { at, known }) => kit.states.indexIn(at as never, known as never),
         { at: element, known: spec },
       );
       if (index < 0) throw new ControlTrouble(name, 'not_accepted', 'the list has no such entry');
       await element.selectOption({ index }, { timeout });
-    });
+    };
+    await this.#grasp.act('select', name, choose, { points: false });
   }
 
   async pick(name: string, spec: Spec): Promise<void> {
     const { lens } = this.#grasp;
-    await lens.ask((kit) => kit.states.beforeOpening(), null);
-    await this.#grasp.act('open', name, true, (element, timeout) => element.click({ timeout }));
+    const noted = lens.ask((kit) => kit.states.beforeOpening(), null);
+    const free = await this.#grasp.free(name, false);
+    await noted;
+    await this.#grasp.act('open', name, CLICK, { points: true, free });
     let option = await this.#option(spec, Math.min(REOPEN_AFTER_MS, this.#grasp.allowanceMs()));
     if (option === null) {
-      await this.#grasp.act('open', name, true, (element, timeout) => element.click({ timeout }));
+      await this.#grasp.act('open', name, CLICK, { points: true });
       option = await this.#option(spec, this.#grasp.allowanceMs());
     }
     if (option === null) throw new ControlTrouble(name, 'not_found', 'its list has no such entry');
-    await this.#grasp.pressFound(name, () => this.#option(spec, REOPEN_AFTER_MS));
-  }
-
-  /** Whether the list still shows what was chosen. */
-  async shows(name: string, spec: Spec): Promise<boolean> {
-    const element = await this.#grasp.element(name);
-    return this.#grasp.lens.ask((kit, { at, known }) => kit.states.says(at as never, known as never), {
-      at: element,
-      known: spec,
+    let shown: Element | null = option;
+    await this.#grasp.pressFound(name, async () => {
+      const found = shown ?? (await this.#option(spec, REOPEN_AFTER_MS));
+      shown = null;
+      return found;
     });
   }
 
-  async #option(spec: Spec, waitMs: number): Promise<Element | null> {
-    const { lens } = this.#grasp;
-    const isThere = await lens.ask(
+  #option(spec: Spec, waitMs: number): Promise<Element | null> {
+    return this.#grasp.lens.element(
       (kit, { known, limitMs }) =>
-        new Promise<boolean>((resolve) => {
+        new Promise((resolve) => {
           const startedAt = performance.now();
           const look = (): void => {
-            if (kit.states.option(known as never) !== null) resolve(true);
-            else if (performance.now() - startedAt > limitMs) resolve(false);
+            const option = kit.states.option(known);
+            if (option !== null || performance.now() - startedAt > limitMs) resolve(option);
             else requestAnimationFrame(look);
           };
           look();
         }),
       { known: spec, limitMs: waitMs },
     );
-    return isThere ? lens.element((kit, known) => kit.states.option(known as never), spec) : null;
   }
 }

@@ -14,7 +14,10 @@ interface Wish {
   /** Of the field in its table. */
   readonly control: string;
   readonly type: () => Promise<void>;
+  /** Where the field has lost what was typed. */
   readonly typeAgain: () => Promise<unknown>;
+  /** Where the list has closed: by key, whatever the field holds. */
+  readonly reopen: () => Promise<void>;
   readonly prefers: RegExp;
   /** What the site says when it has nothing to offer. */
   readonly nothingFound: readonly string[];
@@ -66,7 +69,7 @@ const waitForOffer = (lens: Lens, field: Element, nothingFound: readonly string[
  */
 export const pickSuggestion = async (
   { lens, budget, controls }: Place,
-  { control, type, typeAgain, prefers, nothingFound }: Wish,
+  { control, type, typeAgain, reopen, prefers, nothingFound }: Wish,
 ): Promise<'picked' | 'refused' | 'nothing'> => {
   await lens.ask((kit, own) => kit.suggestions.begin(own), controls.buttons);
   await type();
@@ -95,7 +98,17 @@ export const pickSuggestion = async (
   await controls.pressFound(`${control} (suggestion)`, async () => {
     const standing = await entry(first);
     if (standing !== null) return standing;
-    const again = await waitForOffer(lens, await field(), [], BACK_AGAIN_MS);
+    let again = await waitForOffer(lens, await field(), [], BACK_AGAIN_MS);
+    if (again === null) {
+      // Answering what lay over the list has closed it.
+      await reopen();
+      again = await waitForOffer(
+        lens,
+        await field(),
+        [],
+        patience.within(TYPED_AGAIN_AFTER_MS).remainingMs(),
+      );
+    }
     return again === null ? null : entry(wanted(again));
   });
   return 'picked';

@@ -29,15 +29,5 @@ export const typeKeys =
     await element.type(value, { timeout });
   };
 
-const shownIn = (element: Element): Promise<string> =>
-  element.evaluate((field) =>
-    field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
-      ? field.value
-      : (field.textContent ?? ''),
-  );
-
-/** Whether the field says what was entered, whatever its mask made of it. */
-export const holdsValue = async (element: Element, value: string): Promise<boolean> => {
-  const shown = lettersAndDigits(await shownIn(element));
-  return shown === lettersAndDigits(value) || shown === lettersAndDigits(isoDate(value));
-};
+/** What a field says that holds the value, whatever its mask makes of it: letters and digits only. */
+export const writingsOf = (value: string): readonly string[] => [value, isoDate(value)].map(lettersAndDigits);

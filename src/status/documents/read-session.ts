@@ -1,12 +1,17 @@
+import { lstatSync } from 'node:fs';
 import type { LiveDocuments } from '../../protocol/live/documents.ts';
 import type { StatusState } from '../../protocol/live/status-document.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { unitMayHold } from '../../protocol/unit-name.ts';
 import type { DocumentRead } from './read-document.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, readFormerDocument } from './read-document.ts';
 import type { DocumentKind, SessionPlace } from './session-place.ts';
-import { DOCUMENT_KINDS, documentCandidates, statusFile } from './session-place.ts';
+import { DOCUMENT_KINDS, flatFile, statusFile } from './session-place.ts';
+import { believed } from './supervised.ts';
 
 /** A session's documents as found on disk, and what was found out about its process. */
 export interface SessionOnDisk {
@@ -16,12 +21,20 @@ export interface SessionOnDisk {
   readonly modifiedAt: Date | undefined;
 }
 
-const firstFound = (paths: readonly string[]): DocumentRead => {
-  for (const path of paths) {
-    const found = readDocument(path);
-    if (found.kind !== 'missing') return found;
+const isLink = (path: string): boolean => {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
   }
-  return { kind: 'missing' };
+};
+
+/** In the session's folder, else what the former writer left; our own flat names only lead into the folder. */
+const readKind = (place: SessionPlace, id: SessionId, kind: DocumentKind): DocumentRead => {
+  const flat = flatFile(place, id, kind);
+  if (place.dataDir !== undefined) return readFormerDocument(flat);
+  const own = readDocument(sessionPaths(place.home, id).documents[kind]);
+  return own.kind === 'missing' && !isLink(flat) ? readFormerDocument(flat) : own;
 };
 
 const readStatusFile = (place: SessionPlace, id: SessionId): DocumentRead => {
@@ -33,10 +46,12 @@ const statusOf = (read: DocumentRead): StatusState | null =>
   read.kind === 'read' ? readStatus(read.value) : null;
 
 /** Undefined where there is no process to look at: queued, ended, or its pid is not known. */
-const aliveNow = (status: StatusState): boolean | undefined =>
-  status.pid === null || status.status === 'queued' || hasEnded(status)
-    ? undefined
-    : isAlive(status.pid, status.processStart);
+const aliveNow = (place: SessionPlace, id: SessionId, status: StatusState): boolean | undefined => {
+  if (status.pid === null || status.status === 'queued' || hasEnded(status)) return undefined;
+  if (!isAlive(status.pid, status.processStart)) return false;
+  const isOfUnit = place.dataDir === undefined && readRecord(sessionPaths(place.home, id)) !== null;
+  return !isOfUnit || unitMayHold(id, status.pid);
+};
 
 /**
  * Reads a session's documents. The process is looked at before they are read: a process found dead has
@@ -49,10 +64,10 @@ export const readSession = (
 ): SessionOnDisk => {
   const first = readStatusFile(place, id);
   const before = statusOf(first);
-  const processAlive = before === null ? undefined : aliveNow(before);
+  const processAlive = before === null ? undefined : aliveNow(place, id, before);
   const status = processAlive === false ? readStatusFile(place, id) : first;
   const reads = {
-    ...Object.fromEntries(kinds.map((kind) => [kind, firstFound(documentCandidates(place, id, kind))])),
+    ...Object.fromEntries(kinds.map((kind) => [kind, readKind(place, id, kind)])),
     status,
   };
   const values: Record<string, unknown> = {};
@@ -64,9 +79,12 @@ export const readSession = (
     values[kind] = read.value;
     modifiedMs = Math.max(modifiedMs ?? 0, read.modifiedMs);
   }
+  const told =
+    place.dataDir === undefined ? believed(place.home, id, values.status) : { status: values.status };
+  const documents = 'progress' in told ? told : { ...values, ...(told.status !== undefined && told) };
   return {
-    documents: { ...values, avisos },
-    status: statusOf(status),
+    documents: { ...documents, avisos },
+    status: readStatus(told.status),
     processAlive,
     modifiedAt: modifiedMs === undefined ? undefined : new Date(modifiedMs),
   };

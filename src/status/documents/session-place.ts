@@ -12,12 +12,9 @@ export interface SessionPlace {
   readonly dataDir?: string | undefined;
 }
 
-/** Where a document may lie, best first. */
-export const documentCandidates = (place: SessionPlace, id: SessionId, kind: DocumentKind): string[] => {
-  const flat = flatName(kind, id);
-  if (place.dataDir !== undefined) return [join(place.dataDir, flat)];
-  return [sessionPaths(place.home, id).documents[kind], join(dataFolder(place.home), flat)];
-};
+/** Where the former writer puts a document, and where ours have their second name. */
+export const flatFile = ({ home, dataDir }: SessionPlace, id: SessionId, kind: DocumentKind): string =>
+  join(dataDir ?? dataFolder(home), flatName(kind, id));
 
 export const statusFile = (place: SessionPlace, id: SessionId): string | null =>
   place.dataDir === undefined ? sessionPaths(place.home, id).status : null;

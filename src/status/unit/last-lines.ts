@@ -1,4 +1,4 @@
-import { endOfFile } from './own-files.ts';
+import { endOfFile } from '../../protocol/store/own-files.ts';
 
 /** Twenty lines of a session's logs are a few KiB; a log may be any size. */
 const MOST_BYTES = 64 * 1024;

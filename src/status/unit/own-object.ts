@@ -1,5 +1,5 @@
+import { endOfFile } from '../../protocol/store/own-files.ts';
 import { parseJson } from '../documents/parse-json.ts';
-import { endOfFile } from './own-files.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
-import { sessionPaths } from '../../protocol/paths.ts';
+import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
+import { inFolderItself, isFileItself } from '../../protocol/store/own-files.ts';
 import { timestampWithOffset } from '../../protocol/timestamp.ts';
+import { unitMayHold } from '../../protocol/unit-name.ts';
 import { lastLines } from './last-lines.ts';
-import { inFolderItself, isFileItself } from './own-files.ts';
 import { ownObject } from './own-object.ts';
 
 /** The V3 monitor's document. Nothing in it is undefined: every reader finds every key. */
@@ -50,10 +52,15 @@ const findIn = (
   };
 };
 
-const processOf = (status: UnitDocument['status']): Pick<UnitDocument, 'pid' | 'process_running'> => {
+const processOf = (
+  status: UnitDocument['status'],
+  paths: SessionPaths,
+): Pick<UnitDocument, 'pid' | 'process_running'> => {
   const pid = typeof status?.pid === 'number' && Number.isSafeInteger(status.pid) ? status.pid : null;
   const start = status?.process_start;
-  return { pid, process_running: pid !== null && typeof start === 'string' && isAlive(pid, start) };
+  const runs = pid !== null && typeof start === 'string' && isAlive(pid, start);
+  // Where a unit runs it, a process of another one is not the session's, whatever it says.
+  return { pid, process_running: runs && (readRecord(paths) === null || unitMayHold(paths.id, pid)) };
 };
 
 /** A session that no unit runs is as active as its process. */
@@ -74,7 +81,7 @@ export const unitDocument = (
 ): UnitDocument => {
   const paths = sessionPaths(home, id);
   const found = inFolderItself(paths.folder, (folder) => findIn(folder, paths)) ?? NOTHING;
-  const { pid, process_running } = processOf(found.status);
+  const { pid, process_running } = processOf(found.status, paths);
   return {
     session_id: id,
     service_status: serviceStatus(unitState, process_running),

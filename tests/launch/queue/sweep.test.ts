@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -98,12 +98,26 @@ describe('a look at every session', () => {
     expect(launcher.troubles).toEqual([]);
   });
 
-  it('tells of a session that cannot be read, and goes on with the others', async () => {
-    mkdirSync(join(sessionPaths(home, FIRST).folder, 'status.json'), { recursive: true });
+  it('tells of a session whose end cannot be written, and goes on with the others', async () => {
+    await begun(home, FIRST);
+    const flat = join(home, 'rpa_data', `progress_${FIRST}.json`);
+    rmSync(flat);
+    writeFileSync(flat, "somebody else's");
     await begun(home, SECOND);
     await admitAgain(launcher, true);
     expect(launcher.troubles.map(({ id }) => id)).toEqual([FIRST]);
     expect(reasonOf(SECOND)).toBe('sessao_perdida');
+  });
+
+  it('ends one in whose folder anything odd stands, and goes on with the others', async () => {
+    mkdirSync(join(sessionPaths(home, FIRST).folder, 'status.json'), { recursive: true });
+    await begun(home, SECOND);
+    await admitAgain(launcher, true);
+    expect([launcher.troubles, reasonOf(FIRST), reasonOf(SECOND)]).toEqual([
+      [],
+      'arquivos_invalidos',
+      'sessao_perdida',
+    ]);
   });
 
   it('takes nothing else in the folder for a session', async () => {
@@ -148,6 +162,15 @@ describe('a place in which nothing runs', () => {
     await placeFor();
     await admitAgain(launcher);
     expect([sessions.started, await placeIds(home), await listTickets(home)]).toEqual([[FIRST], [FIRST], []]);
+  });
+
+  it('is freed when somebody has removed the folder of its session', async () => {
+    await begun(home, FIRST);
+    await placeFor(FIRST, { pid: GONE_PID });
+    rmSync(sessionPaths(home, FIRST).folder, { recursive: true });
+    await ticketFor(SECOND);
+    await admitAgain(launcher);
+    expect([launcher.troubles, await placeIds(home), sessions.started]).toEqual([[], [SECOND], [SECOND]]);
   });
 
   it('whose file cannot be read is freed', async () => {

@@ -42,7 +42,12 @@ describe("a session's unit", () => {
   });
 
   test('is kept from the broker, which could start other sessions for it', () => {
-    expect(valuesOf(text, 'InaccessiblePaths')).toEqual([`-${dirname(BROKER_SOCKET)}`]);
+    expect(valuesOf(text, 'InaccessiblePaths')[0]?.split(' ')).toContain(`-${dirname(BROKER_SOCKET)}`);
+  });
+
+  test('sees neither the queue, whose lock it could hold, nor what supervisors note', () => {
+    const hidden = valuesOf(text, 'InaccessiblePaths')[0]?.split(' ');
+    expect(hidden).toEqual(expect.arrayContaining([`-${UNIT.home}/queue`, `-${UNIT.home}/records`]));
   });
 
   test("outlives the session's own deadline and its grace, and nothing more", () => {

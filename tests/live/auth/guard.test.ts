@@ -80,7 +80,7 @@ describe('the doors with a secret', () => {
   });
 
   it('start for anyone, and tell whoever comes with a token that does', async () => {
-    const { ask, ofOperator, refused } = await withSecret();
+    const { ask, ofOperator, refused } = await withSecret({ start: 'anyone' });
     expect(await ask('/start')).toMatchObject({ ok: true });
     expect(await ask('/start', bearer('x.y.z'))).toMatchObject({ ok: true, caller: { kind: 'local' } });
     expect(await ask('/start', { headers: { 'x-forwarded-for': '203.0.113.9' } })).toEqual({
@@ -89,6 +89,16 @@ describe('the doors with a secret', () => {
     });
     expect(await ask('/start', bearer(ofOperator))).toMatchObject({ ok: true, caller: { name: 'ana' } });
     expect(refused).toEqual([]);
+  });
+
+  it('start for no program of this machine without a token, unless a proxy is named there', async () => {
+    const forwarded = { headers: { 'x-forwarded-for': '203.0.113.9' } };
+    const { ask, ofOperator, refused } = await withSecret();
+    expect(await ask('/start')).toEqual({ ok: false, refusal: 'missing' });
+    expect(await ask('/start', forwarded)).toEqual({ ok: false, refusal: 'missing' });
+    expect(await ask('/start', bearer('x.y.z'))).toEqual({ ok: false, refusal: 'missing' });
+    expect(await ask('/start', bearer(ofOperator))).toMatchObject({ ok: true, caller: { name: 'ana' } });
+    expect(refused).toEqual(['missing', 'missing', 'missing']);
   });
 
   it('start for operators only where that is set', async () => {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { loadSettings } from '../../../src/config/load-settings.ts';
 import { type LiveServer, openLiveServer } from '../../../src/live/server/open-live-server.ts';
 import type { ServiceEvent } from '../../../src/log/service-log.ts';
+import { asLocalFront } from './local-front.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -39,7 +40,7 @@ export const startLiveServer = async ({
   clock = () => new Date(),
 }: LiveServerWish): Promise<RunningLiveServer> => {
   mkdirSync(join(home, 'config'), { recursive: true });
-  writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
+  writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(asLocalFront(settings)));
   const loaded = loadSettings({ home, env: {} });
   const events: ServiceEvent[] = [];
   const websocket = { ...loaded.settings.websocket, port };

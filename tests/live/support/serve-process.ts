@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { asLocalFront } from './local-front.ts';
 
 const PROGRAM = join(import.meta.dirname, '../fixtures/serve.ts');
 
@@ -30,7 +31,7 @@ export const startServe = async (
   { port: wished = 0, descriptors, nodeOptions = [] }: ServeOptions = {},
 ): Promise<ServeProcess> => {
   mkdirSync(join(home, 'config'), { recursive: true });
-  writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
+  writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(asLocalFront(settings)));
   const log: string[] = [];
   const limit = descriptors === undefined ? '' : `ulimit -n ${descriptors} && `;
   const command = [process.execPath, ...nodeOptions, PROGRAM, '--home', home, '--port', String(wished)];

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { UnitManager } from '../../../src/maintenance/cleanup/session-units.ts';
@@ -109,8 +109,9 @@ describe('a lost session that is too young to go', () => {
 
   it('that cannot be written is named, and the rest is done', async () => {
     put('a', 'lost, its process gone');
-    rmSync(join(home, 'sessions/a/status.json'));
-    mkdirSync(join(home, 'sessions/a/status.json'));
+    // Its flat name is somebody else's.
+    rmSync(join(home, 'rpa_data/progress_a.json'), { force: true });
+    writeFileSync(join(home, 'rpa_data/progress_a.json'), '{}');
     put('b', 'lost, its process gone');
     const report = await clean(home);
     expect(report).toMatchObject({ success: false, items: [{ session_id: 'b' }] });

@@ -23,9 +23,10 @@ const statuses = (home: string): Record<string, string> =>
 describe('folders', () => {
   it('that are writable are well, and nothing is left in them', () => {
     const home = folder();
-    for (const name of ['sessions', 'rpa_data', 'queue']) mkdirSync(join(home, name), { mode: 0o750 });
+    for (const name of ['sessions', 'rpa_data', 'queue', 'records'])
+      mkdirSync(join(home, name), { mode: 0o750 });
     expect(new Set(Object.values(statuses(home)))).toEqual(new Set(['ok']));
-    expect(readdirSync(home, { recursive: true })).toHaveLength(3);
+    expect(readdirSync(home, { recursive: true })).toHaveLength(4);
   });
 
   it('that everybody may write, or that are files, or not there, are told', () => {

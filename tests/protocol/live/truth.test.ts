@@ -48,7 +48,7 @@ describe('a session at work', () => {
     expect(viewed(start).data.execucao.estado).toBe('starting');
     expect(viewed({ ...running, status: status() }).data.execucao).toMatchObject({
       estado: 'running',
-      prazo: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+$/),
+      prazo: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/),
       duracao_s: 60,
     });
   });

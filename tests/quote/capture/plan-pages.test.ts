@@ -89,6 +89,8 @@ describe.skipIf(missing('chromium', chromiumHere()))('plans on pages of many han
     const { plans, incompleto, avisos } = await capturePlans(looking.page, budgetOf(BUDGET_MS), () => false);
     expect(incompleto).toEqual(['plano_recomendado.vidros']);
     expect(plans.incompleto).toEqual(incompleto);
-    expect(avisos.map(({ mensagem }) => mensagem)).toEqual(['Plano recomendado da tela 15 sem: vidros']);
+    expect(avisos.map(({ mensagem }) => mensagem)).toEqual([
+      'Captura parcial: Plano recomendado da tela 15 sem: vidros',
+    ]);
   });
 });

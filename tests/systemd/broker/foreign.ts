@@ -21,7 +21,7 @@ const PLANTS: Readonly<Record<string, string>> = {
 
 const REMOVE_PLANTS = `
   cd ${HOME}
-  rm -rf sessions/planted queue/active/planted.json
+  rm -rf sessions/planted queue/active/planted.json records/planted.json
   rm -f rpa_data/*_planted.json queue/*-planted.json
 `;
 

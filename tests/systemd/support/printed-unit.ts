@@ -2,7 +2,7 @@ import type { Rig } from '../../support/rig.ts';
 
 /** What a unit is called, when it was made and how it fares, who else names it, and what only one that runs tells. */
 const OF_THE_MOMENT =
-  /^(?:Id|Names|Following|InvocationID|FragmentPath|SourcePath|UnitFile\w+|NeedDaemonReload|Transient|Perpetual|LoadState|ActiveState|SubState|FreezerState|Job|StatusText|StatusErrno|Result|CleanResult|ReloadResult|WatchdogUSec|MainPID|ControlPID|\w*PID|ControlGroup\w*|NRestarts|\w*Timestamp\w*|Exec\w+|Memory(?:Current|Available|Peak)|CPUUsageNSec|TasksCurrent|IP\w+(?:Bytes|Packets)|IO\w+(?:Bytes|Operations)|Effective\w+|ConditionResult|AssertResult|Before|After|WantedBy|NFileDescriptorStore|UID|GID|StartupMemory\w+|ActiveEnter\w*|Can\w+|DefaultDependencies|Markers|CollectMode)$/;
+  /^(?:Id|Names|Following|InvocationID|FragmentPath|SourcePath|UnitFile\w+|NeedDaemonReload|Transient|Perpetual|LoadState|ActiveState|SubState|FreezerState|Job|StatusText|StatusErrno|Result|CleanResult|ReloadResult|WatchdogUSec|MainPID|ControlPID|\w*PID|ControlGroup\w*|NRestarts|\w*Timestamp\w*|Exec\w+|Memory(?:Current|Available|Peak)|CPUUsageNSec|TasksCurrent|IP\w+(?:Bytes|Packets)|IO\w+(?:Bytes|Operations)|Effective\w+|ConditionResult|AssertResult|Before|After|WantedBy|BoundBy|NFileDescriptorStore|UID|GID|StartupMemory\w+|ActiveEnter\w*|Can\w+|DefaultDependencies|Markers|CollectMode)$/;
 
 /** Commands by the words that they run. */
 const COMMANDS = ['ExecStart', 'ExecStopPost'];

@@ -33,7 +33,7 @@ export const monitorDoor: Door = {
   },
   open: (parts) => async (request, reply) => {
     const id = sessionOf(request);
-    const found = sessionAndProgress(parts, id);
+    const found = await sessionAndProgress(parts, id);
     if (found === null) return refuse(reply, 404, errorBody('not_found', TEXT.unknownSession, parts.clock()));
     const unit = await unitOf(parts, id);
     const monitored_at = phpDateTime(parts.clock());

@@ -42,11 +42,11 @@ export const progressDoor: Door = {
   },
   open:
     ({ views, longPoll, clock }) =>
-    (request, reply) => {
+    async (request, reply) => {
       const id = sessionOf(request);
       const since = queryText(request, 'since');
       if (since !== undefined) return longPoll(request, reply, { id, since });
-      const found = views.get(id);
+      const found = views.get(id) ?? (await views.shared(id));
       if (found === null) return refuse(reply, 404, errorBody('not_found', TEXT.unknownSession, clock()));
       reply.header('etag', found.etag).header('cache-control', 'no-cache');
       if (hasAlready(request.headers['if-none-match'], found.etag)) return reply.code(304).send();

@@ -9,8 +9,8 @@ import { formerSession } from './former.ts';
 import { ID_PARAMETER } from './parameters.ts';
 
 /** A session in the words of the former interfaces, and its live view; null when there is none. */
-export const sessionAndProgress = ({ views }: Pick<ApiParts, 'views'>, id: SessionId) => {
-  const found = views.get(id);
+export const sessionAndProgress = async ({ views }: Pick<ApiParts, 'views'>, id: SessionId) => {
+  const found = views.get(id) ?? (await views.shared(id));
   if (found === null) return null;
   const { data } = found.view;
   return { session_id: id, session: formerSession(id, data.execucao), progress: data };
@@ -29,9 +29,9 @@ export const statusDoor: Door = {
     answers: { 200: { description: 'The session.', schema: statusSchema } },
     refusals: [400, 401, 403, 404, 429],
   },
-  open: (parts) => (request, reply) => {
+  open: (parts) => async (request, reply) => {
     const now = parts.clock();
-    const found = sessionAndProgress(parts, sessionOf(request));
+    const found = await sessionAndProgress(parts, sessionOf(request));
     if (found === null) return refuse(reply, 404, errorBody('not_found', TEXT.unknownSession, now));
     return reply
       .header('cache-control', 'no-store')

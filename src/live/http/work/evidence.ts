@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import { sessionPaths } from '../../../protocol/paths.ts';
 import type { SessionId } from '../../../protocol/session-id.ts';
-import { endOfFile, inFolderItself } from '../../../status/unit/own-files.ts';
+import { endOfFile, inFolderItself } from '../../../protocol/store/own-files.ts';
 
 /** browser.evidence_max_bytes keeps all of it together below this. */
 const MOST_BYTES = 64 * 1024 * 1024;

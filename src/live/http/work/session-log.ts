@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { sessionPaths } from '../../../protocol/paths.ts';
 import type { SessionId } from '../../../protocol/session-id.ts';
+import { endOfFile, inFolderItself } from '../../../protocol/store/own-files.ts';
 import { isRecord } from '../../../quote/input/document.ts';
-import { endOfFile, inFolderItself } from '../../../status/unit/own-files.ts';
 
 /** The last lines that are looked at have no more bytes than this together. */
 const TAIL_BYTES = 256 * 1024;

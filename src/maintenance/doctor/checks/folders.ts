@@ -60,7 +60,7 @@ export const checkFolders = (home: string): Finding[] => {
   if (stats === undefined)
     return [broken('home', `${home} is not there`, `make it: install -d -o rpa -g rpa -m 750 ${home}`)];
   if (!stats.isDirectory()) return [broken('home', `${home} is no folder`, remedyOf('ENOTDIR', home))];
-  const folders = ['sessions', 'rpa_data', 'queue'].map((name) => checkFolder(home, name));
+  const folders = ['sessions', 'rpa_data', 'queue', 'records'].map((name) => checkFolder(home, name));
   const areAllThere = folders.every(({ found }) => !found.includes('not there yet'));
   const code = cannotWrite(home);
   if (code === null) return [fine('home', `${home} can be written`), ...folders];

@@ -1,4 +1,5 @@
 import type { Etapa, FinalPlans, Plan, PlanKey, PlanValue } from '../../../protocol/files/shapes.ts';
+import { PARTIAL_CAPTURE } from '../../../protocol/live/missing.ts';
 import type { Aviso } from '../../outcome/aviso.ts';
 import type { Results } from '../flow.ts';
 import type { FlowOutline } from '../outline.ts';
@@ -31,8 +32,8 @@ interface Judged {
 }
 
 const aviso = (tela: Etapa, titulo: string, what: string): Aviso => ({
-  tipo: 'plano_incompleto',
-  mensagem: `${titulo} da tela ${tela} ${what}`,
+  tipo: PARTIAL_CAPTURE,
+  mensagem: `Captura parcial: ${titulo} da tela ${tela} ${what}`,
 });
 
 /**

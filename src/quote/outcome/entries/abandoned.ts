@@ -2,7 +2,7 @@ import type { CatalogueEntry } from './entry.ts';
 import { BROKER_WILL_CONTACT, TRY_AGAIN_SOON } from './texts.ts';
 
 /** Where the words of a session's process and of its supervisor are. */
-const ITS_JOURNAL = 'journalctl RPA_SESSION_ID=<sessão> (sem systemd: logs/supervisor.log da sessão)';
+const ITS_JOURNAL = 'journalctl -u rpa-session-<sessão> (sem systemd: logs/supervisor.log da sessão)';
 
 /** The process that ran the session is gone and has not said how it ended; the finalizer says it. */
 export const ABANDONED_ENTRIES = {
@@ -53,6 +53,18 @@ export const ABANDONED_ENTRIES = {
     mensagem: 'O processo do robô parou de responder (watchdog)',
     texto: TRY_AGAIN_SOON,
     sugestao: 'Verifique a carga deste servidor; o limite está em limits.watchdog_s.',
+    retryable: false,
+    exit: 'internal',
+  },
+  invalid_files: {
+    kind: 'infrastructure',
+    codigo: 7107,
+    tipo: 'arquivos_invalidos',
+    mensagem:
+      'A pasta da sessão tinha algo que não era um arquivo dela (link, pipe, pasta, conteúdo inválido)',
+    texto: TRY_AGAIN_SOON,
+    sugestao:
+      'Nenhum processo do robô deixa isso: trate a sessão como invadida e guarde a pasta dela antes da limpeza.',
     retryable: false,
     exit: 'internal',
   },

@@ -8,6 +8,7 @@ import { assemble } from '../../../../src/live/server/assemble.ts';
 import { openWork } from '../../../../src/live/server/work.ts';
 import type { ServiceEvent } from '../../../../src/log/service-log.ts';
 import { ROOT } from '../../../support/run-command.ts';
+import { asLocalFront } from '../../support/local-front.ts';
 
 export interface Injected {
   readonly app: FastifyInstance;
@@ -20,7 +21,7 @@ export const injected = (home: string, others: Partial<ApiParts> = {}, settings:
   const base = {
     home,
     root: ROOT,
-    settings: SETTINGS_SCHEMA.parse(settings),
+    settings: SETTINGS_SCHEMA.parse(asLocalFront(settings)),
     clock: () => new Date(),
     log: (event: ServiceEvent) => log.push(event),
   };

@@ -69,7 +69,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('the offers of Pampa Seguro
     expect(plans).toMatchObject({ plano_essencial: { valor: 'R$ 189,90' }, plano_conforto: null });
     expect(incompleto).toEqual(['plano_conforto']);
     expect(avisos).toEqual([
-      { tipo: 'plano_incompleto', mensagem: 'Plano Conforto da tela 5 não lido: sem preço' },
+      { tipo: 'captura_parcial', mensagem: 'Captura parcial: Plano Conforto da tela 5 não lido: sem preço' },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Aviso } from '../../../outcome/aviso.ts';
 import type { Budget } from '../../../page/budget.ts';
 import { type CapturedPlans, plansOf as judgePlans } from '../../capture/plans.ts';
 import { readNow, readSettled } from '../../capture/settled.ts';
@@ -22,6 +23,11 @@ const NAMES: Readonly<Record<keyof PlanReading, string>> = {
   danos_morais: 'danos morais',
   morte_invalidez: 'morte/invalidez',
   tipo_franquia: 'tipo de franquia',
+};
+
+const RANK_UNKNOWN: Aviso = {
+  tipo: 'recomendacao_nao_indicada',
+  mensagem: 'A tela 15 não diz qual plano é o recomendado: o primeiro foi tomado por ele',
 };
 
 /**
@@ -52,4 +58,8 @@ export const capturePlans = async (
   page: Page,
   budget: Budget,
   isBusy: () => boolean,
-): Promise<CapturedPlans> => plansOf(await readSettled(page, PLANS, budget, isBusy));
+): Promise<CapturedPlans> => {
+  const reading = await readSettled(page, PLANS, budget, isBusy);
+  const captured = plansOf(reading);
+  return reading.rankTold ? captured : { ...captured, avisos: [...captured.avisos, RANK_UNKNOWN] };
+};

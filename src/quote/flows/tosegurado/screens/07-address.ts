@@ -69,6 +69,7 @@ export const addressScreen = defineScreen({
       control: 'endereco',
       type: () => controls.fill('endereco', quote.cep),
       typeAgain: () => controls.settle(),
+      reopen: () => controls.enterAgain('endereco'),
       // The one that carries the CEP itself: the first may be another street.
       prefers: new RegExp(`${quote.cep.slice(0, 5)}-?${quote.cep.slice(5)}`),
       nothingFound: NO_ADDRESS,

@@ -7,11 +7,14 @@ export interface PlanRanks {
   readonly rank: (drafts: readonly PlanDraft[]) => {
     readonly recommended: PlanDraft | null;
     readonly alternative: PlanDraft | null;
+    /** Whether a word, a badge or a frame tells it; otherwise the first one stands for it. */
+    readonly isTold: boolean;
   };
 }
 
 /** Self-contained: it is sent to the page as text. */
 export const makePlanRanks = ({ words }: { readonly words: Words }): PlanRanks => {
+  const BOTH = 2;
   const STRONGER = 40;
   const RECOMMENDED =
     /\b(?:recomenda(?:d[oa]|mos)|suger(?:id[oa]|imos)|sugestao|indicad[oa]|indicamos|favorit[oa]|preferid[oa]|destaque|melhor (?:escolha|opcao|custo)|mais (?:vendid[oa]|popular|contratad[oa]|escolhid[oa])|nossa escolha|ideal para voce)\b/;
@@ -63,15 +66,14 @@ export const makePlanRanks = ({ words }: { readonly words: Words }): PlanRanks =
     const called = drafts.filter((draft) => saysOf(draft, RECOMMENDED));
     const other = drafts.filter((draft) => saysOf(draft, /\balternativ[oa]\b/));
     const rest = drafts.filter((draft) => !other.includes(draft));
-    const recommended =
+    const told =
       (called.length === 1 ? called[0] : undefined) ??
       (other.length > 0 ? (rest.length === 1 ? rest[0] : undefined) : undefined) ??
-      (drafts.length > 1 ? byFrame(drafts) : undefined) ??
-      (rest.length > 0 ? rest[0] : undefined) ??
-      null;
+      (drafts.length > 1 ? byFrame(drafts) : undefined);
+    const recommended = told ?? rest[0] ?? null;
     const alternative =
       other.find((draft) => draft !== recommended) ?? drafts.find((draft) => draft !== recommended) ?? null;
-    return { recommended, alternative };
+    return { recommended, alternative, isTold: told !== undefined || drafts.length < BOTH };
   };
 
   return { rank };

@@ -31,6 +31,8 @@ export interface PlansReading extends Reading {
   readonly alternativo: PlanReading | null;
   /** How many plans' prices were read. */
   readonly priced: number;
+  /** Whether the page tells which of them is recommended. */
+  readonly rankTold: boolean;
 }
 
 export interface PlansReader {
@@ -121,7 +123,7 @@ export const makePlansReader = ({
 
   const readIn = (sheet: Sheet): PlansReading => {
     const entries = planEntries.of(sheet);
-    const { recommended, alternative } = planRanks.rank(planLayouts.read(entries));
+    const { recommended, alternative, isTold } = planRanks.rank(planLayouts.read(entries));
     const prices = entries.all.filter(planHeads.isPrice).length;
     const [recomendado = null, alternativo = null] = certain(
       [readingOf(recommended, 'Plano recomendado'), readingOf(alternative, 'Plano alternativo')],
@@ -132,7 +134,15 @@ export const makePlansReader = ({
       priced === 0 && entries.all.filter(({ says }) => planWords.saysNoPrice(says)).length >= BOTH;
     const complete = isWhole(recomendado) && isWhole(alternativo);
     const stillMs = priced === BOTH || isRefused ? STILL_MS : priced === 1 ? STILL_WITH_ONE_MS : null;
-    return { recomendado, alternativo, priced, complete, loading: !complete && loading.isLoading(), stillMs };
+    return {
+      recomendado,
+      alternativo,
+      priced,
+      rankTold: isTold,
+      complete,
+      loading: !complete && loading.isLoading(),
+      stillMs,
+    };
   };
 
   const read = (): PlansReading => {

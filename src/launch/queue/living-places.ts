@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
+import { bootId } from '../../protocol/process-identity.ts';
+import { readRecord, removeRecord } from '../../protocol/record/session-record.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import { nodeFs } from '../../protocol/store/store-fs.ts';
+import { localTimestamp } from '../../protocol/timestamp.ts';
+import { hasBegun } from '../has-begun.ts';
+import type { Admission } from './admission-context.ts';
+import { finalizeUnsupervised } from './finalize-unsupervised.ts';
+import { freePlace, type Place } from './places.ts';
+import { listTickets, returnTicket } from './tickets.ts';
+
+/** Whoever removed the folder of a session wants no more of it. */
+export const isFolderGone = (home: string, id: SessionId): boolean =>
+  existsSync(sessionsFolder(home)) && !existsSync(sessionPaths(home, id).folder);
+
+const forget = async (home: string, id: SessionId): Promise<void> => {
+  await removeRecord(nodeFs, sessionPaths(home, id));
+  await freePlace(home, id);
+};
+
+/**
+ * What becomes of a place that nothing runs in: its session gets a terminal state; one that no process ever
+ * took, because the machine was restarted at that moment, waits for a place once more.
+ */
+const freeDeadPlace = async (
+  { home, clock, resultOf }: Admission,
+  { id, boot, backend }: Place,
+): Promise<void> => {
+  if (isFolderGone(home, id)) return forget(home, id);
+  const begun = await hasBegun(home, id);
+  const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
+  if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));
+  else if (begun || !isAccepted)
+    await finalizeUnsupervised({ home, id, clock, backend, result: resultOf?.(id) });
+  await freePlace(home, id);
+};
+
+/** A session that is past its last moment and runs all the same is killed; its end makes room by itself. */
+export const killOverdue = async (
+  { home, clock, backend, onTrouble }: Admission,
+  place: Place,
+): Promise<void> => {
+  const deadlineMs = Date.parse(readRecord(sessionPaths(home, place.id))?.deadline ?? '');
+  if (!(clock().getTime() > deadlineMs)) return;
+  try {
+    await backend.kill(place);
+  } catch (error) {
+    onTrouble(place.id, error);
+  }
+};
+
+/** @returns the places that are really taken */
+export const livingPlaces = async (admission: Admission, places: readonly Place[]): Promise<Place[]> => {
+  const running = await admission.backend.running(places);
+  for (const place of places) if (running.has(place.id)) await killOverdue(admission, place);
+  // Each one that comes back does so before the others: the last id, which tells when it was made, goes first.
+  for (const place of places.toReversed())
+    try {
+      if (!running.has(place.id)) await freeDeadPlace(admission, place);
+    } catch (error) {
+      admission.onTrouble(place.id, error);
+    }
+  return places.filter(({ id }) => running.has(id));
+};

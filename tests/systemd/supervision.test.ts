@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { missing } from '../support/require.ts';
+import { CHECKOUT, rigHere } from '../support/rig.ts';
+import { HOME, useInstalled } from './support/installed.ts';
+import { soon } from './support/soon.ts';
+
+const LIMIT_MS = 300_000;
+const TIMEOUT_S = 5;
+
+/** The session's own deadline, what it has to end by itself, and what its supervisor gives it. */
+const KILLED_AFTER_S = TIMEOUT_S + 30 + 10 + 10;
+
+/** Every session's program from now on. */
+const REPLACE = `
+  mkdir -p /etc/systemd/system/rpa-session-.service.d
+  printf '[Service]\\nExecStart=\\nExecStart=/bin/sh ${CHECKOUT}/tests/systemd/fixtures/hostile-session.sh\\n' \\
+    >/etc/systemd/system/rpa-session-.service.d/hostile.conf
+  systemctl daemon-reload
+`;
+
+describe.skipIf(missing('a systemd rig', rigHere()))('a session whose program is somebody else', () => {
+  const machine = useInstalled({
+    site: { url: 'http://127.0.0.1:7777/cotacao' },
+    limits: { session_timeout_s: TIMEOUT_S, watchdog_s: 60 },
+    admission: { max_active: 4 },
+  });
+  const { rig } = machine;
+  beforeAll(async () => {
+    await rig.script(REPLACE);
+  });
+
+  const json = async (path: string) => JSON.parse(await rig.do('cat', `${HOME}/${path}`));
+  const record = (id: string) => json(`records/${id}.json`);
+  const view = async (id: string, user?: string) =>
+    JSON.parse((await rig.run(['rpa-status', id, '--live'], user === undefined ? {} : { user })).stdout).data;
+  const started = async (id: string): Promise<void> => {
+    expect((await machine.launch(id)).answer).toMatchObject({ estado: 'started' });
+  };
+  const isUnitGone = async (id: string): Promise<boolean> =>
+    (await rig.run(['systemctl', 'is-active', `rpa-session-${id}.service`])).stdout.trim() === 'inactive';
+  const placeFreed = (id: string) =>
+    soon(`the place of ${id} to be free`, async () => !(await machine.occupied()).includes(id));
+  const active = (id: string) =>
+    soon(`${id} to run`, async () => {
+      const unit = ['systemctl', 'is-active', `rpa-session-${id}.service`];
+      return (await rig.run(unit)).stdout.trim() === 'active';
+    });
+
+  test(
+    'ends at its last moment, whatever it tells systemd, and leaves no timer',
+    async () => {
+      const beganMs = performance.now();
+      await started('late1');
+      await soon('the end of late1', () => isUnitGone('late1')).catch(() => undefined);
+      const tookS = (performance.now() - beganMs) / 1_000;
+      expect(await isUnitGone('late1')).toBe(true);
+      expect(tookS).toBeGreaterThan(TIMEOUT_S + 30);
+      expect(tookS).toBeLessThan(KILLED_AFTER_S + 30);
+      await placeFreed('late1');
+      expect(await record('late1')).toMatchObject({ status: 'failed' });
+      expect(await view('late1', 'www-data')).toMatchObject({ execucao: { finalizado: true } });
+      expect(await rig.do('systemctl', 'list-units', '--all', '--no-legend', 'rpa-deadline-*')).toBe('');
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'sees neither queue nor records, and cannot hold the lock',
+    async () => {
+      await started('peeks1');
+      await placeFreed('peeks1');
+      const seen = await rig.do('cat', `${HOME}/sessions/peeks1/seen.txt`);
+      expect(seen).not.toMatch(/active|peeks1\.json/);
+      expect(seen.match(/Permission denied|cannot access|cannot open/g)?.length).toBeGreaterThanOrEqual(3);
+      expect(
+        (await rig.run(['flock', '--nonblock', `${HOME}/queue/.lock`, 'true'], { user: 'www-data' })).code,
+      ).not.toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'that puts pipes where its files should be holds nobody up and ends as one with invalid files',
+    async () => {
+      await started('pipes1');
+      await active('pipes1');
+      expect((await view('pipes1', 'www-data')).execucao.finalizado).toBe(false);
+      expect((await rig.run(['rpa-status', '--list', '--json'], { user: 'www-data' })).code).toBe(0);
+      await rig.do('rpa-cleanup', '--dry-run');
+      expect((await machine.stop('pipes1')).code).toBe(0);
+      await placeFreed('pipes1');
+      const { execucao, erros } = await view('pipes1', 'www-data');
+      expect([execucao.estado, erros[0].tipo]).toEqual(['failed', 'arquivos_invalidos']);
+      expect(await record('pipes1')).toMatchObject({ status: 'failed', reason: 'arquivos_invalidos' });
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'cannot name a process that lives for ever as its own',
+    async () => {
+      await started('claims1');
+      await placeFreed('claims1');
+      expect(await view('claims1')).toMatchObject({ execucao: { finalizado: true, estado: 'failed' } });
+      await rig.do('rpa-cleanup', 'claims1', '--force');
+      expect((await rig.run(['ls', `${HOME}/sessions/claims1`])).code).not.toBe(0);
+      expect((await rig.run(['ls', `${HOME}/records/claims1.json`])).code).not.toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'that shuts its folder is still known, stopped, ended and removed',
+    async () => {
+      await started('shut1');
+      await active('shut1');
+      await soon('the folder to be shut', async () => {
+        const mode = await rig.do('stat', '--format=%a', `${HOME}/sessions/shut1`);
+        return mode.trim() === '0';
+      });
+      for (const user of ['root', 'www-data'])
+        expect((await view('shut1', user)).execucao.estado, user).toMatch(/starting|running/);
+      expect(await machine.stop('shut1')).toMatchObject({ code: 0 });
+      await placeFreed('shut1');
+      expect((await view('shut1', 'www-data')).execucao.finalizado).toBe(true);
+      expect(await record('shut1')).toMatchObject({ status: 'failed', reason: 'arquivos_invalidos' });
+      await rig.do(
+        'setpriv',
+        '--reuid=rpa',
+        '--regid=rpa-front',
+        '--groups=rpa',
+        '--',
+        'rpa-cleanup',
+        'shut1',
+        '--force',
+      );
+      expect((await rig.run(['ls', `${HOME}/sessions/shut1`])).code).not.toBe(0);
+    },
+    LIMIT_MS,
+  );
+});
