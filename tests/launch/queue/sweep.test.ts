@@ -1,14 +1,18 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { writeSupervisorFile } from '../../../src/launch/process/supervisor-file.ts';
 import { listPlaces, type Place, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
 import { addTicket, listTickets } from '../../../src/launch/queue/tickets.ts';
-import { sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
+import { openMarks } from '../../../src/protocol/ledger/open-marks.ts';
+import { recordsFolder, sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
 import { bootId } from '../../../src/protocol/process-identity.ts';
+import { readRecord, writeRecord } from '../../../src/protocol/record/session-record.ts';
+import { nodeFs } from '../../../src/protocol/store/store-fs.ts';
 import { localTimestamp } from '../../../src/protocol/timestamp.ts';
-import { prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting/waiting-files.ts';
+import { firstRecord, prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting/waiting-files.ts';
 import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
@@ -73,6 +77,21 @@ describe('a look at every session', () => {
     const before = filesBelow(home);
     await admitAgain(later(HOUR_MS), true);
     expect(filesBelow(home)).toEqual({ ...before, 'queue/.lock': '' });
+  });
+
+  it('notes the end that a session has told, so that nothing changes it any more', async () => {
+    await begun(home, FIRST);
+    await admitAgain(launcher, true);
+    const paths = sessionPaths(home, FIRST);
+    await mkdir(recordsFolder(home), { recursive: true });
+    const deadline = new Date(Date.now() + HOUR_MS);
+    await writeRecord(nodeFs, paths, firstRecord(session(), `rpa-session-${FIRST}.service`, deadline));
+    await admitAgain(launcher, true);
+    const { status, reason, exit_code } = documentsOf(home, FIRST).status ?? {};
+    expect(readRecord(paths)).toMatchObject({ status, reason, exit_code });
+    expect(openMarks(home)).toEqual([FIRST]);
+    await admitAgain(launcher, true);
+    expect(openMarks(home)).toEqual([]);
   });
 
   it('leaves what has ended as it is', async () => {
