@@ -60,16 +60,14 @@ export const makeHands = ({
     });
   /** The driver looks ever less often at something that moves: it is told when the site's transition has ended. */
   const comeToRest = async (element: Element): Promise<void> => {
-    const moves = moving(element);
-    if (moves.length === 0) return;
+    if (moving(element).length === 0) return;
     const before = sight.boxOf(element);
     await new Promise(requestAnimationFrame);
     const now = sight.boxOf(element);
     if (before.top === now.top && before.left === now.left && before.right === now.right) return;
-    await Promise.race([
-      Promise.allSettled(moves.map(({ finished }) => finished)),
-      new Promise((resolve) => setTimeout(resolve, LONGEST_MOVE_MS)),
-    ]);
+    const startedAt = performance.now();
+    while (moving(element).length > 0 && performance.now() - startedAt < LONGEST_MOVE_MS)
+      await new Promise(requestAnimationFrame);
   };
   const isStill = (element: Element, kept: Kept): boolean => {
     if (kept.kind === 'entry') return states.says(element, kept.entry);

@@ -5,6 +5,7 @@ import { type Covers, makeCovers } from './covers.ts';
 import { type Finder, makeFinder } from './finder.ts';
 import { type Hands, makeHands } from './hands.ts';
 import { type Labels, makeLabels } from './labels.ts';
+import { type Meanings, makeMeanings } from './meanings.ts';
 import { type Moment, makeMoment } from './moment.ts';
 import { makePaths } from './paths.ts';
 import { makePlaces, type Places } from './places.ts';
@@ -25,6 +26,7 @@ export interface Kit {
   readonly labels: Labels;
   readonly places: Places;
   readonly finder: Finder;
+  readonly meanings: Meanings;
   readonly watcher: Watcher;
   readonly states: States;
   readonly covers: Covers;
@@ -45,6 +47,7 @@ const MAKERS = [
   ['ranking', makeRanking],
   ['choices', makeChoices],
   ['finder', makeFinder],
+  ['meanings', makeMeanings],
   ['watcher', makeWatcher],
   ['states', makeStates],
   ['covers', makeCovers],

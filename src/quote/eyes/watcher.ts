@@ -1,4 +1,5 @@
 import type { Finder } from './finder.ts';
+import type { Meanings, Meant } from './meanings.ts';
 import type { Moment } from './moment.ts';
 import type { Places } from './places.ts';
 import type { Clue, Scene, SceneQuestion, Seen } from './scene.ts';
@@ -43,27 +44,21 @@ export const makeWatcher = ({
   texts,
   places,
   finder,
+  meanings,
 }: {
   moment: Moment;
   sight: Sight;
   texts: Texts;
   places: Places;
   finder: Finder;
+  meanings: Meanings;
 }): Watcher => {
   /** What moves without a change of the document (transitions) is looked at again by then. */
   const LOOK_AGAIN_MS = 60;
   const MEANING_STANDS_MS = 60;
   const RESTS_MS = 80;
-  /** Where hardly anything speaks for another screen, a page that rests need not be waited for as long. */
-  const CLEARLY = 1.4;
-  const CLEAR_MARGIN = 0.9;
+  /** Where what is meant is clear. */
   const CLEARLY_RESTS_MS = 15;
-  const MEANT = 1;
-  const MARGIN = 0.24;
-  const IN_PASSING = 0.6;
-  /** A control that has to stand that long before it is taken tells less. */
-  const DOUBTFUL_MS = 500;
-  const DOUBTFUL = 0.4;
   const LONGEST_STEP_MS = 200;
   const holding = new Map<string, Element>();
   let changedAt = performance.now();
@@ -119,51 +114,6 @@ export const makeWatcher = ({
   const seenOf = (clues: readonly Clue[]): Element[] =>
     clues.map(whereOf).filter((element) => element !== null);
 
-  const meaningOf = ({ meaning }: Scene): { points: number; home: Element[] } => {
-    const home: Element[] = [];
-    let points = 0;
-    if (meaning === undefined) return { points, home };
-    let hinted = 0;
-    for (const tokens of meaning.hints) {
-      const element = texts.sayingAll(tokens);
-      if (element === null || places.belonging(element, false) < -0.3) continue;
-      // What a small text says may be said in passing: a question and its answer below the form.
-      const weight = texts.isProminent(element) ? 1 : IN_PASSING;
-      hinted = Math.max(hinted, weight * (0.6 + 0.2 * Math.min(3, tokens.length)));
-      home.push(element);
-      if (weight === 1) break;
-    }
-    points += hinted;
-    for (const answer of finder.look(meaning.controls).values()) {
-      if (answer === null || !('element' in answer)) continue;
-      const share = 1 / Math.max(1, Math.min(2, meaning.controls.length));
-      const sureness = answer.standMs > DOUBTFUL_MS ? DOUBTFUL : 1;
-      points += answer.by === 'name' ? 1 : share * sureness;
-      home.push(answer.element);
-    }
-    return { points, home };
-  };
-
-  interface Meant {
-    readonly name: string;
-    readonly scene: Scene;
-    readonly isClear: boolean;
-  }
-
-  const byMeaning = (scenes: readonly Scene[], current: Scene | null): Meant | null => {
-    const told = scenes
-      .filter(({ meaning }) => meaning !== undefined)
-      .map((scene) => ({ name: scene.name, scene, points: meaningOf(scene).points }))
-      .sort((one, other) => other.points - one.points);
-    const [best, second] = told;
-    if (best === undefined || best.points < MEANT) return null;
-    if (second !== undefined && best.points - second.points < MARGIN) return null;
-    const here = current === null ? 0 : meaningOf(current).points;
-    if (here > best.points - MARGIN) return null;
-    const lead = best.points - Math.max(here, second?.points ?? 0);
-    return { ...best, isClear: best.points >= CLEARLY && lead >= CLEAR_MARGIN };
-  };
-
   const firstSeen: Watcher['firstSeen'] = ({ scenes, current, budgetMs }) => {
     const stood = new Map<string, number>();
     let best: Meant | null = null;
@@ -196,13 +146,13 @@ export const makeWatcher = ({
       if (restedMs < CLEARLY_RESTS_MS) return undefined;
       if (weighedAt !== changedAt) {
         weighedAt = changedAt;
-        best = byMeaning(scenes, current);
+        best = meanings.best(scenes, current);
         meantMs = 0;
       } else meantMs += passedMs;
       if (best === null) return undefined;
       if (!best.isClear && (restedMs < RESTS_MS || meantMs < MEANING_STANDS_MS)) return undefined;
       const { scene } = best;
-      places.settle(() => meaningOf(scene).home);
+      places.settle(() => meanings.of(scene).home);
       return { name: best.name, by: 'meaning' } satisfies Seen;
     }, budgetMs);
   };
@@ -247,16 +197,16 @@ export const makeWatcher = ({
       weights: scenes.map((scene) => ({
         name: scene.name,
         clues: cluesOf(scene).length,
-        points: meaningOf(scene).points,
+        points: meanings.of(scene).points,
       })),
-      meant: byMeaning(scenes, null)?.name ?? null,
+      meant: meanings.best(scenes, null)?.name ?? null,
     };
   };
 
   const settleOn: Watcher['settleOn'] = (scene) => {
     moment.pass();
     const marks = cluesOf(scene);
-    places.settle(() => (marks.length > 0 ? cluesOf(scene) : meaningOf(scene).home));
+    places.settle(() => (marks.length > 0 ? cluesOf(scene) : meanings.of(scene).home));
   };
 
   return { firstSeen, findAll, weigh, settleOn, held: (key) => holding.get(key) ?? null };

@@ -4,7 +4,7 @@ import type { Finding, Shape, Spec } from '../eyes/spec.ts';
 import type { ActionTrace } from './action-trace.ts';
 import type { Blockers } from './blockers.ts';
 import type { Budget } from './budget.ts';
-import { ControlTrouble } from './control-trouble.ts';
+import { ControlTrouble, notFound } from './control-trouble.ts';
 import { type Action, type Element, insist } from './insist.ts';
 import type { Lens } from './lens.ts';
 import { isDrift, type SelectorReport, type SelectorUse } from './selector-report.ts';
@@ -235,18 +235,3 @@ export const namesOf = (spec: Spec, finding: Finding): readonly string[] =>
   finding.found && (finding.shape === 'select' || finding.shape === 'combobox') && spec.question !== undefined
     ? spec.question.names
     : spec.names;
-
-const notFound = (spec: Spec, several: readonly string[]): ControlTrouble => {
-  if (several.length > 0)
-    return new ControlTrouble(
-      spec.key,
-      'ambiguous',
-      `equally good: ${several.join(' and ')}; none was touched`,
-    );
-  const names = spec.names.length === 0 ? 'no name is known' : `none of ${spec.names.join(' | ')} is there`;
-  return new ControlTrouble(
-    spec.key,
-    'not_found',
-    `${names}, and nothing on the page means "${spec.words.slice(0, 3).join('", "')}"`,
-  );
-};
