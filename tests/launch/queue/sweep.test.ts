@@ -12,7 +12,12 @@ import { bootId } from '../../../src/protocol/process-identity.ts';
 import { readRecord, writeRecord } from '../../../src/protocol/record/session-record.ts';
 import { nodeFs } from '../../../src/protocol/store/store-fs.ts';
 import { localTimestamp } from '../../../src/protocol/timestamp.ts';
-import { firstRecord, prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting/waiting-files.ts';
+import {
+  firstRecord,
+  prepareFolder,
+  tellQueued,
+  tellStarting,
+} from '../../../src/protocol/waiting/waiting-files.ts';
 import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
