@@ -1,4 +1,5 @@
 import type { ProgressFile, StatusFile } from './files/shapes.ts';
+import { markOpen } from './ledger/open-marks.ts';
 import { liveView } from './live/live-view.ts';
 import { readStatus } from './live/status-document.ts';
 import { FLAT_KINDS, sessionPaths } from './paths.ts';
@@ -39,6 +40,7 @@ export const prepareFolder = async (
   input: unknown,
 ): Promise<void> => {
   const paths = sessionPaths(home, id);
+  markOpen(home, id);
   await refuseForeignNames(fs, home, id);
   await ensureOwnFolder(fs, paths.folder);
   await writeAtomic(fs, paths.config, documentText(input), { mode: PRIVATE_MODE, durable: 'data' });

@@ -2,10 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/rpa-cleanup.ts';
+import { FLAT_KINDS } from '../../src/protocol/paths.ts';
+import { quickHome } from '../launch/queue/support/quick-home.ts';
 import { newHome, snapshot } from '../maintenance/cleanup/support/homes.ts';
 import { type KindName, putKind } from '../maintenance/cleanup/support/session-kinds.ts';
+import { addEndedSessions } from '../support/ended-sessions.ts';
 import { runInProcess } from '../support/run-in-process.ts';
 
 const START = `
@@ -169,4 +173,39 @@ it('killed at any moment, again and again, it is finished by the next', async ()
   expect((await run()).status).toBe(0);
   expect(sessions()).toEqual(['live']);
   expect([...snapshot(home)].filter(([path]) => path.includes('live'))).toEqual(live);
+});
+
+describe('a clean-up that is told to end', () => {
+  const MANY = 3_000;
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'by %s ends between two sessions, says what it did, and leaves the rest whole',
+    async (signal, code) => {
+      using folder = quickHome();
+      const { home: quick } = folder;
+      const ids = await addEndedSessions(quick, { count: MANY });
+      const child = spawn(process.execPath, [
+        ...['--input-type=module', '-e', START, '--'],
+        ...['--home', quick, '--force', '--json'],
+      ]);
+      const [output, errors] = [text(child.stdout), text(child.stderr)];
+      const exit = once(child, 'close');
+      const left = (): string[] => readdirSync(join(quick, 'sessions'));
+      while (left().length === MANY && child.exitCode === null) await new Promise(setImmediate);
+      child.kill(signal);
+      expect([(await exit)[0], await errors]).toEqual([code, '']);
+      const told = JSON.parse(await output);
+      const removed = told.items.map(({ session_id }: { session_id: string }) => session_id);
+      expect(told).toMatchObject({ interrupted: true, success: true, totals: { sessions: removed.length } });
+      expect(removed.length).toBeGreaterThan(0);
+      expect(removed.length).toBeLessThan(MANY);
+      expect([...left(), ...removed].sort()).toEqual(ids.toSorted());
+      const links = readdirSync(join(quick, 'rpa_data'));
+      expect(links).toHaveLength(left().length * FLAT_KINDS.length);
+      expect(left().every((id) => readdirSync(join(quick, 'sessions', id)).length === 7)).toBe(true);
+    },
+  );
 });

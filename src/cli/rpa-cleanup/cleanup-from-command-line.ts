@@ -7,12 +7,11 @@ import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { printToStdout } from '../../status/documents/print.ts';
+import { onStopSignal } from '../../status/watch-signals.ts';
 import { CommandError } from '../command-error.ts';
 import { homeOf } from '../home.ts';
 import type { CleanupOptions } from './options.ts';
-import { reportText } from './report-text.ts';
-
-const INDENT_SPACES = 2;
+import { jsonPrinter, textPrinter } from './report-printer.ts';
 
 const settingsOf = (home: string): Settings => {
   try {
@@ -62,8 +61,20 @@ export const cleanupFromCommandLine = async (
   if (!existsSync(home)) throw new CommandError(`there is no home ${home}.`, EXIT.configuration.code);
   const { force, olderThan: olderThanMs, keep, maxBytes } = options;
   const rules = retentionRules(settingsOf(home), only !== undefined, { force, olderThanMs, keep, maxBytes });
-  const report = await cleanup({ home, rules, only, dryRun: options.dryRun });
-  await printToStdout(options.json ? `${JSON.stringify(report, null, INDENT_SPACES)}\n` : reportText(report));
-  for (const line of explain(report, only)) process.stderr.write(`rpa-cleanup: ${line}\n`);
-  return exitCodeOf(report, only);
+  const printer = (options.json ? jsonPrinter : textPrinter)(printToStdout);
+  const calledOff = new AbortController();
+  let exitCode: number | null = null;
+  const stopListening = onStopSignal(undefined, (code) => {
+    exitCode = code;
+    calledOff.abort();
+  });
+  try {
+    const { signal } = calledOff;
+    const report = await cleanup({ home, rules, only, dryRun: options.dryRun, signal, onItem: printer.item });
+    await printer.end(report);
+    for (const line of explain(report, only)) process.stderr.write(`rpa-cleanup: ${line}\n`);
+    return exitCode ?? exitCodeOf(report, only);
+  } finally {
+    stopListening();
+  }
 };

@@ -18,7 +18,8 @@ const sizeText = (bytes: number): string => {
   return `${power === 0 ? value : value.toFixed(1)} ${UNITS[power]}`;
 };
 
-const itemText = (item: PlanItem): string => {
+/** One thing that was or would be done. */
+export const itemText = (item: PlanItem): string => {
   switch (item.what) {
     case 'session': {
       const { session_id, reason, last_change, bytes } = item;
@@ -45,13 +46,11 @@ const itemText = (item: PlanItem): string => {
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-const summary = ({ items, kept, held, dry_run, ignored }: CleanupReport): string => {
-  const sessions = items.filter((item) => item.what === 'session');
-  const bytes = sessions.reduce((sum, item) => sum + item.bytes, 0);
-  const lost = items.filter((item) => item.what === 'lost_session').length;
-  const others = items.length - sessions.length - lost;
+/** The sum, and what stays. */
+export const summaryText = ({ totals, kept, held, dry_run, ignored, interrupted }: CleanupReport): string => {
+  const { sessions, bytes, lost, others } = totals;
   const parts = [
-    `${dry_run ? 'Would remove' : 'Removed'} ${counted(sessions.length, 'session', 'sessions')} (${sizeText(bytes)})`,
+    `${dry_run ? 'Would remove' : 'Removed'} ${counted(sessions, 'session', 'sessions')} (${sizeText(bytes)})`,
     ...(others === 0 ? [] : [counted(others, 'other thing', 'other things')]),
   ];
   const stay = [
@@ -60,13 +59,11 @@ const summary = ({ items, kept, held, dry_run, ignored }: CleanupReport): string
       : [
           `${counted(lost, 'lost session', 'lost sessions')} ${dry_run ? 'would get' : 'got'} a terminal state`,
         ]),
-    `${kept} ${dry_run ? 'would stay' : 'stay'}`,
+    ...(interrupted
+      ? ['interrupted: everything above is done, the rest is left for the next clean-up']
+      : [`${kept} ${dry_run ? 'would stay' : 'stay'}`]),
     ...held.map(({ session_id, state }) => `${session_id} is ${state}`),
     ...(ignored === 0 ? [] : [`${counted(ignored, 'name', 'names')} in sessions/ left alone: no session`]),
   ];
   return `${parts.join(' and ')}; ${stay.join('; ')}.`;
 };
-
-/** What people read: a line per thing that was or would be done, then the sum. */
-export const reportText = (report: CleanupReport): string =>
-  `${[...report.items.map(itemText), summary(report)].join('\n')}\n`;

@@ -1,5 +1,6 @@
 import { type ControlDrift, type Drift, driftOfSessions } from '../../maintenance/drift/drift.ts';
-import { collectSessions } from '../../maintenance/report/collect.ts';
+import { eachSession } from '../../maintenance/report/collect.ts';
+import type { SessionFacts } from '../../maintenance/report/session-facts.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import type { Flow } from '../../quote/flows/flow.ts';
@@ -38,7 +39,10 @@ export const doctorDrift = async ({ home, flow, sinceMs, json }: DriftQuestion):
   const from = now.getTime() - (sinceMs ?? USUAL_DAYS * MS_PER_DAY);
   let drift: Drift;
   try {
-    drift = driftOfSessions(flow, await collectSessions(home, from, now));
+    const all: SessionFacts[] = [];
+    // Of many sessions little is kept: nobody asks how long their screens took.
+    await eachSession(home, from, now, (facts) => all.push({ ...facts, screens: [] }));
+    drift = driftOfSessions(flow, all);
   } catch (error) {
     const code = errorCode(error);
     if (code === undefined) throw error;

@@ -1,8 +1,6 @@
 import { LaunchError } from '../../launch/launch-error.ts';
 import { backendHere, openLauncher } from '../../launch/open-launcher.ts';
-import { withLock } from '../../launch/queue/lock.ts';
 import { makeFolders } from '../../launch/queue/make-folders.ts';
-import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
 import { monitoredResultOf } from '../../life/endings/service-result.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
@@ -22,8 +20,9 @@ export const admitFromCommandLine = async ({ home, admit, backend }: LaunchOptio
   try {
     const launcher = openLauncher(placeOf(home), backend === 'process' ? 'process' : backendHere());
     await makeFolders(launcher.home);
-    const { started, waiting } = await withLock(lockPath(launcher.home), () =>
-      sweep({ ...launcher, resultOf: (id) => monitoredResultOf(process.env, unitName(id)) }, admit === true),
+    const { started, waiting } = await sweep(
+      { ...launcher, resultOf: (id) => monitoredResultOf(process.env, unitName(id)) },
+      admit === true,
     );
     const time = new Date().toISOString();
     if (started.length > 0)

@@ -31,7 +31,7 @@ const settingsOf = (home: string): Settings => {
 const admitNext = async (home: string, id: SessionId): Promise<void> => {
   await withLock(lockPath(home), () => freePlace(home, id));
   const launcher = openLauncher(placeOf(home), 'process');
-  await withLock(lockPath(home), () => sweep(launcher, false));
+  await sweep(launcher, false);
 };
 
 const supervise = async (home: string, id: SessionId): Promise<void> => {

@@ -1,4 +1,5 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { LIST_LIMIT } from '../../status/list-limit.ts';
 import { packageVersion } from '../package.ts';
 
 export interface StatusOptions {
@@ -7,12 +8,18 @@ export interface StatusOptions {
   readonly live?: boolean;
   readonly list?: boolean;
   readonly state?: readonly string[];
+  readonly limit?: number;
   readonly watch?: boolean;
   readonly unit?: boolean;
   readonly batch?: boolean;
   readonly batchInput?: 'lines' | 'json';
   readonly json?: boolean;
 }
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number, 0 or more');
+  return Number(text);
+};
 
 const AFTER_HELP = `
 Without an option, ID is answered exactly as the PHP reader get_progress_completo answers, for any file, however
@@ -42,6 +49,7 @@ export const statusCommand = (): Command =>
     .option('--unit', 'answer with the V3 status document: unit, process, files, last lines of the logs')
     .option('--list', 'list the sessions')
     .option('--state <state...>', 'with --list: only sessions in these states')
+    .option('--limit <n>', `with --list: the newest so many, 0 for all (default: ${LIST_LIMIT})`, wholeNumber)
     .option('--json', 'with --list or --watch: JSON instead of text for people')
     .option('--batch', 'answer the ids on standard input, one JSON line each')
     .addOption(

@@ -26,6 +26,7 @@ const check = ({ mode, id, options }: Request): void => {
   if (takesId && id === undefined) throw new CommandError('give the id of a session, or --list or --batch.');
   if (!takesId && id !== undefined) throw new CommandError(`--${mode} takes no id.`);
   if (options.state !== undefined && mode !== 'list') throw new CommandError('--state belongs to --list.');
+  if (options.limit !== undefined && mode !== 'list') throw new CommandError('--limit belongs to --list.');
   if (options.dataDir !== undefined && mode === 'unit')
     throw new CommandError('--unit looks into the session folders of a home; --data-dir has none.');
 };
@@ -48,6 +49,7 @@ const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
       return (await import('../../status/list-command.ts')).listCommand({
         ...place,
         states: options.state,
+        limit: options.limit,
         json: options.json ?? false,
       });
     case 'batch':

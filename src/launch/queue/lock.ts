@@ -27,12 +27,12 @@ const takesAtOnce = (fd: number): boolean => {
  * the child shares with this process: it stays when the child ends, and goes with the file or this process,
  * kill -9 included.
  */
-const waitForLock = async ({ fd }: FileHandle): Promise<void> => {
-  const child = spawn('flock', ['--exclusive', '--timeout', String(WAIT_LIMIT_S), '3'], {
+const takesWithin = async ({ fd }: FileHandle, limitS: number): Promise<boolean> => {
+  const child = spawn('flock', ['--exclusive', '--timeout', String(limitS), '3'], {
     stdio: ['ignore', 'ignore', 'ignore', fd],
   });
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new LaunchError('busy', `the queue is locked for more than ${WAIT_LIMIT_S} s`);
+  return code === 0;
 };
 
 /** Whoever can open the file for reading can hold the lock: fronts can read the queue. */
@@ -54,7 +54,19 @@ const openLock = async (path: string): Promise<FileHandle> => {
 const locked = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   const file = await openLock(path);
   try {
-    if (!takesAtOnce(file.fd)) await waitForLock(file);
+    if (!takesAtOnce(file.fd) && !(await takesWithin(file, WAIT_LIMIT_S)))
+      throw new LaunchError('busy', `the queue is locked for more than ${WAIT_LIMIT_S} s`);
+    return await work();
+  } finally {
+    await file.close();
+  }
+};
+
+/** Runs `work` if nobody holds the lock at this moment. @returns null when somebody does */
+export const tryLock = async <T>(path: string, work: () => Promise<T>): Promise<T | null> => {
+  const file = await openLock(path);
+  try {
+    if (!takesAtOnce(file.fd) && (flock !== null || !(await takesWithin(file, 0)))) return null;
     return await work();
   } finally {
     await file.close();

@@ -1,16 +1,22 @@
+import { existsSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import type { BackendName } from '../../life/backend-name.ts';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { gatherFacts } from '../../life/gather-facts.ts';
 import { lifeOf } from '../../life/state/life-of.ts';
 import { needsEnd } from '../../life/state/words.ts';
-import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
-import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
+import { comparedMs } from '../../protocol/ledger/compared.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import { StoreError } from '../../protocol/store/store-error.ts';
+import { knownSessions } from '../../status/documents/known-sessions.ts';
 import type { TakenPlace } from '../backend.ts';
 import { type Admission, type AdmissionResult, admit } from './admission.ts';
 import { killOverdue } from './living-places.ts';
-import { namesIn } from './names-in.ts';
+import { withLock } from './lock.ts';
 import { placeIds } from './places.ts';
+import { lockPath } from './queue-paths.ts';
+import { settleEnded } from './settle.ts';
 import { listTickets } from './tickets.ts';
 
 /** Whether nobody runs, starts or queues a session that has neither ticket nor place. @throws {StoreError} */
@@ -25,6 +31,28 @@ const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<bo
   return needsEnd(lifeOf(facts));
 };
 
+const idsAwaited = async (home: string): Promise<ReadonlySet<SessionId>> =>
+  new Set([...(await listTickets(home)).map(({ id }) => id), ...(await placeIds(home))]);
+
+/** As `settleEnded`; null also where it cannot be written, for a disk that is full must not keep queues from moving. */
+const settled = async ({ home, clock }: Admission): Promise<readonly SessionId[] | null> => {
+  try {
+    return await settleEnded({ home, clock });
+  } catch (error) {
+    if (error instanceof StoreError) return null;
+    throw error;
+  }
+};
+
+/** The sessions that may not have ended; whoever cannot write that down, or finds somebody else at it, looks only. */
+const unendedOf = async (admission: Admission): Promise<readonly SessionId[]> => {
+  const { home, clock } = admission;
+  const unended = await settled(admission);
+  if (unended !== null) return unended;
+  using known = knownSessions(home, clock());
+  return known.open;
+};
+
 const placeWithout = (backend: BackendName, id: SessionId): TakenPlace => ({
   id,
   backend,
@@ -33,38 +61,61 @@ const placeWithout = (backend: BackendName, id: SessionId): TakenPlace => ({
   boot: null,
 });
 
-/** Terminal states for sessions whose processes are gone and that nobody else would look at. */
-const finalizeForsaken = async (admission: Admission): Promise<void> => {
-  const { home, clock, onTrouble, backend, resultOf } = admission;
-  const tickets = (await listTickets(home)).map(({ id }) => id);
-  const awaited = new Set([...tickets, ...(await placeIds(home))]);
-  const forsaken: SessionId[] = [];
-  for (const id of (await namesIn(sessionsFolder(home))).filter(isSessionId))
-    try {
-      if (!awaited.has(id) && (await isForsaken(admission, id))) forsaken.push(id);
-    } catch (error) {
-      onTrouble(id, error);
-    }
-  // A session may say what it likes of its process: what systemd still runs goes on, until its last moment.
-  const places = forsaken.map((id) => placeWithout(backend.name, id));
-  const running = backend.name === 'systemd' && places.length > 0 ? await backend.running(places) : new Set();
-  for (const place of places.filter(({ id }) => running.has(id))) await killOverdue(admission, place);
-  for (const id of forsaken.filter((candidate) => !running.has(candidate)))
-    try {
-      await finalizeUnsupervised({ home, id, clock, backend: backend.name, result: resultOf?.(id) });
-    } catch (error) {
-      onTrouble(id, error);
-    }
+/** Those that no unit runs: a session may say what it likes of its process, and goes on until its last moment. */
+const withoutUnit = async (
+  admission: Admission,
+  ids: readonly SessionId[],
+): Promise<readonly SessionId[]> => {
+  const { backend } = admission;
+  if (backend.name !== 'systemd' || ids.length === 0) return ids;
+  const places = ids.map((id) => placeWithout(backend.name, id));
+  const running = await backend.running(places);
+  for (const place of places) if (running.has(place.id)) await killOverdue(admission, place);
+  return ids.filter((id) => !running.has(id));
 };
+
+/** Terminal states for sessions whose processes are gone and that nobody else would look at. */
+const finalizeForsaken = async (admission: Admission, ids: readonly SessionId[]): Promise<void> => {
+  const { home, clock, onTrouble, backend, resultOf } = admission;
+  const trying = async (id: SessionId, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      onTrouble(id, error);
+    }
+  };
+  const awaited = await idsAwaited(home);
+  const forsaken: SessionId[] = [];
+  for (const id of ids)
+    await trying(id, async () => {
+      if (awaited.has(id) || !existsSync(sessionPaths(home, id).folder)) return;
+      if (await isForsaken(admission, id)) forsaken.push(id);
+    });
+  for (const id of await withoutUnit(admission, forsaken))
+    await trying(id, () =>
+      withLock(lockPath(home), async () => {
+        if ((await idsAwaited(home)).has(id) || !(await isForsaken(admission, id))) return;
+        await finalizeUnsupervised({ home, id, clock, backend: backend.name, result: resultOf?.(id) });
+      }),
+    );
+};
+
+/** Where no timer sweeps, whoever comes by compares. */
+const DUE_AFTER_MS = 120_000;
+
+const isComparisonDue = (home: string, now: Date): boolean =>
+  now.getTime() - (comparedMs(home) ?? 0) > DUE_AFTER_MS;
 
 /**
  * Brings queue, places and files to what is true: at the start of the machine, when a session has ended, and
- * every now and then. To be called under the lock.
- * @param everything look at every session, not only at those that have a place
+ * every now and then. Sessions that have ended are looked at once, without the queue's lock.
+ * @param everything end also those that nobody would look at
  * @throws {LaunchError} @throws {StoreError}
  */
 export const sweep = async (admission: Admission, everything: boolean): Promise<AdmissionResult> => {
-  const admitted = await admit(admission, true);
-  if (everything) await finalizeForsaken(admission);
+  const { home, clock } = admission;
+  const admitted = await withLock(lockPath(home), () => admit(admission, true));
+  if (everything) await finalizeForsaken(admission, await unendedOf(admission));
+  else if (isComparisonDue(home, clock())) await settled(admission);
   return admitted;
 };

@@ -1,42 +1,31 @@
-import { readdirSync, statSync } from 'node:fs';
-import { isGoing } from '../../life/state/states.ts';
-import { phpDateTime } from '../../protocol/live/timestamps.ts';
-import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
-import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
-import { lineText } from '../../protocol/store/document-text.ts';
-import { errorCode } from '../../protocol/store/store-error.ts';
-import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
-import { Channel, type Render } from '../channel/channel.ts';
-import { newEpoch } from '../channel/session-stream.ts';
-import { type Doubt, findView, isInDoubt } from './cached-view.ts';
-import { isExhausted, needDescriptor } from './exhausted.ts';
+import { placeIds } from '../../launch/queue/places.ts';
+import { listTickets } from '../../launch/queue/tickets.ts';
+import type { ExecutionState } from '../../protocol/files/live-shape.ts';
+import { openMarks } from '../../protocol/ledger/open-marks.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import type { ListRow } from '../../status/list-row.ts';
 import type { Feed } from './feed.ts';
-import { fingerprint } from './fingerprint.ts';
+import { standOf } from './ended-rows.ts';
+import { isExhausted } from './exhausted.ts';
+import { readHistory } from './history.ts';
+import { OperatorsFeed } from './operators-feed.ts';
+import { SessionNames } from './session-names.ts';
+import type { PageWish, SessionFigures, SessionPage } from './session-page.ts';
+import { type RowChange, type SessionChange, SessionTable } from './session-table.ts';
 
 const SCAN_INTERVAL_MS = 1_000;
 
 /** Sessions that are looked at per turn of the event loop. */
 const LOOKS_PER_TURN = 25;
 
-/** An ended session changes only when it is removed: every so many scans are enough. */
-const SCANS_PER_LOOK_AT_ENDED = 30;
+/** A home with more sessions is served while its history is read. */
+const READ_FIRST = 500;
 
 /** Of the ended sessions the operators' snapshot tells the newest. */
 const ENDED_IN_SNAPSHOT = 1_000;
 
-interface Known {
-  readonly print: string;
-  readonly row: ListRow;
-  readonly finished: boolean;
-  readonly doubt: Doubt | null;
-}
-
-/** A session that came, moved or went (`row` null). */
-export interface RowChange {
-  readonly id: SessionId;
-  readonly row: ListRow | null;
-  readonly before: ListRow | null;
-}
+/** Rows of ended sessions that watchers are told at once, while history is read. */
+const ROWS_TOLD_AT_ONCE = 250;
 
 export interface OperatorsOptions {
   readonly home: string;
@@ -45,172 +34,187 @@ export interface OperatorsOptions {
   readonly monitor: () => unknown;
 }
 
-/** A session that goes on may be lost without a file that says so; of one without status.json other files tell. */
-const isSure = ({ finished, doubt }: Known, now: Date): boolean =>
-  finished || (doubt !== null && !isInDoubt(doubt, now));
-
-/** Every session as a row, kept up to date, and the stream that tells operators of it. */
+/** Every session, kept up to date, and the stream that tells operators of it. */
 export class Operators {
-  readonly #options: OperatorsOptions;
-  readonly #known = new Map<SessionId, Known>();
-  readonly #listeners = new Set<(changes: readonly RowChange[]) => void>();
-  readonly #channel: Channel;
-  /** What operators watch. */
-  readonly feed: Feed;
+  readonly #home: string;
+  readonly #table: SessionTable;
+  readonly #names: SessionNames;
+  readonly #feed: OperatorsFeed;
+  readonly #listeners = new Set<(changes: readonly SessionChange[]) => void>();
   #timer: NodeJS.Timeout | undefined;
-  #folderChangedMs = -1;
-  #ids: readonly SessionId[] = [];
-  #scans = 0;
   #isScanning = false;
+  #isStopped = false;
+  #history: 'unread' | 'reading' | 'read' = 'unread';
 
-  constructor(options: OperatorsOptions) {
-    this.#options = options;
-    const channel = new Channel({ epoch: newEpoch(), offset: 0 }, this.#snapshot);
-    this.#channel = channel;
-    this.feed = {
-      id: null,
-      channel,
-      isFinished: () => false,
-      subscribe: (subscriber, since) => channel.subscribe(subscriber, since),
-      unsubscribe: (subscriber) => channel.unsubscribe(subscriber),
-    };
+  constructor({ home, clock, monitor }: OperatorsOptions) {
+    this.#home = home;
+    this.#table = new SessionTable(home, clock);
+    this.#names = new SessionNames(home);
+    this.#feed = new OperatorsFeed({
+      clock,
+      monitor,
+      rows: () => this.#table.newest(ENDED_IN_SNAPSHOT, this.#history === 'read'),
+    });
   }
 
-  /** Looks at all sessions; resolves when the first look is done, and goes on looking. */
+  /** What operators watch. */
+  get feed(): Feed {
+    return this.#feed.feed;
+  }
+
+  /** Whether sessions that ended before the server was started may be missing yet. */
+  get isReadingHistory(): boolean {
+    return this.#history === 'reading';
+  }
+
+  /** Looks at what goes on; resolves soon, and reads what has ended behind unless that is little. */
   async start(): Promise<void> {
-    await this.scan();
+    await this.#lookAt(await this.#awaited());
+    const isSmall = this.#names.areAtMost(READ_FIRST);
+    const history = this.#readHistory();
+    if (isSmall) await history;
     this.#timer = setInterval(() => void this.scan(), SCAN_INTERVAL_MS);
     this.#timer.unref();
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#timer);
   }
 
-  /** Newest first. */
-  rows(): ListRow[] {
-    return newestFirst([...this.#known.values()].map(({ row }) => row));
+  /** A page of the sessions as they are now. @throws EMFILE or ENFILE when nothing can be opened */
+  async page(wish: PageWish): Promise<SessionPage> {
+    await this.scan();
+    return this.#table.page(wish);
+  }
+
+  /** How many sessions there are, and began since then. */
+  async figures(sinceMs: number): Promise<SessionFigures> {
+    await this.scan();
+    return { states: this.states(), begun: this.#table.begunSince(sinceMs) };
+  }
+
+  /** How many there are, by state. */
+  states(): ReadonlyMap<ExecutionState, number> {
+    return this.#table.states();
   }
 
   /** How many sessions run, start or wait. */
   counts(): { readonly active: number; readonly queued: number } {
-    let [active, queued] = [0, 0];
-    for (const { row } of this.#known.values()) {
-      if (row.estado === 'queued') queued += 1;
-      else if (row.estado === 'running' || row.estado === 'starting') active += 1;
-    }
-    return { active, queued };
+    const states = this.states();
+    const of = (estado: ExecutionState): number => states.get(estado) ?? 0;
+    return { active: of('running') + of('starting'), queued: of('queued') };
   }
 
-  onChange(listener: (changes: readonly RowChange[]) => void): void {
+  onChange(listener: (changes: readonly SessionChange[]) => void): void {
     this.#listeners.add(listener);
   }
 
   /** Tells new figures. */
   tellMonitor(): void {
-    this.#publish([], true);
+    this.#feed.publish([], [], true);
   }
 
   async scan(): Promise<void> {
     if (this.#isScanning) return;
     this.#isScanning = true;
-    const changes: RowChange[] = [];
     try {
-      await this.#scan(changes);
+      await this.#scan();
     } catch (error) {
       // The next scan sees what this one could not.
       if (!isExhausted(error)) throw error;
     } finally {
       this.#isScanning = false;
-      if (changes.length > 0) this.#tell(changes);
+    }
+  }
+
+  async #scan(): Promise<void> {
+    const there = this.#history === 'reading' ? null : await this.#names.listed();
+    if (there !== null) this.#tell(this.#table.keepOnly(there));
+    const fresh = [...(there ?? [])].filter((id) => !this.#table.knows(id));
+    const marked = openMarks(this.#home) ?? [];
+    await this.#lookAt(new Set([...marked, ...this.#table.goingIds(), ...fresh]));
+    if (there !== null) this.#history = 'read';
+  }
+
+  async #lookAt(ids: Iterable<SessionId>): Promise<void> {
+    const changes: RowChange[] = [];
+    let looks = 0;
+    try {
+      for (const id of ids) {
+        const change = this.#table.look(id);
+        if (change !== null) changes.push(change);
+        looks += 1;
+        if (looks % LOOKS_PER_TURN === 0) await new Promise(setImmediate);
+      }
+    } finally {
+      this.#tell(changes);
     }
   }
 
   #tell(changes: readonly RowChange[]): void {
+    if (changes.length === 0) return;
     for (const listener of this.#listeners) listener(changes);
-    this.#publish(changes, false);
-  }
-
-  async #scan(changes: RowChange[]): Promise<void> {
-    const looksAtEnded = this.#scans % SCANS_PER_LOOK_AT_ENDED === 0;
-    this.#scans += 1;
-    const there = new Set(this.#list());
-    for (const [id, { row }] of this.#known)
-      if (!there.has(id)) {
-        this.#known.delete(id);
-        changes.push({ id, row: null, before: row });
-      }
-    let looks = 0;
-    for (const id of there) {
-      if (!looksAtEnded && this.#known.get(id)?.finished === true) continue;
-      const change = this.#look(id);
-      if (change !== null) changes.push(change);
-      looks += 1;
-      if (looks % LOOKS_PER_TURN === 0) await new Promise(setImmediate);
-    }
-  }
-
-  /** A folder that cannot be read now says nothing of what is in it. */
-  #list(): readonly SessionId[] {
-    try {
-      return this.#listNow();
-    } catch (error) {
-      if (errorCode(error) === undefined) throw error;
-      return this.#ids;
-    }
-  }
-
-  #listNow(): readonly SessionId[] {
-    const folder = sessionsFolder(this.#options.home);
-    const changedMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? -1;
-    if (changedMs === this.#folderChangedMs && this.#scans % SCANS_PER_LOOK_AT_ENDED !== 1) return this.#ids;
-    this.#ids = changedMs < 0 ? [] : readdirSync(folder).filter(isSessionId);
-    this.#folderChangedMs = changedMs;
-    return this.#ids;
-  }
-
-  #look(id: SessionId): RowChange | null {
-    const { home, clock } = this.#options;
-    const paths = sessionPaths(home, id);
-    const known = this.#known.get(id);
-    const print = fingerprint([paths.status, paths.documents.live, paths.record]);
-    const now = clock();
-    if (known?.print === print && isSure(known, now)) return null;
-    needDescriptor();
-    const { view, doubt } = findView(home, id, now);
-    const row = listRow(view);
-    this.#known.set(id, { print, row, doubt, finished: !isGoing(row.estado) && row.estado !== 'lost' });
-    if (known?.print === print && known.row.estado === row.estado) return null;
-    return { id, row, before: known?.row ?? null };
-  }
-
-  readonly #snapshot: Render = (position) => {
-    const rows = this.rows();
-    const going = rows.filter(({ estado }) => isGoing(estado));
-    const ended = rows.filter(({ estado }) => !isGoing(estado)).slice(0, ENDED_IN_SNAPSHOT);
-    return lineText({
-      type: 'snapshot',
-      session_id: null,
-      ...position,
-      timestamp: phpDateTime(this.#options.clock()),
-      sessions: [...going, ...ended],
-      monitor: this.#options.monitor(),
-    });
-  };
-
-  #publish(changes: readonly RowChange[], withMonitor: boolean): void {
-    const timestamp = phpDateTime(this.#options.clock());
-    this.#channel.publish(
-      (position) =>
-        lineText({
-          type: 'sessions_update',
-          ...position,
-          timestamp,
-          sessions: changes.flatMap(({ row }) => (row === null ? [] : [row])),
-          removed: changes.flatMap(({ id, row }) => (row === null ? [id] : [])),
-          ...(withMonitor && { monitor: this.#options.monitor() }),
-        }),
-      this.#snapshot,
+    this.#feed.publish(
+      changes.flatMap(({ row }) => (row === null ? [] : [row])),
+      changes.flatMap(({ id, row }) => (row === null ? [id] : [])),
+      false,
     );
+  }
+
+  /** What goes on, as far as the queue knows. */
+  async #awaited(): Promise<ReadonlySet<SessionId>> {
+    const home = this.#home;
+    try {
+      const tickets = (await listTickets(home)).map(({ id }) => id);
+      return new Set([...tickets, ...(await placeIds(home)), ...(openMarks(home) ?? [])]);
+    } catch {
+      // A queue that cannot be read: the sessions' folders tell.
+      return new Set();
+    }
+  }
+
+  async #readHistory(): Promise<void> {
+    this.#history = 'reading';
+    try {
+      await readHistory({
+        home: this.#home,
+        names: this.#names,
+        isStopped: () => this.#isStopped,
+        isNew: (id) => !this.#table.knows(id),
+        add: (records) => {
+          this.#table.past.addAll(records);
+          const changes = records.map((record) => ({ id: record.id, row: standOf(record), before: null }));
+          for (const listener of this.#listeners) listener(changes);
+        },
+        keepOnly: (there) => this.#tell(this.#table.keepOnly(there)),
+        lookAt: (ids) => this.#lookAt(ids),
+      });
+      await this.#readNewest();
+    } catch (error) {
+      if (!isExhausted(error)) throw error;
+    } finally {
+      this.#history = 'read';
+    }
+  }
+
+  /** The rows that operators see at once. */
+  async #readNewest(): Promise<void> {
+    let read: ListRow[] = [];
+    let count = 0;
+    const tell = (): void => {
+      if (read.length > 0) this.#feed.publish(read, [], false);
+      read = [];
+    };
+    for (const { id } of this.#table.past.newestFirst()) {
+      if (count >= ENDED_IN_SNAPSHOT || this.#isStopped) break;
+      const isTold = this.#table.readRow(id) !== null;
+      const row = isTold ? null : this.#table.rowOf(id);
+      count += 1;
+      if (row !== null) read.push(row);
+      if (count % LOOKS_PER_TURN === 0) await new Promise(setImmediate);
+      if (read.length >= ROWS_TOLD_AT_ONCE) tell();
+    }
+    tell();
   }
 }

@@ -2,7 +2,7 @@ import { isGoing } from '../../life/state/states.ts';
 import type { ExecutionState, LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import type { RedisSubscriber } from '../../redis/subscriber.ts';
-import type { RowChange } from './operators.ts';
+import type { SessionChange } from './session-table.ts';
 
 /** Whoever changed a session's files and can speak to Redis has done so by then. */
 const TELL_AFTER_MS = 500;
@@ -45,7 +45,7 @@ export class RedisMirror {
     clearInterval(this.#timer);
   }
 
-  readonly take = (changes: readonly RowChange[]): void => {
+  readonly take = (changes: readonly SessionChange[]): void => {
     for (const { id, row, before } of changes) {
       if (row === null) this.#toTell.delete(id);
       else if (NOT_YET_RUNNING.has(row.estado)) this.#note(id);

@@ -7,10 +7,10 @@ import type { SessionStream } from '../channel/session-stream.ts';
 import type { Base } from '../contracts.ts';
 import { unlessExhausted } from './exhausted.ts';
 import type { Hub, SharedSource } from './hub.ts';
-import type { RowChange } from './operators.ts';
 import { RedisFollower } from './redis-follower.ts';
 import { RedisMirror } from './redis-mirror.ts';
 import type { SessionCache } from './session-cache.ts';
+import type { SessionChange } from './session-table.ts';
 
 export interface RedisSourceOptions {
   readonly base: Pick<Base, 'clock' | 'log'>;
@@ -42,7 +42,7 @@ export class RedisSource implements SharedSource {
   }
 
   /** Hears how the sessions of this host change, watched or not. */
-  readonly take = (changes: readonly RowChange[]): void => this.#mirror.take(changes);
+  readonly take = (changes: readonly SessionChange[]): void => this.#mirror.take(changes);
 
   get state(): 'up' | 'down' {
     return this.#isUp ? 'up' : 'down';

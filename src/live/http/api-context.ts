@@ -3,8 +3,8 @@ import type { AnyAnswer } from '../../launch/ask-or-do.ts';
 import type { CleanupReport } from '../../maintenance/cleanup/cleanup.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import type { ListRow } from '../../status/list-row.ts';
 import type { Base, Breaker, ConnectionCounts, Guard, LiveMetrics, Mode } from '../contracts.ts';
+import type { PageWish, SessionFigures, SessionPage } from '../feeds/session-page.ts';
 import type { Stats } from '../stats/stats-schema.ts';
 
 /** A session's live view as bytes. */
@@ -53,6 +53,13 @@ export interface Work {
   readonly pingBroker: () => Promise<boolean | null>;
 }
 
+/** What is asked about all sessions. */
+export interface SessionListing {
+  readonly page: (wish: PageWish) => Promise<SessionPage>;
+  /** @param sinceMs when the period began */
+  readonly figures: (sinceMs: number) => Promise<SessionFigures>;
+}
+
 /** What the HTTP doors stand on. */
 export interface ApiContext extends Base, Work {
   readonly guard: Guard;
@@ -66,8 +73,10 @@ export interface ApiContext extends Base, Work {
   };
   /** The id as the client gave it; bytes when it is no valid UTF-8. */
   readonly strict: { readonly get: (session: string | Buffer) => StrictBytes };
-  /** Every session, in any order. */
-  readonly rows: () => readonly ListRow[] | Promise<readonly ListRow[]>;
+  /** The sessions as they are now. */
+  readonly listing: SessionListing;
+  /** Whether sessions that ended before the server was started may be missing yet. */
+  readonly isReadingHistory: () => boolean;
   readonly counts: () => ConnectionCounts;
   readonly mode: () => Mode;
   readonly alerts: { readonly standing: () => readonly NamedAlert[] };

@@ -100,10 +100,8 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
     ...base,
     ...parts,
     ...openWork(base, env, options.backend),
-    rows: async () => {
-      await parts.operators.scan();
-      return parts.operators.rows();
-    },
+    listing: parts.operators,
+    isReadingHistory: () => parts.operators.isReadingHistory,
     counts: () => parts.connections.counts(),
     isStopping: () => isStopping,
     longPoll: (request, reply, wish) => answerLongPoll(push, request, reply, wish),

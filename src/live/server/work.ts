@@ -8,6 +8,7 @@ import type { LauncherPlace } from '../../launch/open-launcher.ts';
 import { templateOrNone } from '../../launch/prepare/load-template.ts';
 import { stop } from '../../launch/stop.ts';
 import { cleanup } from '../../maintenance/cleanup/cleanup.ts';
+import type { PlanItem } from '../../maintenance/cleanup/plan-item.ts';
 import { retentionRules } from '../../maintenance/cleanup/retention-rules.ts';
 import { sessionsFolder } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -25,6 +26,13 @@ const launcherPlace = ({ home, root, clock, log }: Base, env: Environment): Laun
   onTrouble: (session, error) =>
     log({ level: 'warn', session, msg: error instanceof Error ? error.message : 'unknown trouble' }),
 });
+
+/** An answer is read by people: the rest is in the numbers. */
+const MOST_ITEMS = 1_000;
+
+const keepFirst = async (item: PlanItem, items: PlanItem[]): Promise<void> => {
+  if (items.length < MOST_ITEMS) items.push(item);
+};
 
 const mayRemove = (home: string): boolean => {
   try {
@@ -73,7 +81,13 @@ export const openWork = (base: Base, env: Environment, backend: BackendChoice = 
       }),
     cleanup: async ({ only, dryRun }) =>
       mayRemove(home)
-        ? cleanup({ home, rules: retentionRules(settings, only !== undefined), only, dryRun })
+        ? cleanup({
+            home,
+            rules: retentionRules(settings, only !== undefined),
+            only,
+            dryRun,
+            onItem: keepFirst,
+          })
         : null,
     pingBroker: async () => {
       const asked = await askBroker({ op: 'ping' });

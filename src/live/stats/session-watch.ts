@@ -7,11 +7,14 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import type { ListRow } from '../../status/list-row.ts';
 import type { Base } from '../contracts.ts';
 
+/** A session as far as it is counted. */
+type Stand = Pick<ListRow, 'estado' | 'atualizada_em'>;
+
 /** As the operators' stream tells it. */
 export interface SessionChange {
   readonly id: SessionId;
-  readonly row: ListRow | null;
-  readonly before: ListRow | null;
+  readonly row: Stand | null;
+  readonly before: Stand | null;
 }
 
 export interface LastHour {
@@ -29,7 +32,7 @@ export interface SessionWatch {
 
 const HOUR_MS = 3_600_000;
 
-const hasEnded = (row: ListRow | null): row is ListRow => row !== null && !isGoing(row.estado);
+const hasEnded = (row: Stand | null): row is Stand => row !== null && !isGoing(row.estado);
 
 /** Ends that are remembered for the rate of failures; more in one hour no machine does. */
 const MOST_ENDS = 100_000;
@@ -48,7 +51,7 @@ export const createSessionWatch = (
   const ends: { readonly atMs: number; readonly isFailure: boolean }[] = [];
   const toTell: SessionId[] = [];
 
-  const count = (row: ListRow | null, change: 1 | -1): void => {
+  const count = (row: Stand | null, change: 1 | -1): void => {
     if (row !== null) counts.set(row.estado, (counts.get(row.estado) ?? 0) + change);
   };
   const tellNext = (): void => {
@@ -60,7 +63,7 @@ export const createSessionWatch = (
   const noteEnd = ({ id, row, before }: SessionChange): void => {
     if (!hasEnded(row) || hasEnded(before)) return;
     const atMs = epochMs(row.atualizada_em) ?? clock().getTime();
-    ends.push({ atMs, isFailure: isFailure(row.estado) });
+    if (atMs > clock().getTime() - HOUR_MS) ends.push({ atMs, isFailure: isFailure(row.estado) });
     if (ends.length > MOST_ENDS) ends.shift();
     if (before === null && atMs < startedMs) return;
     toTell.push(id);

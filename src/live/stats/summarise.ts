@@ -1,88 +1,134 @@
 import { FAILURES } from '../../life/state/states.ts';
-import { driftedControls } from '../../maintenance/report/figures/drift.ts';
+import { driftedControlsFigure } from '../../maintenance/report/figures/drift.ts';
+import { EndsAlike } from '../../maintenance/report/figures/ends.ts';
+import { Counts, type Figure } from '../../maintenance/report/figures/figure.ts';
 import { percentilesOf } from '../../maintenance/report/figures/percentiles.ts';
-import { screensOf as timesByScreen } from '../../maintenance/report/figures/screens.ts';
-import type { SessionFacts } from '../../maintenance/report/session-facts.ts';
+import { Samples } from '../../maintenance/report/figures/samples.ts';
+import { screensFigure } from '../../maintenance/report/figures/screens.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { bucketMsOf } from './period.ts';
 import type { Stats } from './stats-schema.ts';
 
-type Facts = readonly SessionFacts[];
-
 const iso = (ms: number): string => new Date(ms).toISOString();
-const countOf = (facts: Facts, ...estados: readonly string[]): number =>
-  facts.filter(({ estado }) => estados.includes(estado)).length;
 
-const totalsOf = (facts: Facts): Stats['totals'] => ({
-  sessions: facts.length,
-  active: countOf(facts, 'starting', 'running'),
-  queued: countOf(facts, 'queued'),
-  succeeded: countOf(facts, 'succeeded'),
-  incomplete: facts.filter(({ incomplete }) => incomplete).length,
-  refused: countOf(facts, 'refused'),
-  failed: countOf(facts, 'failed'),
-  timed_out: countOf(facts, 'timed_out'),
-  stopped: countOf(facts, 'stopped'),
-  lost: countOf(facts, 'lost'),
-  retried: facts.filter(({ attempts }) => attempts > 1).length,
-});
+const totalsFigure = (): Figure<Stats['totals']> => {
+  const states = new Counts<string>();
+  let [sessions, incomplete, retried] = [0, 0, 0];
+  return {
+    add: (facts) => {
+      sessions += 1;
+      states.add(facts.estado);
+      if (facts.incomplete) incomplete += 1;
+      if (facts.attempts > 1) retried += 1;
+    },
+    result: () => ({
+      sessions,
+      active: states.sum('starting', 'running'),
+      queued: states.of('queued'),
+      succeeded: states.of('succeeded'),
+      incomplete,
+      refused: states.of('refused'),
+      failed: states.of('failed'),
+      timed_out: states.of('timed_out'),
+      stopped: states.of('stopped'),
+      lost: states.of('lost'),
+      retried,
+    }),
+  };
+};
 
-const throughputOf = (facts: Facts, sinceMs: number, untilMs: number): Stats['throughput'] => {
+const throughputFigure = (sinceMs: number, untilMs: number): Figure<Stats['throughput']> => {
   const bucketMs = bucketMsOf(untilMs - sinceMs);
   const first = Math.floor(sinceMs / bucketMs);
-  const perBucket = Map.groupBy(facts, ({ endMs }) => (endMs === null ? null : Math.floor(endMs / bucketMs)));
-  const buckets = Array.from({ length: Math.floor(untilMs / bucketMs) - first + 1 }, (_, index) => {
-    const ended = perBucket.get(first + index) ?? [];
-    return {
-      start: iso((first + index) * bucketMs),
-      succeeded: countOf(ended, 'succeeded'),
-      refused: countOf(ended, 'refused'),
-      failed: countOf(ended, ...FAILURES),
-      stopped: countOf(ended, 'stopped'),
-    };
-  });
-  return { bucket_s: bucketMs / 1_000, buckets };
+  const ended = new Counts<string>();
+  return {
+    add: ({ endMs, estado }) => {
+      if (endMs !== null) ended.add(`${Math.floor(endMs / bucketMs)} ${estado}`);
+    },
+    result: () => ({
+      bucket_s: bucketMs / 1_000,
+      buckets: Array.from({ length: Math.floor(untilMs / bucketMs) - first + 1 }, (_, index) => {
+        const of = (...estados: readonly string[]): number =>
+          ended.sum(...estados.map((estado) => `${first + index} ${estado}`));
+        return {
+          start: iso((first + index) * bucketMs),
+          succeeded: of('succeeded'),
+          refused: of('refused'),
+          failed: of(...FAILURES),
+          stopped: of('stopped'),
+        };
+      }),
+    }),
+  };
 };
 
 /** As in the report; names of screens are the page's own. */
-const screensOf = (facts: Facts): Stats['screens'] =>
-  timesByScreen(facts, () => null).map(({ name: _, share, ...screen }) => ({ ...screen, share: share ?? 0 }));
-
-const failuresOf = (facts: Facts): Stats['failures'] => {
-  const ended = facts.filter(({ tipo }) => tipo !== null);
-  const perKind = Map.groupBy(ended, ({ codigo, tipo, estado }) => `${codigo} ${tipo} ${estado}`);
-  return [...perKind.values()]
-    .flatMap((alike) => {
-      const last = alike.toSorted((a, b) => (b.endMs ?? 0) - (a.endMs ?? 0))[0];
-      if (last === undefined) return [];
-      const { id, codigo, tipo, estado, endMs } = last;
-      return {
-        codigo,
-        tipo: tipo ?? '',
-        estado,
-        count: alike.length,
-        last_session: id,
-        last_at: endMs === null ? null : iso(endMs),
-      };
-    })
-    .toSorted((a, b) => b.count - a.count);
+const timesByScreen = (): Figure<Stats['screens']> => {
+  const { add, result } = screensFigure(() => null);
+  return {
+    add,
+    result: () => result().map(({ name: _, share, ...screen }) => ({ ...screen, share: share ?? 0 })),
+  };
 };
 
-/** The answer of GET /api/rpa/stats about these sessions. Pure. */
-export const summarise = (facts: Facts, sinceMs: number, now: Date): Stats => ({
-  success: true,
-  since: iso(sinceMs),
-  until: now.toISOString(),
-  totals: totalsOf(facts),
-  throughput: throughputOf(facts, sinceMs, now.getTime()),
-  duration: percentilesOf(
-    facts.flatMap(({ estado, durationMs }) =>
-      estado === 'succeeded' && durationMs !== null ? [durationMs] : [],
-    ),
-  ),
-  waiting: percentilesOf(facts.flatMap(({ waitedMs }) => (waitedMs === null ? [] : [waitedMs]))),
-  screens: screensOf(facts),
-  failures: failuresOf(facts),
-  drift: driftedControls(facts),
-  timestamp: phpDateTime(now),
-});
+const failuresFigure = (): Figure<Stats['failures']> => {
+  const alike = new EndsAlike();
+  return {
+    add: (facts) => {
+      if (facts.tipo !== null) alike.add(facts);
+    },
+    result: () =>
+      alike
+        .all()
+        .map(({ count, last: { id, codigo, tipo, estado, endMs } }) => ({
+          codigo,
+          tipo: tipo ?? '',
+          estado,
+          count,
+          last_session: id,
+          last_at: endMs === null ? null : iso(endMs),
+        }))
+        .toSorted((a, b) => b.count - a.count),
+  };
+};
+
+/** How long sessions that succeeded took, and all waited. */
+const timesFigure = (): Figure<Pick<Stats, 'duration' | 'waiting'>> => {
+  const [durations, waiting] = [new Samples(), new Samples()];
+  return {
+    add: ({ estado, durationMs, waitedMs }) => {
+      if (estado === 'succeeded' && durationMs !== null) durations.add(durationMs);
+      if (waitedMs !== null) waiting.add(waitedMs);
+    },
+    result: () => ({ duration: percentilesOf(durations), waiting: percentilesOf(waiting) }),
+  };
+};
+
+/** The answer of GET /api/rpa/stats about the sessions that it hears of. */
+export const statsFigure = (sinceMs: number, now: Date): Figure<Stats> => {
+  const parts = {
+    totals: totalsFigure(),
+    throughput: throughputFigure(sinceMs, now.getTime()),
+    times: timesFigure(),
+    screens: timesByScreen(),
+    failures: failuresFigure(),
+    drift: driftedControlsFigure(),
+  };
+  return {
+    add: (facts) => {
+      for (const part of Object.values(parts)) part.add(facts);
+    },
+    result: () => ({
+      success: true,
+      since: iso(sinceMs),
+      until: now.toISOString(),
+      totals: parts.totals.result(),
+      throughput: parts.throughput.result(),
+      ...parts.times.result(),
+      screens: parts.screens.result(),
+      failures: parts.failures.result(),
+      drift: parts.drift.result(),
+      timestamp: phpDateTime(now),
+    }),
+  };
+};

@@ -1,12 +1,14 @@
+import type { SessionId } from '../../protocol/session-id.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { inFolder } from '../folder/open-folder.ts';
 import { type Problem, problemAt } from '../folder/problem.ts';
 import { removeTree } from '../folder/remove-tree.ts';
 import { endLost } from './end-lost.ts';
-import { removeDangling } from './flat-files.ts';
+import { removeDangling, sessionOfFlatName } from './flat-files.ts';
 import { type FoundSession, INPUT_FILE } from './found-session.ts';
 import type { HomeFolders } from './home-folders.ts';
 import type { HeldSession, Plan } from './make-plan.ts';
+import type { Pace } from './pace.ts';
 import type { InputItem, LeftoverItem, PlanItem } from './plan-item.ts';
 import { removeSession } from './remove-session.ts';
 import type { Scan } from './scan.ts';
@@ -20,10 +22,9 @@ export interface CarryOut {
   readonly context: CleanupContext;
   readonly clock: () => Date;
   readonly pid: number;
-}
-
-interface Work extends CarryOut {
-  readonly byId: ReadonlyMap<string, FoundSession>;
+  readonly pace: Pace;
+  /** Hears of each thing that was done. */
+  readonly onItem: (item: PlanItem) => Promise<void>;
 }
 
 type Done = { readonly problems: readonly Problem[]; readonly held?: HeldSession };
@@ -32,12 +33,12 @@ const DONE: Done = { problems: [] };
 
 /** A plan is a moment old: nothing of a session is touched without another look at it. */
 const ifStillEnded = async (
-  work: Work,
+  work: CarryOut,
   id: string,
   act: (session: FoundSession) => Promise<readonly Problem[] | 'begun'>,
 ): Promise<Done> => {
-  const session = work.byId.get(id);
-  if (session === undefined) return DONE;
+  const session = work.scan.look(id as SessionId, true);
+  if (session === null) return DONE;
   const standing = await standingOf(session, { ...work.context, now: work.clock() });
   if (!mayGo(standing)) return { problems: [], held: { session_id: id, state: standing } };
   const problems = await act(session);
@@ -49,17 +50,14 @@ const removeInput = ({ folders }: CarryOut, { session_id }: InputItem): void => 
     inFolder(folders.sessions, session_id, (folder) => folder.unlink(INPUT_FILE));
 };
 
-const removeLeftover = (
-  { folders, scan }: CarryOut,
-  { what, paths: [path] }: LeftoverItem,
-): readonly Problem[] => {
+const removeLeftover = ({ folders }: CarryOut, { what, paths: [path] }: LeftoverItem): readonly Problem[] => {
   const [place = '', name = '', inside] = path.split('/');
   const folder = folders[place as keyof HomeFolders];
   if (folder === null) return [];
   if (what === 'unfinished_removal') return removeTree(folder, name, path);
   if (what === 'dangling_link') {
-    const file = scan.flatWithoutFolder.find((found) => found.name === name);
-    if (file !== undefined) removeDangling(folder, folders.sessions, file);
+    const id = sessionOfFlatName(name);
+    if (id !== null) removeDangling(folder, folders.sessions, { id, name });
   } else if (inside === undefined) folder.unlink(name);
   else inFolder(folder, name, (session) => session.unlink(inside));
   return [];
@@ -74,7 +72,7 @@ const resetUnit = async ({ manager }: CarryOut, unit: string): Promise<Done> => 
   }
 };
 
-const carryOutItem = async (work: Work, item: PlanItem): Promise<Done> => {
+const carryOutItem = async (work: CarryOut, item: PlanItem): Promise<Done> => {
   switch (item.what) {
     case 'session':
       return ifStillEnded(work, item.session_id, (session) =>
@@ -103,21 +101,37 @@ const placeOfItem = (item: PlanItem): string => {
   return item.what === 'lost_session' ? `sessions/${item.session_id}` : (item.paths[0] ?? '');
 };
 
-/** Does what the plan says; goes on after an error. @returns the same plan with only what was really done */
-export const carryOut = async (request: CarryOut, plan: Plan): Promise<Plan> => {
-  const work = { ...request, byId: new Map(request.scan.sessions.map((session) => [session.id, session])) };
-  const items: PlanItem[] = [];
+const carriedOut = async (work: CarryOut, item: PlanItem): Promise<Done> => {
+  try {
+    return await carryOutItem(work, item);
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? DONE : { problems: [problemAt(placeOfItem(item), error)] };
+  }
+};
+
+/** What stood in the way. */
+export type Outcome = Pick<Plan, 'held' | 'problems'>;
+
+/** Does what the plan says, until it is called off; goes on after an error. */
+export const carryOut = async (work: CarryOut, plan: Plan): Promise<Outcome> => {
   const held = [...plan.held];
   const problems = [...plan.problems];
-  for (const item of plan.items)
-    try {
-      const done = await carryOutItem(work, item);
-      problems.push(...done.problems);
-      if (done.held !== undefined) held.push(done.held);
-      else if (done.problems.length === 0) items.push(item);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') items.push(item);
-      else problems.push(problemAt(placeOfItem(item), error));
-    }
-  return { items, held, problems };
+  for (const item of plan.items()) {
+    if (!(await work.pace.goesOn())) break;
+    const done = await carriedOut(work, item);
+    problems.push(...done.problems);
+    if (done.held !== undefined) held.push(done.held);
+    else if (done.problems.length === 0) await work.onItem(item);
+    if (item.what === 'session') work.pace.removedOne();
+  }
+  return { held, problems };
+};
+
+/** Says what the plan would do. */
+export const tellAll = async ({ pace, onItem }: CarryOut, plan: Plan): Promise<Outcome> => {
+  for (const item of plan.items()) {
+    if (!(await pace.goesOn())) break;
+    await onItem(item);
+  }
+  return plan;
 };

@@ -2,10 +2,13 @@ import { FLAT_KINDS, flatName } from '../../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { type OpenFolder, unlessGone } from '../folder/open-folder.ts';
 
-/** One flat name of a session in rpa_data. */
-export interface FlatFile {
+export interface FlatName {
   readonly id: SessionId;
   readonly name: string;
+}
+
+/** One flat name of a session in rpa_data. */
+export interface FlatFile extends FlatName {
   readonly isLink: boolean;
   /** Of a file of the former writer; of a link 0. */
   readonly changedMs: number;
@@ -15,7 +18,8 @@ export interface FlatFile {
 const MARK = '\0';
 const PATTERNS = FLAT_KINDS.map((kind) => ({ kind, affixes: flatName(kind, MARK).split(MARK) }));
 
-const idOf = (name: string): SessionId | null => {
+/** The session that a flat name is one of, null for any other name. */
+export const sessionOfFlatName = (name: string): SessionId | null => {
   for (const { affixes } of PATTERNS) {
     const [prefix = '', suffix = ''] = affixes;
     const id = name.slice(prefix.length, -suffix.length);
@@ -24,24 +28,23 @@ const idOf = (name: string): SessionId | null => {
   return null;
 };
 
-/** The flat names of all sessions: our links and the former writer's files. Folders are nobody's. */
-export const flatFiles = (data: OpenFolder): FlatFile[] =>
-  data.entries().flatMap((entry): FlatFile[] => {
-    const name = entry.name.toString();
-    const id = idOf(name);
-    if (id === null || entry.isDirectory()) return [];
-    if (entry.isSymbolicLink()) return [{ id, name, isLink: true, changedMs: 0, bytes: 0 }];
-    const stats = data.lstat(name);
-    if (stats === null) return [];
-    return [{ id, name, isLink: false, changedMs: stats.mtimeMs, bytes: stats.size }];
-  });
+/** The flat names of a session: our links and the former writer's files, by name. Folders are nobody's. */
+export const flatFilesOf = (data: OpenFolder | null, id: SessionId): FlatFile[] =>
+  FLAT_KINDS.map((kind) => flatName(kind, id))
+    .sort()
+    .flatMap((name) => {
+      const stats = data?.lstat(name) ?? null;
+      if (stats === null || stats.isDirectory()) return [];
+      const isLink = stats.isSymbolicLink();
+      return [{ id, name, isLink, changedMs: isLink ? 0 : stats.mtimeMs, bytes: isLink ? 0 : stats.size }];
+    });
 
 /** Where our own link of this name points to. */
 const ownTarget = (name: string, id: SessionId): string =>
   `../sessions/${id}/${name.slice(0, -`_${id}.json`.length)}.json`;
 
 /** Whether a link of a session without a folder is ours and so leads nowhere; a link to elsewhere is not ours. */
-export const isDangling = (data: OpenFolder, { name, id }: FlatFile): boolean =>
+export const isDangling = (data: OpenFolder, { name, id }: FlatName): boolean =>
   unlessGone(() => data.readlink(name)) === ownTarget(name, id);
 
 /**
@@ -51,7 +54,7 @@ export const isDangling = (data: OpenFolder, { name, id }: FlatFile): boolean =>
 export const removeDangling = (
   data: OpenFolder,
   sessions: OpenFolder | null,
-  { name, id }: FlatFile,
+  { name, id }: FlatName,
 ): void => {
   const target = ownTarget(name, id);
   data.unlink(name);

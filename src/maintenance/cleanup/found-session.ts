@@ -22,6 +22,9 @@ const DOCUMENTS = new Set(
 
 export const INPUT_FILE = 'config.json';
 
+/** Shared: of most of a hundred thousand sessions there is nothing to tell. */
+const NONE: readonly string[] = [];
+
 const changedInFolder = (folder: OpenFolder, names: readonly string[]): number => {
   const times = names
     .filter((name) => DOCUMENTS.has(name))
@@ -43,13 +46,14 @@ export const sessionWithFolder = (
 ): FoundSession =>
   inFolder(sessions, id, (folder) => {
     const names = folder.entries().map(({ name }) => name.toString());
+    const staleTemps = names.filter((name) => isStaleTemp(folder, name, nowMs)).sort();
     return {
       id,
       flat,
       hasFolder: true,
       hasInput: names.includes(INPUT_FILE),
       changedMs: Math.max(changedInFolder(folder, names), flatChanged(flat)),
-      staleTemps: names.filter((name) => isStaleTemp(folder, name, nowMs)).sort(),
+      staleTemps: staleTemps.length === 0 ? NONE : staleTemps,
     };
   });
 
@@ -60,7 +64,7 @@ export const sessionOfFlatFiles = (id: SessionId, flat: readonly FlatFile[]): Fo
   hasFolder: false,
   hasInput: false,
   changedMs: flatChanged(flat),
-  staleTemps: [],
+  staleTemps: NONE,
 });
 
 /** Bytes of everything a session has; 0 for what cannot be read. */

@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { openShutFolder } from '../../protocol/store/mend-folder.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
-import type { FolderCalls, RawEntry, RawPath } from './folder-calls.ts';
+import type { FolderCalls, NamedEntry, RawEntry, RawPath } from './folder-calls.ts';
 
 const FOLDER_ITSELF = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
 const FOLDER_OR_LINK_TO_IT = constants.O_RDONLY | constants.O_DIRECTORY;
@@ -59,6 +59,16 @@ export class OpenFolder {
 
   entries(): RawEntry[] {
     return this.#calls.entries(this.path);
+  }
+
+  /** One after the other, however many there are. */
+  each(): Iterable<NamedEntry> {
+    return this.#calls.each(this.path);
+  }
+
+  /** Waits until what was done in it survives a power cut. */
+  sync(): void {
+    this.#calls.sync(this.#descriptor);
   }
 
   /** The name's own state, null when nothing has it. */

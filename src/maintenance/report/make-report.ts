@@ -1,19 +1,20 @@
 import { hostname } from 'node:os';
 import { readCanary } from '../canary/canary-file.ts';
 import { readServiceRecord } from '../record/read-record.ts';
-import { collectSessions } from './collect.ts';
+import { eachSession } from './collect.ts';
 import { alertsOf } from './figures/alerts.ts';
 import { availabilityOf } from './figures/availability.ts';
 import { canaryOf } from './figures/canary.ts';
 import { diskUse } from './figures/disk-use.ts';
-import { driftOf } from './figures/drift.ts';
-import { endsOf } from './figures/ends.ts';
+import { driftFigure } from './figures/drift.ts';
+import { endsFigure } from './figures/ends.ts';
+import type { Figure } from './figures/figure.ts';
 import { percentilesOf } from './figures/percentiles.ts';
-import { screensOf } from './figures/screens.ts';
-import { throughputOf } from './figures/throughput.ts';
-import { totalsOf } from './figures/totals.ts';
+import { Samples } from './figures/samples.ts';
+import { screensFigure } from './figures/screens.ts';
+import { throughputFigure } from './figures/throughput.ts';
+import { totalsFigure } from './figures/totals.ts';
 import type { Report } from './report-schema.ts';
-import type { SessionFacts } from './session-facts.ts';
 
 export interface ReportWish {
   readonly home: string;
@@ -25,8 +26,22 @@ export interface ReportWish {
   readonly keptDays: number;
 }
 
-const durationsOf = (facts: readonly SessionFacts[]): number[] =>
-  facts.flatMap(({ endMs, durationMs }) => (endMs === null || durationMs === null ? [] : [durationMs]));
+/** How long sessions took and waited. */
+const timesFigure = (): Figure<Pick<Report, 'duration' | 'waiting'>> => {
+  const [succeeded, all, waiting] = [new Samples(), new Samples(), new Samples()];
+  return {
+    add: ({ endMs, durationMs, estado, waitedMs }) => {
+      if (waitedMs !== null) waiting.add(waitedMs);
+      if (endMs === null || durationMs === null) return;
+      all.add(durationMs);
+      if (estado === 'succeeded') succeeded.add(durationMs);
+    },
+    result: () => ({
+      duration: { succeeded: percentilesOf(succeeded), all: percentilesOf(all) },
+      waiting: percentilesOf(waiting),
+    }),
+  };
+};
 
 /**
  * Everything that a home's files tell of the last `periodMs`. Reads only.
@@ -36,7 +51,17 @@ export const makeReport = async (wish: ReportWish): Promise<Report> => {
   const { home, periodMs, now, nameOfScreen, keptDays } = wish;
   const untilMs = now.getTime();
   const sinceMs = untilMs - periodMs;
-  const facts = await collectSessions(home, sinceMs, now);
+  const figures = {
+    sessions: totalsFigure(),
+    ends: endsFigure(),
+    times: timesFigure(),
+    screens: screensFigure(nameOfScreen),
+    throughput: throughputFigure(sinceMs, untilMs),
+    drift: driftFigure(),
+  };
+  await eachSession(home, sinceMs, now, (facts) => {
+    for (const figure of Object.values(figures)) figure.add(facts);
+  });
   const record = readServiceRecord(home);
   return {
     success: true,
@@ -45,18 +70,14 @@ export const makeReport = async (wish: ReportWish): Promise<Report> => {
     until: now.toISOString(),
     host: hostname(),
     sessions_kept_days: keptDays,
-    sessions: totalsOf(facts),
-    ends: endsOf(facts),
-    duration: {
-      succeeded: percentilesOf(durationsOf(facts.filter(({ estado }) => estado === 'succeeded'))),
-      all: percentilesOf(durationsOf(facts)),
-    },
-    waiting: percentilesOf(facts.flatMap(({ waitedMs }) => (waitedMs === null ? [] : [waitedMs]))),
-    screens: screensOf(facts, nameOfScreen),
-    throughput: throughputOf(facts, sinceMs, untilMs),
+    sessions: figures.sessions.result(),
+    ends: figures.ends.result(),
+    ...figures.times.result(),
+    screens: figures.screens.result(),
+    throughput: figures.throughput.result(),
     availability: availabilityOf(record, sinceMs, untilMs),
     alerts: alertsOf(record, sinceMs, untilMs),
-    drift: driftOf(facts),
+    drift: figures.drift.result(),
     canary: canaryOf(readCanary(home), sinceMs, untilMs),
     disk: diskUse(home),
   };

@@ -1,3 +1,4 @@
+import { markOpen } from '../ledger/open-marks.ts';
 import { dataFolder, type SessionPaths, sessionPaths, sessionsFolder } from '../paths.ts';
 import { readRecord, removeRecord } from '../record/session-record.ts';
 import { refuseForeignNames } from '../store/flat-link.ts';
@@ -47,6 +48,7 @@ export const openTracker = async (options: TrackerOptions): Promise<Tracker> => 
   const paths = sessionPaths(options.home, options.sessionId);
   await makeFolders(fs, options.home, paths);
   await refuseExisting(fs, paths, options);
+  markOpen(options.home, options.sessionId);
   await refuseForeignNames(fs, options.home, options.sessionId);
   await ensureOwnFolder(fs, paths.logFolder);
   await claim(fs, paths, options);

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -7,14 +8,17 @@ import type { TakenPlace } from '../../../src/launch/backend.ts';
 import { listPlaces, placeIds, writePlace } from '../../../src/launch/queue/places.ts';
 import { addTicket, listTickets } from '../../../src/launch/queue/tickets.ts';
 import { writeSupervisorFile } from '../../../src/life/supervised/supervisor-file.ts';
-import { sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
+import { openMarks } from '../../../src/protocol/ledger/open-marks.ts';
+import { recordsFolder, sessionPaths, sessionsFolder } from '../../../src/protocol/paths.ts';
+import { readRecord, writeRecord } from '../../../src/protocol/record/session-record.ts';
+import { nodeFs } from '../../../src/protocol/store/store-fs.ts';
 import { localTimestamp } from '../../../src/protocol/timestamp.ts';
-import { prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting-files.ts';
+import { firstRecord, prepareFolder, tellQueued, tellStarting } from '../../../src/protocol/waiting-files.ts';
 import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
 import { admitAgain, idOf, launcherOf, launchOne, type TestLauncher } from './support/launching.ts';
-import { begun, filesBelow, GONE_PID, makeFolders } from './support/planted.ts';
+import { filesBelow as allFilesBelow, begun, GONE_PID, makeFolders } from './support/planted.ts';
 import { type Sleepers, sleepers } from './support/sleepers.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,6 +37,12 @@ beforeEach(() => {
   onTestFinished(() => sessions[Symbol.dispose]());
   launcher = launcherOf(home, sessions.backend, { max_active: 1 });
 });
+
+/** Without what is noted of who has ended: that may be written at any time. */
+const filesBelow = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(allFilesBelow(folder)).filter(([name]) => !/^queue\/(?:ended|open)\//.test(name)),
+  );
 
 const reasonOf = (id: string) => documentsOf(home, id).status?.reason;
 const later = (ms: number) => ({ ...launcher, clock: () => new Date(Date.now() + ms) });
@@ -68,6 +78,21 @@ describe('a look at every session', () => {
     const before = filesBelow(home);
     await admitAgain(later(HOUR_MS), true);
     expect(filesBelow(home)).toEqual({ ...before, 'queue/.lock': '' });
+  });
+
+  it('notes the end that a session has told, so that nothing changes it any more', async () => {
+    await begun(home, FIRST);
+    await admitAgain(launcher, true);
+    const paths = sessionPaths(home, FIRST);
+    await mkdir(recordsFolder(home), { recursive: true });
+    const deadline = new Date(Date.now() + HOUR_MS);
+    await writeRecord(nodeFs, paths, firstRecord(session(), `rpa-session-${FIRST}.service`, deadline));
+    await admitAgain(launcher, true);
+    const { status, reason, exit_code } = documentsOf(home, FIRST).status ?? {};
+    expect(readRecord(paths)).toMatchObject({ status, reason, exit_code });
+    expect(openMarks(home)).toEqual([FIRST]);
+    await admitAgain(launcher, true);
+    expect(openMarks(home)).toEqual([]);
   });
 
   it('leaves what has ended as it is', async () => {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorSchema } from '../../../src/live/http/schemas/common.ts';
-import { healthAnswerSchema, probeSchema } from '../../../src/live/http/schemas/service.ts';
+import { healthAnswerSchema, readySchema } from '../../../src/live/http/schemas/service.ts';
 import { emptyHome } from '../../status/session-home.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { injected } from './support/injected.ts';
@@ -44,7 +44,7 @@ describe('an overloaded server', () => {
     expectShape(errorSchema, start.json());
     expect(launched).toBe(0);
     const ready = await app.inject('/readyz');
-    expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'overloaded' }]);
+    expect([ready.statusCode, ready.json()]).toEqual([503, { status: 'overloaded', history: 'read' }]);
     expect((await app.inject('/livez')).json()).toEqual({ status: 'ok' });
     const health = await app.inject('/api/rpa/health');
     expect(health.statusCode).toBe(200);
@@ -141,8 +141,8 @@ describe('GET /api/rpa/health', () => {
     const { app } = injected(makeHome(), { isStopping: () => true });
     const ready = await app.inject('/readyz');
     expect(ready.statusCode).toBe(503);
-    expectShape(probeSchema, ready.json());
-    expect(ready.json()).toEqual({ status: 'stopping' });
+    expectShape(readySchema, ready.json());
+    expect(ready.json()).toEqual({ status: 'stopping', history: 'read' });
   });
 });
 
@@ -170,6 +170,8 @@ describe('POST /api/rpa/cleanup', () => {
       dry_run: false,
       home: '/secret',
       items: [],
+      totals: { sessions: 0, bytes: 0, lost: 0, others: 0 },
+      interrupted: false,
       held: [],
       kept: 0,
       ignored: 0,

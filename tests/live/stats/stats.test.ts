@@ -91,6 +91,20 @@ describe('GET /api/rpa/stats', () => {
     expect(second).toBe(first);
     expect(await stats.of(DAY_MS / 24)).not.toBe(first);
   });
+
+  test('those who ask while a look goes on share it, however long it takes', async () => {
+    let nowMs = Date.now();
+    const stats = createStats({ home: await homeWithSessions(), clock: () => new Date(nowMs) });
+    const first = stats.of(DAY_MS);
+    nowMs += DAY_MS / 24;
+    expect(stats.of(DAY_MS)).toBe(first);
+    await first;
+    // It took an hour: looking again at once would be all that the server does.
+    nowMs += 60_000;
+    expect(stats.of(DAY_MS)).toBe(first);
+    nowMs += DAY_MS;
+    expect(stats.of(DAY_MS)).not.toBe(first);
+  });
 });
 
 test('percentiles are by nearest rank', () => {

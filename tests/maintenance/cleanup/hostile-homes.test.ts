@@ -101,7 +101,8 @@ describe('nothing out of the home is touched', () => {
   it.each([
     ['the session, before it is looked at', 'victim', 1],
     ['the session, before it is measured', 'victim', 2],
-    ['the session, before it is removed', 'victim', 3],
+    ['the session, before it is looked at once more', 'victim', 3],
+    ['the session, before it is removed', 'victim', 4],
     ['its evidence, before it is measured', 'evidence', 1],
     ['its evidence, before it is removed', 'evidence', 2],
   ] as const)('when a folder is replaced by a link: %s', async (_, which, nth) => {

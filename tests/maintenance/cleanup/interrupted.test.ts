@@ -1,6 +1,7 @@
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PlanItem } from '../../../src/maintenance/cleanup/plan-item.ts';
 import { type FolderCalls, nodeCalls } from '../../../src/maintenance/folder/folder-calls.ts';
 import { clean, newHome, snapshot } from './support/homes.ts';
 import { putKind } from './support/session-kinds.ts';
@@ -88,4 +89,27 @@ describe('a clean-up that ended half-way', () => {
       expect(snapshot(home)).toEqual(result);
     }
   });
+});
+
+it('a clean-up that is called off after any item has done what it says, and the next one does the rest', async () => {
+  const { result } = await changesOfWholeRun();
+  const whole = (await clean(fullHome(), {}, { pid: GONE_PID })).items.length;
+  expect(whole).toBeGreaterThan(5);
+  for (let most = 1; most < whole; most += 1) {
+    const home = fullHome();
+    const calledOff = new AbortController();
+    const onItem = async (item: PlanItem, items: PlanItem[]): Promise<void> => {
+      items.push(item);
+      if (items.length === most) calledOff.abort();
+    };
+    const report = await clean(home, {}, { pid: GONE_PID, signal: calledOff.signal, onItem });
+    expect(report).toMatchObject({ success: true, interrupted: true });
+    expect(report.items).toHaveLength(most);
+    for (const item of report.items)
+      if (item.what === 'session')
+        for (const path of item.paths)
+          expect(lstatSync(join(home, path), { throwIfNoEntry: false })).toBeUndefined();
+    expect(await clean(home, {}, { pid: GONE_PID })).toMatchObject({ success: true, interrupted: false });
+    expect(snapshot(home)).toEqual(result);
+  }
 });

@@ -1,13 +1,19 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { collectSessions, createCollector } from '../../../src/maintenance/report/collect.ts';
+import { type Collector, createCollector, eachSession } from '../../../src/maintenance/report/collect.ts';
 import type { SessionFacts } from '../../../src/maintenance/report/session-facts.ts';
 import { Dice } from '../../fixtures/sessions/dice.ts';
 import { putEnded, putQueued, putRunning, type Workshop } from '../../fixtures/sessions/invented-sessions.ts';
 
 const MINUTE_MS = 60_000;
+
+const collectSessions = async (home: string, sinceMs: number, now: Date): Promise<SessionFacts[]> => {
+  const all: SessionFacts[] = [];
+  await eachSession(home, sinceMs, now, (facts) => all.push(facts));
+  return all;
+};
 
 describe('what is collected of sessions', () => {
   let home: string;
@@ -116,23 +122,34 @@ describe('what is collected of sessions', () => {
     expect(ids.sort()).toEqual([recent, running.id].sort());
   });
 
+  const eachOf = async (collector: Collector): Promise<SessionFacts[]> => {
+    const all: SessionFacts[] = [];
+    await collector.each(0, new Date(), (facts) => all.push(facts));
+    return all;
+  };
+
   test('an ended session is read again only when its files have changed', async () => {
     const id = await putEnded(shop, ago(10), 'success');
+    const path = join(home, 'sessions', id, 'history.json');
+    const at = new Date('2026-01-02T03:04:05Z');
+    utimesSync(path, at, at);
     const collector = createCollector(home);
-    const [first] = await collector.collect(0, new Date());
-    const [second] = await collector.collect(0, new Date());
-    expect(second).toBe(first);
-    writeFileSync(join(home, 'sessions', id, 'logs/rpa.log'), '');
-    const [third] = await collector.collect(0, new Date());
-    expect(third).not.toBe(first);
+    const [first] = await eachOf(collector);
+    expect(first).toMatchObject({ id, estado: 'succeeded' });
+    // Other content of the same length in the same file at the same time: only who reads it again can tell.
+    writeFileSync(path, ' '.repeat(statSync(path).size));
+    utimesSync(path, at, at);
+    expect(await eachOf(collector)).toEqual([first]);
+    utimesSync(path, at, new Date());
+    expect((await eachOf(collector))[0]?.screens).toEqual([]);
   });
 
   test('one that was removed is gone', async () => {
     const id = await putEnded(shop, ago(10), 'success');
     const collector = createCollector(home);
-    await collector.collect(0, new Date());
+    await eachOf(collector);
     rmSync(join(home, 'sessions', id), { recursive: true });
     rmSync(join(home, 'rpa_data'), { recursive: true });
-    expect(await collector.collect(0, new Date())).toEqual([]);
+    expect(await eachOf(collector)).toEqual([]);
   });
 });

@@ -27,8 +27,8 @@ const messageOf = (cleaned: number, dryRun: boolean): string => {
     : `${sessions} ${verb === 'foi' ? 'foram' : 'seriam'} removidas`;
 };
 
-const answerOf = ({ dry_run, items, held, kept }: CleanupReport, now: Date) => {
-  const cleaned = items.filter(({ what }) => what === 'session').length;
+const answerOf = ({ dry_run, items, totals, held, kept }: CleanupReport, now: Date) => {
+  const { sessions: cleaned } = totals;
   const message = messageOf(cleaned, dry_run);
   return { success: true, dry_run, cleaned, message, items, held, kept, timestamp: phpDateTime(now) };
 };
@@ -51,7 +51,9 @@ export const cleanupDoor: Door = {
       }),
       required: false,
     },
-    answers: { 200: { description: 'What was removed.', schema: cleanupSchema } },
+    answers: {
+      200: { description: 'What was removed; of many `items` tells the first.', schema: cleanupSchema },
+    },
     refusals: [400, 401, 403, 415, 429, 500, 503],
   },
   open: ({ cleanup, clock, log }) => {

@@ -11,6 +11,9 @@ const FORMER_STATUS: Readonly<Partial<Record<ExecutionState, FormerStatus>>> = {
   stopped: 'stopped',
 };
 
+/** Every end that they did not know is "failed". */
+export const formerStatus = (estado: ExecutionState): FormerStatus => FORMER_STATUS[estado] ?? 'failed';
+
 export interface FormerSession {
   readonly session_id: string;
   readonly status: FormerStatus;
@@ -19,13 +22,13 @@ export interface FormerSession {
   readonly timestamp: string | null;
 }
 
-/** A session as the former interfaces told of one; every end that they did not know is "failed". */
+/** A session as the former interfaces told of one. */
 export const formerSession = (
   id: string,
   { estado, iniciada_em, atualizada_em }: Pick<Execution, 'estado' | 'iniciada_em' | 'atualizada_em'>,
 ): FormerSession => ({
   session_id: id,
-  status: FORMER_STATUS[estado] ?? 'failed',
+  status: formerStatus(estado),
   estado,
   created_at: iniciada_em,
   timestamp: atualizada_em,

@@ -1,35 +1,33 @@
 import { z } from 'zod';
-import { epochMs, phpDateTime } from '../../../protocol/live/timestamps.ts';
-import type { ListRow } from '../../../status/list-row.ts';
+import { phpDateTime } from '../../../protocol/live/timestamps.ts';
+import type { SessionFigures } from '../../feeds/session-page.ts';
 import type { Door } from '../door.ts';
 import { metricsSchema } from '../schemas/service.ts';
-import { formerSession } from './former.ts';
+import { formerStatus } from './former.ts';
 
 const DAY_MS = 86_400_000;
 const PERCENT = 100;
 
-const countBy = (words: readonly string[]): Readonly<Record<string, number>> => {
-  const counted: Record<string, number> = {};
-  for (const word of words) counted[word] = (counted[word] ?? 0) + 1;
-  return counted;
-};
-
 const percentOf = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.round((part / whole) * PERCENT * PERCENT) / PERCENT;
 
-const sessionFigures = (rows: readonly ListRow[], now: Date) => {
-  const recent = rows.filter(({ iniciada_em }) => (epochMs(iniciada_em) ?? 0) > now.getTime() - DAY_MS);
-  const completed = recent.filter(({ estado }) => estado === 'succeeded').length;
+const figuresOf = ({ states, begun: { sessions, succeeded } }: SessionFigures) => {
+  const by_estado: Record<string, number> = {};
+  const by_status: Record<string, number> = {};
+  let total = 0;
+  for (const [estado, count] of states) {
+    if (count === 0) continue;
+    total += count;
+    by_estado[estado] = count;
+    const status = formerStatus(estado);
+    by_status[status] = (by_status[status] ?? 0) + count;
+  }
   return {
-    sessions: {
-      total: rows.length,
-      by_status: countBy(rows.map((row) => formerSession(row.session_id, row).status)),
-      by_estado: countBy(rows.map(({ estado }) => estado)),
-    },
+    sessions: { total, by_status, by_estado },
     performance: {
-      sessions_24h: recent.length,
-      completed_24h: completed,
-      success_rate: percentOf(completed, recent.length),
+      sessions_24h: sessions,
+      completed_24h: succeeded,
+      success_rate: percentOf(succeeded, sessions),
     },
   };
 };
@@ -46,11 +44,15 @@ export const metricsDoor: Door = {
     refusals: [401, 403, 429],
   },
   open:
-    ({ rows, counts, clock }) =>
+    ({ listing, counts, clock }) =>
     async (_request, reply) => {
       const now = clock();
       const timestamp = phpDateTime(now);
-      const metrics = { timestamp, ...sessionFigures(await rows(), now), connections: counts() };
+      const metrics = {
+        timestamp,
+        ...figuresOf(await listing.figures(now.getTime() - DAY_MS)),
+        connections: counts(),
+      };
       return reply.header('cache-control', 'no-store').send({ success: true, metrics, timestamp });
     },
 };

@@ -1,5 +1,5 @@
 import type { Door } from '../door.ts';
-import { probeSchema } from '../schemas/service.ts';
+import { probeSchema, readySchema } from '../schemas/service.ts';
 
 export const livezDoor: Door = {
   method: 'GET',
@@ -24,19 +24,23 @@ export const readyzDoor: Door = {
     tag: 'service',
     summary: 'Whether the server takes new work',
     answers: {
-      200: { description: 'It does.', schema: probeSchema },
-      503: { description: 'Not now: it is being stopped, or too busy.', schema: probeSchema },
+      200: {
+        description:
+          'It does. `history` is `reading` while sessions that ended before it was started are missing from lists.',
+        schema: readySchema,
+      },
+      503: { description: 'Not now: it is being stopped, or too busy.', schema: readySchema },
     },
     refusals: [],
   },
   open:
-    ({ breaker, isStopping }) =>
+    ({ breaker, isStopping, isReadingHistory }) =>
     (_request, reply) => {
       const otherwise = breaker.state === 'open' ? 'overloaded' : 'ok';
       const status = isStopping() ? 'stopping' : otherwise;
       return reply
         .code(status === 'ok' ? 200 : 503)
         .header('cache-control', 'no-store')
-        .send({ status });
+        .send({ status, history: isReadingHistory() ? 'reading' : 'read' });
     },
 };

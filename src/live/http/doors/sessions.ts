@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { STATES } from '../../../life/state/states.ts';
-import { epochMs, phpDateTime } from '../../../protocol/live/timestamps.ts';
-import { type ListRow, newestFirst } from '../../../status/list-row.ts';
+import { phpDateTime } from '../../../protocol/live/timestamps.ts';
+import type { ListRow } from '../../../status/list-row.ts';
+import type { Cursor } from '../../feeds/session-page.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Door } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
@@ -13,13 +14,7 @@ import { wholeNumber } from './parameters.ts';
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
 
-/** Where a page ended: what comes after it is older, or as old with a greater id. */
-type Cursor = readonly [startMs: number, id: string];
-
-const keyOf = ({ iniciada_em, atualizada_em }: ListRow): number => epochMs(iniciada_em ?? atualizada_em) ?? 0;
-
-const cursorText = (row: ListRow): string =>
-  Buffer.from(JSON.stringify([keyOf(row), row.session_id] satisfies Cursor)).toString('base64url');
+const cursorText = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 const readCursor = (text: string): Cursor | null => {
   try {
@@ -29,11 +24,6 @@ const readCursor = (text: string): Cursor | null => {
   } catch {
     return null;
   }
-};
-
-const isAfter = (row: ListRow, [startMs, id]: Cursor): boolean => {
-  const key = keyOf(row);
-  return key < startMs || (key === startMs && row.session_id > id);
 };
 
 const state = z.enum(STATES, `um dos estados: ${STATES.join(', ')}`);
@@ -59,10 +49,10 @@ const querySchema = z.object({
 
 const answerOf = (row: ListRow) => ({ ...row, ...formerSession(row.session_id, row) });
 
-/** Every session in a former front's words. */
-export const allSessions = async ({ rows, clock }: ApiContext) => {
-  const sessions = newestFirst(await rows()).map(answerOf);
-  return { success: true, sessions, total: sessions.length, timestamp: phpDateTime(clock()) };
+/** The sessions in a former front's words: those fronts know no pages, and read no more than these. */
+export const allSessions = async ({ listing, clock }: ApiContext) => {
+  const { rows, total } = await listing.page({ limit: MAX_LIMIT });
+  return { success: true, sessions: rows.map(answerOf), total, timestamp: phpDateTime(clock()) };
 };
 
 export const sessionsDoor: Door = {
@@ -100,16 +90,12 @@ export const sessionsDoor: Door = {
     if (!query.ok)
       return refuse(reply, 400, errorBody('invalid', TEXT.badQuery, now, { erros: query.erros }));
     const { state: states, limit, cursor } = query.value;
-    const all = newestFirst(await parts.rows());
-    const wanted = states === undefined ? all : all.filter(({ estado }) => states.includes(estado));
-    const rest = cursor === undefined ? wanted : wanted.filter((row) => isAfter(row, cursor));
-    const page = rest.slice(0, limit);
-    const last = page.at(-1);
+    const { rows, total, next } = await parts.listing.page({ states, limit, after: cursor });
     return reply.header('cache-control', 'no-store').send({
       success: true,
-      sessions: page.map(answerOf),
-      total: wanted.length,
-      next_cursor: last === undefined || page.length === rest.length ? null : cursorText(last),
+      sessions: rows.map(answerOf),
+      total,
+      next_cursor: next === null ? null : cursorText(next),
       timestamp: phpDateTime(now),
     });
   },

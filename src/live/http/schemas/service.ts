@@ -56,3 +56,8 @@ export const metricsSchema = named(
 );
 
 export const probeSchema = named('Probe', z.object({ status: z.enum(['ok', 'stopping', 'overloaded']) }));
+
+export const readySchema = named(
+  'Ready',
+  z.object({ status: z.enum(['ok', 'stopping', 'overloaded']), history: z.enum(['reading', 'read']) }),
+);

@@ -1,3 +1,5 @@
+import { Samples } from './samples.ts';
+
 /** In whole milliseconds, by nearest rank. */
 export interface Percentiles {
   readonly count: number;
@@ -6,13 +8,13 @@ export interface Percentiles {
   readonly max_ms: number;
 }
 
-const nearestRank = (sorted: readonly number[], share: number): number =>
+const nearestRank = (sorted: Float64Array, share: number): number =>
   Math.round(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
 
 /** Null of nothing. */
-export const percentilesOf = (values: readonly number[]): Percentiles | null => {
-  if (values.length === 0) return null;
-  const sorted = values.toSorted((a, b) => a - b);
+export const percentilesOf = (values: Samples | readonly number[]): Percentiles | null => {
+  const sorted = values instanceof Samples ? values.sorted() : Float64Array.from(values).sort();
+  if (sorted.length === 0) return null;
   return {
     count: sorted.length,
     p50_ms: nearestRank(sorted, 0.5),

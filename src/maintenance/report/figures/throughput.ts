@@ -1,7 +1,7 @@
 import { FAILURES } from '../../../life/state/states.ts';
 import { localTimestamp } from '../../../protocol/timestamp.ts';
 import type { Report } from '../report-schema.ts';
-import type { SessionFacts } from '../session-facts.ts';
+import { Counts, type Figure } from './figure.ts';
 
 const MS_PER_HOUR = 3_600_000;
 const HOURS = 24;
@@ -23,36 +23,37 @@ const daysOf = (sinceMs: number, untilMs: number): string[] => {
   return days;
 };
 
-const busiestHour = (endsMs: readonly number[]): Report['throughput']['busiest_hour'] => {
-  const perHour = Map.groupBy(endsMs, (ms) => Math.floor(ms / MS_PER_HOUR) * MS_PER_HOUR);
-  const busiest = [...perHour].toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || b - a)[0];
-  if (busiest === undefined) return null;
-  return { start: new Date(busiest[0]).toISOString(), ended: busiest[1].length };
+const busiestHour = (perHour: Counts<number>): Report['throughput']['busiest_hour'] => {
+  const busiest = perHour.entries().toSorted(([a, ofA], [b, ofB]) => ofB - ofA || b - a)[0];
+  return busiest === undefined ? null : { start: new Date(busiest[0]).toISOString(), ended: busiest[1] };
 };
 
 /** When sessions ended. */
-export const throughputOf = (
-  facts: readonly SessionFacts[],
-  sinceMs: number,
-  untilMs: number,
-): Report['throughput'] => {
-  const ended = facts.flatMap(({ endMs, estado }) => (endMs === null ? [] : [{ endMs, estado }]));
-  const perDay = Map.groupBy(ended, ({ endMs }) => dayOf(endMs));
-  const days = daysOf(sinceMs, untilMs).map((day) => {
-    const of = (...estados: readonly string[]): number =>
-      (perDay.get(day) ?? []).filter(({ estado }) => estados.includes(estado)).length;
-    return {
-      day,
-      succeeded: of('succeeded'),
-      refused: of('refused'),
-      failed: of(...FAILURES),
-      stopped: of('stopped'),
-    };
-  });
-  const perHour = Map.groupBy(ended, ({ endMs }) => new Date(endMs).getHours());
+export const throughputFigure = (sinceMs: number, untilMs: number): Figure<Report['throughput']> => {
+  const perDay = new Counts<string>();
+  const perHour = new Counts<number>();
+  const perHourOfDay = new Counts<number>();
   return {
-    days,
-    hours_of_day: Array.from({ length: HOURS }, (_, hour) => perHour.get(hour)?.length ?? 0),
-    busiest_hour: busiestHour(ended.map(({ endMs }) => endMs)),
+    add: ({ endMs, estado }) => {
+      if (endMs === null) return;
+      perDay.add(`${dayOf(endMs)} ${estado}`);
+      perHour.add(Math.floor(endMs / MS_PER_HOUR) * MS_PER_HOUR);
+      perHourOfDay.add(new Date(endMs).getHours());
+    },
+    result: () => ({
+      days: daysOf(sinceMs, untilMs).map((day) => {
+        const of = (...estados: readonly string[]): number =>
+          perDay.sum(...estados.map((estado) => `${day} ${estado}`));
+        return {
+          day,
+          succeeded: of('succeeded'),
+          refused: of('refused'),
+          failed: of(...FAILURES),
+          stopped: of('stopped'),
+        };
+      }),
+      hours_of_day: Array.from({ length: HOURS }, (_, hour) => perHourOfDay.of(hour)),
+      busiest_hour: busiestHour(perHour),
+    }),
   };
 };

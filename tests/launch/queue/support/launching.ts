@@ -3,8 +3,6 @@ import type { Launched } from '../../../../src/launch/answer.ts';
 import type { Backend } from '../../../../src/launch/backend.ts';
 import { launch } from '../../../../src/launch/launch.ts';
 import type { Launcher } from '../../../../src/launch/launcher.ts';
-import { withLock } from '../../../../src/launch/queue/lock.ts';
-import { lockPath } from '../../../../src/launch/queue/queue-paths.ts';
 import { sweep } from '../../../../src/launch/queue/sweep.ts';
 import type { SessionId } from '../../../../src/protocol/session-id.ts';
 import { CUSTOMER } from '../../../support/invented-customer.ts';
@@ -44,5 +42,4 @@ export const launchOne = (launcher: Launcher, id: SessionId, text = CUSTOMER_TEX
   launch(launcher, { id, text });
 
 /** What `rpa-launch --admit` does. */
-export const admitAgain = (launcher: Launcher, everything = false) =>
-  withLock(lockPath(launcher.home), () => sweep(launcher, everything));
+export const admitAgain = (launcher: Launcher, everything = false) => sweep(launcher, everything);
