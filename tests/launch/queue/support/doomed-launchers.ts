@@ -97,11 +97,16 @@ export const startsIn = (home: string): readonly string[] =>
 
 const leftIn = (folder: string): string[] => readdirSync(folder).filter((name) => !isTempName(name));
 
+/** What is no session's turn. */
+const KEPT_IN_QUEUE = new Set(['.lock', 'active', 'ended', 'open']);
+
 /** Nothing waits and nothing has a place: each session ended, and its supervisor after it. */
 export const settled = async (home: string): Promise<void> => {
   await eventually(
     () =>
       `a queue without work: ${leftIn(queueFolder(home))}, ${leftIn(placesFolder(home))}, ${startsIn(home)}`,
-    () => leftIn(queueFolder(home)).join() === '.lock,active' && leftIn(placesFolder(home)).length === 0,
+    () =>
+      leftIn(queueFolder(home)).every((name) => KEPT_IN_QUEUE.has(name)) &&
+      leftIn(placesFolder(home)).length === 0,
   );
 };
