@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isGoing, STATES } from '../life/state/states.ts';
 import type { LiveView } from '../protocol/files/live-shape.ts';
 import type { EndedRecord } from '../protocol/ledger/ended-record.ts';
 import { LedgerBroken } from '../protocol/ledger/read-ledger.ts';
@@ -11,7 +12,6 @@ import type { SessionPlace } from './documents/session-place.ts';
 import { viewSession } from './documents/view-session.ts';
 import type { ListRow } from './list-row.ts';
 import { listRow, newestFirst } from './list-row.ts';
-import { isGoing, STATES } from '../life/state/states.ts';
 
 export interface ListWish {
   readonly place: SessionPlace;
@@ -82,7 +82,8 @@ const pageByLedger = (wish: ListWish): ListPage => {
   const { place, states, now } = wish;
   using known = knownSessions(place.home, now);
   const open = rowsOf(wish, known.open);
-  if (states.length > 0 && states.every((state) => GOING_STATES.includes(state))) return pageOf(wish, open, 0);
+  if (states.length > 0 && states.every((state) => GOING_STATES.includes(state)))
+    return pageOf(wish, open, 0);
   const ended = endedRows(wish, known.ended());
   const endedCount = states.length === 0 ? known.endedCount : countWanted(known.ended(), wish);
   return pageOf(wish, [...open, ...ended], Math.max(0, endedCount - ended.length));

@@ -3,8 +3,8 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { lineText } from '../../protocol/store/document-text.ts';
 import type { ListRow } from '../../status/list-row.ts';
 import { Channel, type Render } from '../channel/channel.ts';
-import type { Feed } from './feed.ts';
 import { newEpoch } from '../channel/session-stream.ts';
+import type { Feed } from './feed.ts';
 
 export interface OperatorsFeedOptions {
   readonly clock: () => Date;

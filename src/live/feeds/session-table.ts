@@ -1,8 +1,8 @@
+import { isGoing } from '../../life/state/states.ts';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { type EndedRecord, isEndedState } from '../../protocol/ledger/ended-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { type ListRow, listRow, newestFirst } from '../../status/list-row.ts';
-import { isGoing } from '../../life/state/states.ts';
 import { type Doubt, findView, isInDoubt } from './cached-view.ts';
 import { EndedRows, isGone, printOf, recordOf, type Stand, standOf } from './ended-rows.ts';
 import { needDescriptor } from './exhausted.ts';

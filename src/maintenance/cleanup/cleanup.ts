@@ -1,4 +1,5 @@
 import { lstatSync } from 'node:fs';
+import { withRightsOf } from '../../host/identity.ts';
 import { isSystemdRunning } from '../../host/systemd/systemctl.ts';
 import { settleEnded } from '../../launch/queue/settle.ts';
 import { comparedMs } from '../../protocol/ledger/compared.ts';
@@ -7,7 +8,6 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
 import { type FolderCalls, nodeCalls } from '../folder/folder-calls.ts';
 import type { Problem } from '../folder/problem.ts';
-import { withRightsOf } from '../../host/identity.ts';
 import { carryOut, type Outcome, tellAll } from './carry-out.ts';
 import { withHomeFolders } from './home-folders.ts';
 import { type HeldSession, makePlan } from './make-plan.ts';
