@@ -26,6 +26,8 @@ export interface LaunchRequest {
 export interface Launcher extends Admission {
   /** Answers that are the same for everybody. */
   readonly template: Template | null;
+  /** The installed package, for what is started beside sessions. */
+  readonly root?: string;
 }
 
 const answerOf = (
