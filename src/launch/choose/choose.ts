@@ -1,3 +1,4 @@
+import { isHandOffConfigured } from '../../config/hand-off-configured.ts';
 import { keepChoice } from '../../protocol/choice.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -16,6 +17,8 @@ export interface Chosen {
   readonly plano: string;
   readonly titulo: string;
   readonly valor: string | null;
+  /** Whether the broker is told of it. */
+  readonly encaminhado: boolean;
   /** Local time, `YYYY-MM-DD HH:MM:SS`. */
   readonly timestamp: string;
 }
@@ -48,6 +51,7 @@ export const choose = async (launcher: Launcher, { id, plano }: ChooseWish): Pro
     plano,
     titulo: plan.titulo,
     valor: typeof valor === 'string' ? valor : null,
+    encaminhado: isHandOffConfigured(launcher.settings),
     timestamp: phpDateTime(now),
   };
 };

@@ -1,7 +1,9 @@
 import type { Door } from './door.ts';
+import { chooseDoor } from './doors/choose.ts';
 import { cleanupDoor } from './doors/cleanup.ts';
 import { evidenceFileDoor, evidenceListDoor } from './doors/evidence.ts';
 import { healthDoor } from './doors/health.ts';
+import { leadDoor, leadMarkDoor, leadsDoor } from './doors/leads.ts';
 import { logsDoor } from './doors/logs.ts';
 import { metricsDoor, prometheusDoor } from './doors/metrics.ts';
 import { monitorDoor } from './doors/monitor.ts';
@@ -22,6 +24,7 @@ export const DOORS: readonly Door[] = [
   startDoor,
   progressDoor,
   statusDoor,
+  chooseDoor,
   tokenDoor,
   sessionsDoor,
   stopDoor,
@@ -29,6 +32,9 @@ export const DOORS: readonly Door[] = [
   logsDoor,
   evidenceListDoor,
   evidenceFileDoor,
+  leadsDoor,
+  leadDoor,
+  leadMarkDoor,
   monitorDoor,
   metricsDoor,
   statsDoor,

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import type { Environment } from '../../config/environment.ts';
 import type { LoadedSettings } from '../../config/load-settings.ts';
+import { openLeadList } from '../../handoff/list/lead-list.ts';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { redisTarget } from '../../redis/redis-target.ts';
 import type { Base, Mode, ServiceLog } from '../contracts.ts';
@@ -100,6 +101,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
     ...base,
     ...parts,
     ...openWork(base, env, options.backend),
+    leads: openLeadList(base.settings, home, clock),
     rows: async () => {
       await parts.operators.scan();
       return parts.operators.rows();

@@ -31,6 +31,7 @@ export const injected = (home: string, others: Partial<ApiParts> = {}, settings:
     ...base,
     ...parts,
     ...openWork(base, {}),
+    leads: null,
     rows: () => parts.operators.rows(),
     counts: () => parts.connections.counts(),
     isStopping: () => false,
