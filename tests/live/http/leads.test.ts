@@ -92,7 +92,8 @@ test('a look that cannot be noted shows nothing', async () => {
 
 test('without handoff.list there is no list', async () => {
   const { ask, ana } = await openList({});
-  expect(await ask('/api/rpa/leads', ana)).toMatchObject({ http: 404, body: { code: 'not_found' } });
+  expect(await ask('/api/rpa/leads', ana)).toMatchObject({ http: 200, body: { ativa: false, leads: [] } });
+  expect(await ask('/api/rpa/leads/any', ana)).toMatchObject({ http: 404, body: { code: 'not_found' } });
 });
 
 test('a plan that the customer asks for is told at once, once, with its price; no other plan and no other session', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LeadRow } from '../../../handoff/list/lead-list.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { StoreError } from '../../../protocol/store/store-error.ts';
 import type { Caller } from '../../contracts.ts';
@@ -42,20 +43,24 @@ export const leadsDoor: Door = {
     id: 'leads',
     tag: 'operators',
     summary: 'Whom to call: the list "Para ligar"',
-    description: 'With `handoff.list`; says nothing of who the customers are.',
+    description: '`ativa` is false without `handoff.list`. Says nothing of who the customers are.',
     answers: { 200: { description: 'The customers, newest first.', schema: leadsSchema } },
-    refusals: [401, 403, 404, 429, 503],
+    refusals: [401, 403, 429, 503],
   },
-  open: (parts) =>
-    withList(parts, async (list, _request, reply) => {
-      const rows = await list.rows();
-      return reply.send({
-        success: true,
-        leads: rows,
-        total: rows.length,
-        timestamp: phpDateTime(parts.clock()),
-      });
-    }),
+  open: (parts) => {
+    const answer = (rows: readonly LeadRow[], ativa: boolean) => ({
+      success: true,
+      ativa,
+      leads: rows,
+      total: rows.length,
+      timestamp: phpDateTime(parts.clock()),
+    });
+    const listed = withList(parts, async (list, _request, reply) =>
+      reply.send(answer(await list.rows(), true)),
+    );
+    return (request, reply, caller) =>
+      parts.leads === null ? reply.send(answer([], false)) : listed(request, reply, caller);
+  },
 };
 
 export const leadDoor: Door = {

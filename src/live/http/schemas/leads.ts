@@ -22,7 +22,13 @@ const row = named(
 
 export const leadsSchema = named(
   'Leads',
-  z.object({ success: z.literal(true), leads: z.array(row), total: count(), timestamp: phpTime() }),
+  z.object({
+    success: z.literal(true),
+    ativa: z.boolean(),
+    leads: z.array(row),
+    total: count(),
+    timestamp: phpTime(),
+  }),
 );
 
 export const leadSchema = named(
