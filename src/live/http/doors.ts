@@ -18,6 +18,7 @@ import { stopDoor } from './doors/stop.ts';
 import { strictDoor, strictPostDoor } from './doors/strict.ts';
 import { tokenDoor } from './doors/token.ts';
 import { v3AskDoor, v3StartDoor, v3StopDoor } from './doors/v3.ts';
+import { waitDoor } from './doors/wait.ts';
 
 /** Every door of the API, in the order of its reference. */
 export const DOORS: readonly Door[] = [
@@ -25,6 +26,7 @@ export const DOORS: readonly Door[] = [
   progressDoor,
   statusDoor,
   chooseDoor,
+  waitDoor,
   tokenDoor,
   sessionsDoor,
   stopDoor,

@@ -16,6 +16,7 @@ import { httpServerOptions } from '../http/server-options.ts';
 
 import type { CloseReason } from '../push/close-codes.ts';
 import { assemble, type LiveParts } from './assemble.ts';
+import { addClosedForm } from './closed-form.ts';
 import { listen, placeToListen } from './listening.ts';
 import { addPushRoutes, answerLongPoll } from './push-routes.ts';
 import { addUpgrades } from './upgrades.ts';
@@ -113,6 +114,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   addApi(app, api, edge);
   addPushRoutes(app, push);
   addWebFiles(app, root);
+  addClosedForm(app);
   addUpgrades(server, push);
   await app.ready();
   return {

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { lineText } from '../../protocol/store/document-text.ts';
+import type { Caller } from '../contracts.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
 import { CLOSE, type CloseReason } from '../push/close-codes.ts';
-import type { Connection } from '../push/connection.ts';
+import { type Connection, EXPIRY_NOTICE_MS } from '../push/connection.ts';
 import { positionText, readPosition } from '../push/frame.ts';
 import { poll } from '../push/long-poll.ts';
+import type { Reply } from '../push/messages.ts';
 import { beginEvents, EVENT_STREAM, eventWire } from '../push/sse.ts';
 import { askingOf, type Entered, enterOperator, enterSession, type PushParts } from './push-parts.ts';
 
@@ -99,6 +101,12 @@ export const addPushRoutes = (server: FastifyInstance, parts: PushParts): void =
   });
 };
 
+/** What an open connection is told by itself: a browser whose clock is wrong would not know. */
+const expiryNotice = (caller: Caller, now: Date): Reply | null => {
+  if (!('expiresAtMs' in caller) || caller.expiresAtMs - now.getTime() > EXPIRY_NOTICE_MS) return null;
+  return { type: 'token_expiring', expires_at: new Date(caller.expiresAtMs).toISOString() };
+};
+
 /** GET /api/rpa/progress/:id?since=: waits for news. The answer is the whole body. */
 export const answerLongPoll = async (
   parts: PushParts,
@@ -108,7 +116,7 @@ export const answerLongPoll = async (
 ): Promise<FastifyReply> => {
   const entered = await enterSession(parts, askingOf(request.raw), id);
   if (!entered.ok) return refuseEntry(reply, entered, parts.base.clock());
-  const { feed, leave } = entered;
+  const { feed, leave, caller } = entered;
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   if (reply.raw.destroyed) gone.abort();
@@ -117,6 +125,8 @@ export const answerLongPoll = async (
     const waitMs = parts.base.settings.http.poll_wait_s * MS_PER_S;
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(waitMs)]);
     const { messages, position, ended } = await poll(feed, readPosition(since), signal);
+    const expiring = expiryNotice(caller, parts.base.clock());
+    const told = expiring === null ? messages : [lineText(expiring), ...messages];
     const head = lineText({
       success: true,
       session_id: id,
@@ -128,7 +138,7 @@ export const answerLongPoll = async (
     return await reply
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
-      .send(`${head.slice(0, -1)},"messages":[${messages.join(',')}]}`);
+      .send(`${head.slice(0, -1)},"messages":[${told.join(',')}]}`);
   } finally {
     leave();
     endPoll();
