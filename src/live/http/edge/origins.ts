@@ -1,4 +1,4 @@
-import { SettingsError } from '../../../config/settings-error.ts';
+import { allowedOrigins } from '../../../config/allowed-origins.ts';
 
 /** Headers that a page of another site gets to see, and may send. */
 const EXPOSED = 'Retry-After, ETag, Location';
@@ -22,31 +22,6 @@ const VARY = { vary: 'Origin' } as const;
 
 const sameHost = (origin: string, host: string | undefined): boolean =>
   host !== undefined && URL.parse(origin)?.host === host.toLowerCase();
-
-/**
- * An entry as browsers write it: a slash at the end and capitals are understood, a page's address is not an origin.
- * @throws SettingsError
- */
-const originOf = (entry: string): string => {
-  const url = URL.parse(entry);
-  const isOrigin =
-    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
-  if (!isOrigin || url.username + url.password !== '')
-    throw new SettingsError([
-      `http.allowed_origins: ${entry} is no origin: write scheme and name as in https://www.example.com.br`,
-    ]);
-  return url.origin;
-};
-
-/** The origins of `http.allowed_origins`. @throws SettingsError naming an entry that is none */
-export const allowedOrigins = (allowed: string): ReadonlySet<string> =>
-  new Set(
-    allowed
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== '' && origin !== '*')
-      .map(originOf),
-  );
 
 /** @param allowed `http.allowed_origins`: separated by commas @throws SettingsError */
 export const originsOf = (allowed: string): Origins => {
