@@ -3,8 +3,6 @@ import { z } from 'zod';
 /** What happened: the quote has its plans, it ended without, or the customer asked for one of the plans. */
 export const LEAD_EVENTS = ['quoted', 'unfinished', 'chosen'] as const;
 
-export type LeadEvent = (typeof LEAD_EVENTS)[number];
-
 const text = z.string();
 const planValue = z.union([z.string(), z.boolean(), z.null()]);
 

@@ -15,7 +15,7 @@ const GONE = 410;
 const OF_ALL: ReadonlySet<number> = new Set([401, 403, 404, 408, 429]);
 
 /** A CloudEvent 1.0 in the structured JSON format. */
-export const leadEvent = (lead: Lead, id: string) => ({
+const leadEvent = (lead: Lead, id: string) => ({
   specversion: '1.0',
   id,
   source: `/rpa-runner/${encodeURIComponent(hostname())}`,

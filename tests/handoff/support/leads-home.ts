@@ -58,7 +58,7 @@ export const temporaryLeadsHome = (webhookUrl: string | null, handoff: object = 
   return made;
 };
 
-export const putForm = (home: string, id: SessionId): void =>
+const putForm = (home: string, id: SessionId): void =>
   writeFileSync(sessionPaths(home, id).config, JSON.stringify(CUSTOMER), { mode: 0o600 });
 
 /** A session of the customer that has ended. */

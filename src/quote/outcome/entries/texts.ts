@@ -1,8 +1,8 @@
 /** Said when nobody is told of the session, and … */
-export const CANNOT_NOW =
+const CANNOT_NOW =
   'Não conseguimos concluir o cálculo agora. Fale com um especialista para continuar a sua cotação.';
 /** … when a hand-off tells the broker of it. */
-export const BROKER_WILL_CONTACT =
+const BROKER_WILL_CONTACT =
   'Não conseguimos concluir o cálculo agora. Um especialista já foi avisado e entrará em contato com você.';
 
 const SITE_DOWN = 'O site da seguradora está fora do ar neste momento.';
