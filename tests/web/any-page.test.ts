@@ -1,4 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -157,6 +159,33 @@ describe.skipIf(missing('chromium', chromiumHere()))('the form of any page', () 
     expect(await plate.getAttribute('aria-invalid')).toBeNull();
     expect(await summary.innerText()).not.toContain('Placa');
     expect(await page.locator('[name=cpf]').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('sent to a server that never answers, ends with a word and not with a bar that stands still', async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    await page.clock.install();
+    await page.goto(
+      site.put(
+        formOf() +
+          tag(
+            `data-form="#cotacao" data-base="http://127.0.0.1:${(silent.address() as AddressInfo).port}" defer`,
+          ),
+      ),
+    );
+    await page.waitForFunction(() => document.querySelector('rpa-progress') !== null);
+    await press();
+    await page.getByRole('heading', { name: 'Preparando a sua cotação' }).waitFor();
+    const isOver = async (): Promise<boolean> => {
+      await page.clock.fastForward(30_000);
+      return page.getByRole('heading', { name: 'O servidor não respondeu' }).isVisible();
+    };
+    await expect.poll(isOver, { timeout: 20_000 }).toBe(true);
+    await page.getByRole('button', { name: 'Tentar novamente' }).waitFor();
   });
 
   test('of a page that is not allowed blames no connection of the customer', async () => {

@@ -31,6 +31,8 @@ interface StartAnswer {
 
 /** On a phone an answer gets lost now and then. */
 const ATTEMPTS = 3;
+/** A server that does not answer twice will not a third time. */
+const SLOW_ATTEMPTS = 2;
 /** What one attempt may take, look-ups included. */
 const ANSWER_LIMIT_MS = 25_000;
 
@@ -78,7 +80,9 @@ const send = async (
     try {
       return await post(url, token, form, headers, ANSWER_LIMIT_MS);
     } catch (error) {
-      if (attempt + 1 === ATTEMPTS) throw new StartError(0, { code: await reasonOf(url, error) });
+      const isSlow = error instanceof DOMException && error.name === 'TimeoutError';
+      if (attempt + 1 === (isSlow ? SLOW_ATTEMPTS : ATTEMPTS))
+        throw new StartError(0, { code: await reasonOf(url, error) });
       await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt)));
     }
 };
