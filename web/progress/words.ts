@@ -28,7 +28,7 @@ export const WORDS = {
   estimatesOnly: 'Sua estimativa está pronta',
   estimatesOnlyText: 'Estes são os valores iniciais. Um especialista pode concluir a cotação com você.',
   notAllRead:
-    'Nem todos os valores puderam ser lidos no site da seguradora. Um especialista confirma os que faltam com você.',
+    'Nem todos os valores puderam ser lidos no site da seguradora. Confirme os que faltam com um especialista.',
   notTold: 'Não informado',
   onRequest: 'Sob consulta',
   estimates: 'Estimativa inicial',
