@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { LiveData } from '../protocol/files/live-shape.ts';
 import { epochMs } from '../protocol/live/timestamps.ts';
 import { sessionPaths } from '../protocol/paths.ts';
 import type { SessionId } from '../protocol/session-id.ts';
+import { readOwnText } from '../protocol/store/own-files.ts';
 import { outlineOf } from '../quote/flows/known-flows.ts';
 import type { FlowOutline } from '../quote/flows/outline.ts';
 import { shownPlans } from '../quote/flows/shown-plans.ts';
@@ -23,7 +23,7 @@ export interface LeadWish {
 
 const readForm = (home: string, id: SessionId): JsonRecord | null => {
   try {
-    const form: unknown = JSON.parse(readFileSync(sessionPaths(home, id).config, 'utf8'));
+    const form: unknown = JSON.parse(readOwnText(sessionPaths(home, id).config));
     return isRecord(form) ? form : null;
   } catch {
     return null;

@@ -1,5 +1,5 @@
 import { namesIn } from '../launch/queue/names-in.ts';
-import type { ServiceEvent } from '../log/service-log.ts';
+import { framesOf, type ServiceEvent } from '../log/service-log.ts';
 import type { LeadName } from '../protocol/lead-files.ts';
 import { sessionsFolder } from '../protocol/paths.ts';
 import { isSessionId, type SessionId } from '../protocol/session-id.ts';
@@ -55,9 +55,10 @@ export class Round {
       try {
         await this.#session(id);
       } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
         this.#counts.waiting += 1;
-        log({ level: 'error', session: id, msg: `a hand-off waits: ${error.message}` });
+        // Messages of other errors may quote what a session wrote.
+        const why = error instanceof StoreError ? error.message : (framesOf(error)[0] ?? 'unknown error');
+        log({ level: 'error', session: id, msg: `a hand-off waits: ${why}` });
       }
     return this.#counts;
   }

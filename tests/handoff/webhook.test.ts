@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { cleanup } from '../../src/maintenance/cleanup/cleanup.ts';
 import { deliveriesPath, leadPath } from '../../src/protocol/lead-files.ts';
@@ -207,6 +209,23 @@ describe.skipIf(missing('a small disk', smallDiskRequirement()))('a full disk', 
     expect((await handOffRound(home)).answer).toMatchObject({ delivered: 1 });
     expect(eventsOf()[0].subject).toBe(id);
   });
+});
+
+describe('a session that left something odd in its folder', () => {
+  test.each(['handoff.json', 'lead_fim.jwe', 'status.json', 'live.json', 'choice_plano_recomendado.json'])(
+    'keeps no other waiting: a pipe for %s',
+    async (name) => {
+      const { home } = temporaryLeadsHome(receiver.url);
+      const odd = await endedSession(home);
+      const good = await endedSession(home);
+      const path = join(sessionPaths(home, odd.id).folder, name);
+      rmSync(path, { force: true });
+      execFileSync('mkfifo', [path]);
+      const { code, stderr } = await handOffRound(home);
+      expect(code, stderr).toBe(0);
+      expect(eventsOf().map(({ subject }) => subject)).toContain(good.id);
+    },
+  );
 });
 
 describe('what waits', () => {

@@ -60,7 +60,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('a real quote on a page of 
           url: `${insurer.url}/cotacao?session=${crypto.randomUUID()}&scenario=success&tela=9`,
           credentials_file: put('account.json', JSON.stringify(account)),
         },
-        auth: { secret_file: put('auth.secret', 's'.repeat(64)) },
+        auth: { secret_file: put('auth.secret', 's'.repeat(64)), start: 'anyone' },
         http: { allowed_origins: site.origin },
         handoff: {
           key_file: put('handoff.key', 'k'.repeat(64)),

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { deliveriesPath, type LeadName } from '../../protocol/lead-files.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { documentText } from '../../protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
+import { readOwnText } from '../../protocol/store/own-files.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 
 export const TARGET_NAMES = ['webhook', 'mail'] as const;
@@ -36,7 +36,7 @@ export type Deliveries = z.output<typeof deliveries>;
 /** @returns nothing where nothing was noted, or nothing that can be read */
 export const readDeliveries = (home: string, id: SessionId): Deliveries => {
   try {
-    return deliveries.parse(JSON.parse(readFileSync(deliveriesPath(home, id), 'utf8')));
+    return deliveries.parse(JSON.parse(readOwnText(deliveriesPath(home, id))));
   } catch {
     return {};
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { planOfChoiceFile } from '../../protocol/choice.ts';
 import { type LeadName, leadOfFile, leadPath } from '../../protocol/lead-files.ts';
@@ -6,6 +6,7 @@ import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
+import { readOwnText } from '../../protocol/store/own-files.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import type { Lead } from '../lead.ts';
@@ -38,7 +39,7 @@ export const leadFilesOf = (home: string, id: SessionId): LeadFiles | null => {
 export const choiceTime = (home: string, id: SessionId, plan: string): string | null => {
   try {
     const path = join(sessionPaths(home, id).folder, `choice_${plan}.json`);
-    const { escolhido_em: at } = JSON.parse(readFileSync(path, 'utf8')) as { escolhido_em?: unknown };
+    const { escolhido_em: at } = JSON.parse(readOwnText(path)) as { escolhido_em?: unknown };
     return typeof at === 'string' ? at : null;
   } catch {
     return null;
@@ -67,7 +68,7 @@ export const openLead = async (
 ): Promise<Lead | null> => {
   let sealed: string;
   try {
-    sealed = readFileSync(leadPath(home, id, name), 'utf8');
+    sealed = readOwnText(leadPath(home, id, name));
   } catch {
     return null;
   }

@@ -62,7 +62,7 @@ export const ABANDONED_ENTRIES = {
     tipo: 'arquivos_invalidos',
     mensagem:
       'A pasta da sessão tinha algo que não era um arquivo dela (link, pipe, pasta, conteúdo inválido)',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao:
       'Nenhum processo do robô deixa isso: trate a sessão como invadida e guarde a pasta dela antes da limpeza.',
     retryable: false,
