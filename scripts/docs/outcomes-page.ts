@@ -30,7 +30,14 @@ const overview = (kind: FailureKind): string =>
 
 const texts = (kind: FailureKind): string =>
   entriesOf(kind)
-    .map(([key, entry]) => `- \`${key}\`\n  - customer: ${entry.texto}\n  - suggestion: ${entry.sugestao}`)
+    .map(([key, { texto, textoAvisado, sugestao }]) =>
+      [
+        `- \`${key}\``,
+        `  - customer: ${texto}`,
+        ...(textoAvisado === undefined ? [] : [`  - with a [hand-off](handoff.md): ${textoAvisado}`]),
+        `  - suggestion: ${sugestao}`,
+      ].join('\n'),
+    )
     .join('\n');
 
 const section = (kind: FailureKind): string =>

@@ -68,7 +68,7 @@ end_sessions() {
   # shellcheck disable=SC2086 # a list of units
   ! systemd_runs || systemctl stop $RPA_STARTED rpa-launch.service
   "$RPA_ROOT/bin/rpa-stop" --all >/dev/null || true
-  ! systemd_runs || systemctl stop 'rpa-session-*.service' rpa-admit.service 'rpa-admit@*.service' rpa.slice
+  ! systemd_runs || systemctl stop 'rpa-session-*.service' rpa-admit.service 'rpa-admit@*.service' rpa-handoff.service rpa.slice
 }
 
 # A folder that is a link to another disk is not followed.

@@ -5,4 +5,6 @@ import type { Admission } from './queue/admission.ts';
 export interface Launcher extends Admission {
   /** Answers that are the same for everybody. */
   readonly template: Template | null;
+  /** The installed package, for what is started beside sessions. */
+  readonly root?: string;
 }

@@ -96,5 +96,6 @@ export const openLauncher = (place: LauncherPlace, name: BackendName): Launcher 
   const { group } = name === 'systemd' ? becomeSessionUser() : { group: undefined };
   const { settings } = read(() => loadSettings({ home, env }));
   const { template } = read(() => loadTemplate(home, clock()));
-  return { home, settings, template, clock, onTrouble, backend: makeBackend(name, settings, place, group) };
+  const backend = makeBackend(name, settings, place, group);
+  return { home, root: place.root, settings, template, clock, onTrouble, backend };
 };

@@ -9,6 +9,10 @@ const MAX_REASON_CHARS = 120;
 
 export type RedisClient = Redis;
 
+/** A server that was the one to write to and is a replica now, as a failover leaves it. */
+export const isDemoted = (error: unknown): boolean =>
+  error instanceof Error && /\bREADONLY\b/.test(error.message);
+
 /**
  * A connection that is tried for ever in the background: commands fail at once while there is none.
  * @param name what Redis shows in CLIENT LIST
@@ -36,6 +40,8 @@ export const connectRedis = async (
     commandTimeout: timeoutMs,
     // A paused server accepts connections and answers nothing.
     socketTimeout: timeoutMs,
+    // Its name or address leads to another server by now; this connection still goes to the one that was put back.
+    reconnectOnError: isDemoted,
     retryStrategy: (times) => Math.min(FIRST_RETRY_MS * 2 ** (times - 1), LAST_RETRY_MS),
   });
   // What fails is seen by whoever sends a command; without a listener the process would end.

@@ -1,6 +1,6 @@
 import type { LiveView } from '../protocol/files/live-shape.ts';
 import type { SessionId } from '../protocol/session-id.ts';
-import { connectRedis, type RedisClient, reasonOf } from './connect.ts';
+import { connectRedis, isDemoted, type RedisClient, reasonOf } from './connect.ts';
 import { EVERY_CHANNEL, progressKey, sessionOfChannel } from './keys.ts';
 import { Probe } from './probe.ts';
 import type { RedisTarget } from './redis-target.ts';
@@ -118,6 +118,12 @@ class Subscriber implements RedisSubscriber {
   async #attempt(): Promise<void> {
     if (!this.#isSubscribed || this.#commands.status !== 'ready') throw new Error(this.#lastError);
     const key = `rpa:probe:${this.#options.name}`;
-    await Promise.all([this.#commands.set(key, '1', 'PX', PROBE_TTL_MS), this.#listener.ping()]);
+    try {
+      await Promise.all([this.#commands.set(key, '1', 'PX', PROBE_TTL_MS), this.#listener.ping()]);
+    } catch (error) {
+      // Listening goes on well at a server that nobody publishes to any more.
+      if (isDemoted(error)) this.#listener.disconnect(true);
+      throw error;
+    }
   }
 }

@@ -2,10 +2,10 @@ import { EXIT } from '../protocol/exit-codes.ts';
 import type { ErroItem, Estimates, Etapa } from '../protocol/files/shapes.ts';
 import type { LastStep, SessionEnd } from '../protocol/tracker/tracker.ts';
 import { CATALOGUE } from '../quote/outcome/catalogue.ts';
+import { customerText } from '../quote/outcome/customer-text.ts';
 import { toErroItems } from '../quote/outcome/erro-items.ts';
 import { failureEnd } from '../quote/outcome/failure-end.ts';
 import type { Outcome } from '../quote/outcome/outcome.ts';
-import { refusedField } from '../quote/outcome/refused-field.ts';
 
 export const SUCCESS_MESSAGE = 'RPA concluído com sucesso';
 
@@ -15,13 +15,11 @@ export const exitCodeOf = (outcome: Outcome): number =>
   outcome.kind === 'success' ? EXIT.ok.code : EXIT[CATALOGUE[outcome.key].exit].code;
 
 /** The customer's sentence. */
-export const textOf = (outcome: Outcome): string =>
-  outcome.kind === 'success'
-    ? SUCCESS_TEXT
-    : (refusedField(outcome.campo)?.texto ?? CATALOGUE[outcome.key].texto);
+export const textOf = (outcome: Outcome, isHandedOff = false): string =>
+  outcome.kind === 'success' ? SUCCESS_TEXT : customerText(outcome, isHandedOff);
 
-export const erroItemsOf = (outcome: Outcome, timestamp: string): ErroItem[] =>
-  outcome.kind === 'success' ? [] : toErroItems(outcome, timestamp);
+export const erroItemsOf = (outcome: Outcome, timestamp: string, isHandedOff = false): ErroItem[] =>
+  outcome.kind === 'success' ? [] : toErroItems(outcome, timestamp, isHandedOff);
 
 /**
  * The former writer's last words before an end; null where it had none.

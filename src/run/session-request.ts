@@ -43,5 +43,7 @@ export interface SessionRequest {
   readonly tracker: 'json' | 'none';
   /** Where its live views go besides the files; null: nowhere. */
   readonly redis: SessionRedis | null;
+  /** Whether the broker is told of its end, so that the customer may be told so. @default false */
+  readonly isHandedOff?: boolean;
   readonly onEvent: (event: RunEvent) => void;
 }

@@ -182,11 +182,11 @@ class Session {
     await keepSelectors(this.#paths, this.#attempts, this.#tools.redact);
     await evidence.collect(walked, this.#attempts.at(-1), reporter.tela);
     await this.#attempts.at(-1)?.end();
-    const told = erroItemsOf(walked, tracker.timestamp());
+    const told = this.#erros(walked, tracker.timestamp());
     const makeRoom = () => evidence.drop();
     const unwritten = await writeEnd(tracker, sessionEndOf(walked, told, reporter.captured, last), makeRoom);
     const outcome = unwritten === null ? walked : outcomeOf(unwritten);
-    const erros = unwritten === null ? told : erroItemsOf(outcome, tracker.timestamp());
+    const erros = unwritten === null ? told : this.#erros(outcome, tracker.timestamp());
     const report = {
       ...this.#report(outcome),
       ...this.#walkFacts(reporter),
@@ -200,7 +200,7 @@ class Session {
     });
     await this.#publisher.close();
     log.close();
-    this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome) });
+    this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome, this.#isHandedOff) });
     return report;
   }
 
@@ -222,6 +222,14 @@ class Session {
     };
   }
 
+  get #isHandedOff(): boolean {
+    return this.#request.isHandedOff ?? false;
+  }
+
+  #erros(outcome: Outcome, timestamp: string) {
+    return erroItemsOf(outcome, timestamp, this.#isHandedOff);
+  }
+
   #report(outcome: Outcome) {
     return {
       sessionId: this.#request.id,
@@ -234,14 +242,14 @@ class Session {
   }
 
   #reportWithoutFiles(outcome: Outcome): SessionReport {
-    this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome) });
+    this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome, this.#isHandedOff) });
     return {
       ...this.#report(outcome),
       pageMs: 0,
       screens: [],
       estimates: null,
       avisos: [],
-      erros: erroItemsOf(outcome, ''),
+      erros: this.#erros(outcome, ''),
       driftedControls: 0,
       folder: null,
       evidence: [],

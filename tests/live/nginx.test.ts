@@ -173,6 +173,47 @@ describe.skipIf(missing('nginx', nginxHere()))('behind nginx', () => {
     });
   });
 
+  const SITE = 'https://www.example.com.br';
+
+  /** What a page of the broker's site gets to read of a refusal. */
+  const refusal = async (port: number, body: string, from: string, origin = SITE) => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { host: 'rpa.example.com.br', origin, 'content-type': 'application/json' };
+      const wish = { host: '127.0.0.1', port, localAddress: from, rejectUnauthorized: false, agent: false };
+      const asked = request({ ...wish, path: '/api/rpa/start', method: 'POST', headers });
+      asked.once('response', resolve).once('error', reject).end(body);
+    });
+    const { 'access-control-allow-origin': allowed, 'retry-after': retryAfter } = answer.headers;
+    const said = await text(answer);
+    return { status: answer.statusCode, allowed, retryAfter, said };
+  };
+
+  test("what nginx refuses by itself can be read by the broker's pages, and by no others", async () => {
+    const tooLarge = await refusal(nginx.tlsPort, 'x'.repeat(300_000), '127.0.0.10');
+    expect(tooLarge).toMatchObject({ status: 413, allowed: SITE, retryAfter: '5' });
+    expect(JSON.parse(tooLarge.said)).toMatchObject({ success: false, code: 'busy' });
+    const foreign = await refusal(nginx.tlsPort, 'x'.repeat(300_000), '127.0.0.10', 'https://evil.example');
+    expect(foreign.allowed).toBeUndefined();
+    const flood = await Promise.all(
+      Array.from({ length: 60 }, () => refusal(nginx.tlsPort, '[]', '127.0.0.11')),
+    );
+    const refused = flood.filter(
+      ({ said, status }) => status === 429 && said.includes('O serviço está ocupado'),
+    );
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { allowed, retryAfter } of refused) expect([allowed, retryAfter]).toEqual([SITE, '5']);
+  });
+
+  test('so can the word that nobody is behind it', async () => {
+    const alone = await startNginx(join(folder, 'alone'), 1);
+    expect(await refusal(alone.tlsPort, '{}', VISITOR)).toMatchObject({
+      status: 502,
+      allowed: SITE,
+      retryAfter: '5',
+    });
+    await alone.stop();
+  });
+
   test('what has no name is not there', async () => {
     for (const path of ['/', '/config/rpa.json', '/livez', '/rpa_data/x', '/api/rpa/evidence'])
       expect([403, 404], path).toContain((await ask(path, { from: '127.0.0.8' })).status);

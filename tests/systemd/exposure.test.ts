@@ -16,6 +16,7 @@ const HIGHEST_EXPOSURE = {
   'rpa-admit@.service': 15,
   'rpa-cleanup.service': 12,
   'rpa-report.service': 12,
+  'rpa-handoff.service': 12,
   'rpa-walk.service': 18,
   'rpa-serve.service': 15,
 } as const;
@@ -23,7 +24,8 @@ const HIGHEST_EXPOSURE = {
 /** What every service that works with the rights of root has to be without. */
 const ROOT_SERVICES = ['rpa-launch.service', 'rpa-admit.service', 'rpa-admit@.service'];
 
-const NO_HARDENING = /^(?:ExecStart|Restart|RestartSec|Timeout\w+|Type|MemoryMax|TasksMax|SyslogIdentifier)=/;
+const NO_HARDENING =
+  /^(?:ExecStart|ExecStopPost|Restart|RestartSec|Timeout\w+|Type|MemoryMax|TasksMax|SyslogIdentifier)=/;
 
 const unitFiles = readdirSync(UNITS, { withFileTypes: true })
   .filter((entry) => entry.isFile())

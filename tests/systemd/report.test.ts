@@ -28,7 +28,7 @@ const SEND = `
 const OWN_JOURNAL = `
   cd ${CHECKOUT}/systemd/journal
   install -m 644 journald@rpa.conf /etc/systemd/
-  for unit in rpa-session- rpa-launch rpa-admit rpa-admit@ rpa-serve rpa-cleanup rpa-report rpa-walk; do
+  for unit in rpa-session- rpa-launch rpa-admit rpa-admit@ rpa-serve rpa-cleanup rpa-report rpa-walk rpa-handoff; do
     install -D -m 644 log-namespace.conf /etc/systemd/system/$unit.service.d/log-namespace.conf
   done
   systemctl daemon-reload

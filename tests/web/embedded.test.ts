@@ -290,11 +290,12 @@ describe.skipIf(needs.some(Boolean))('on a page of another origin, under a stric
     await text('Vamos conferir os seus dados');
     await text('CPF inválido');
     await page.getByRole('button', { name: 'Corrigir os dados' }).click();
-    const focused = await page.evaluate(() => [
-      document.activeElement?.getAttribute('name'),
-      document.activeElement?.getAttribute('aria-invalid'),
-    ]);
-    expect(focused[1]).toBe('true');
+    const summary = page.getByRole('group', { name: 'Campos para corrigir' });
+    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await summary.innerText()).toContain('CPF: CPF inválido');
+    await summary.getByRole('link', { name: 'CPF' }).click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('cpf');
+    expect(await page.locator('[name=cpf]').getAttribute('aria-describedby')).toBe('rpa-error-cpf');
     expect(await page.locator('[name=cpf]').getAttribute('aria-invalid')).toBe('true');
   });
 

@@ -19,6 +19,7 @@ export interface ConnectorOptions {
 /** Keeps one way to the server open: the best that works, again and again until it is told to stop. */
 export class Connector {
   readonly #options: ConnectorOptions;
+  #transports: readonly Transport[];
   #connection: Connection = { state: 'idle', transport: null, refusal: null, attempts: 0 };
   #link: Link | null = null;
   #index = 0;
@@ -32,6 +33,7 @@ export class Connector {
 
   constructor(options: ConnectorOptions) {
     this.#options = options;
+    this.#transports = options.transports;
   }
 
   get connection(): Connection {
@@ -84,7 +86,7 @@ export class Connector {
   #open(): void {
     this.#drop();
     const generation = this.#generation;
-    const transport = this.#options.transports[this.#index];
+    const transport = this.#transports[this.#index];
     if (transport === undefined) return;
     this.#usedToken = this.#options.route.token();
     const isCurrent = (): boolean => generation === this.#generation;
@@ -118,6 +120,12 @@ export class Connector {
       void this.#refused(end.refusal);
       return;
     }
+    if (end.kind === 'unavailable' && end.isBlind && this.#transports.length > 1) {
+      this.#transports = this.#transports.filter((_, at) => at !== this.#index);
+      this.#index = Math.min(this.#index, this.#transports.length - 1);
+      this.#open();
+      return;
+    }
     const other = this.#otherWay(end);
     if (other !== null) {
       this.#index = other;
@@ -130,7 +138,7 @@ export class Connector {
 
   /** A transport to try at once; null: wait, and then start with the best. */
   #otherWay({ kind }: End): number | null {
-    const { transports } = this.#options;
+    const transports = this.#transports;
     const last = transports.length - 1;
     if (kind === 'unavailable') return this.#index < last ? this.#index + 1 : null;
     // Files may lie on another web server.

@@ -12,6 +12,12 @@ const OVERLOADED: ReadonlySet<number> = new Set([1013, 4429]);
 /** How long to stay away when the server is full and does not say how long. */
 const OVERLOADED_RETRY_MS = 5000;
 
+/** A server that asks for a month means "not now", and a timer that long would fire at once. */
+const LONGEST_RETRY_MS = 300_000;
+
+const waitMs = (seconds: number): number | undefined =>
+  seconds > 0 ? Math.min(seconds * MS_PER_S, LONGEST_RETRY_MS) : undefined;
+
 /** A connection of ours that was open closed with this code. */
 export const endOfClose = (code: number, reason: string): End => {
   if (code === ENDED) return { kind: 'ended' };
@@ -19,14 +25,11 @@ export const endOfClose = (code: number, reason: string): End => {
   if (NO_TOKEN.has(code)) return { kind: 'refused', refusal: 'token' };
   if (code === TOO_BIG) return { kind: 'unavailable' };
   if (!OVERLOADED.has(code)) return { kind: 'lost' };
-  const seconds = Number(/\d+/.exec(reason)?.[0]);
-  return { kind: 'lost', retryAfterMs: seconds > 0 ? seconds * MS_PER_S : OVERLOADED_RETRY_MS };
+  return { kind: 'lost', retryAfterMs: waitMs(Number(/\d+/.exec(reason)?.[0])) ?? OVERLOADED_RETRY_MS };
 };
 
-export const retryAfterMs = (response: Response): number | undefined => {
-  const seconds = Number(response.headers.get('retry-after'));
-  return seconds > 0 ? seconds * MS_PER_S : undefined;
-};
+export const retryAfterMs = (response: Response): number | undefined =>
+  waitMs(Number(response.headers.get('retry-after')));
 
 /** An answer that is not the one that was asked for. */
 export const endOfResponse = (response: Response): End => {

@@ -6,7 +6,11 @@ export type End =
   /** Worked and broke, or the server asked to come again. */
   | { readonly kind: 'lost'; readonly retryAfterMs?: number | undefined }
   /** This way does not work here (a proxy, an old server): another may. */
-  | { readonly kind: 'unavailable' }
+  | {
+      readonly kind: 'unavailable';
+      /** It seemed to work and told nothing: never again on this page. */
+      readonly isBlind?: boolean;
+    }
   /** Nobody answers, or a server that cannot: no other way would do better now. */
   | { readonly kind: 'unreachable'; readonly retryAfterMs?: number | undefined }
   | { readonly kind: 'refused'; readonly refusal: Refusal }

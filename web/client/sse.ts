@@ -6,8 +6,15 @@ import { ask } from './request.ts';
 
 /** A proxy that keeps the stream back shows in that nothing comes. */
 const FIRST_MESSAGE_LIMIT_MS = 10_000;
-/** The server says something, if only a comment, at least every 25 s. */
+/** The server says how often it gives a sign of life, the first of them after a few seconds. */
+const FIRST_SIGN_LIMIT_MS = 12_000;
+/** Of one that does not say so. */
 const SILENCE_LIMIT_MS = 60_000;
+const MS_PER_S = 1000;
+
+/** A proxy that passes on whole blocks only. A browser without a network, or asleep, hears nothing either. */
+const silenceEnd = (): End =>
+  navigator.onLine && !document.hidden ? { kind: 'unavailable', isBlind: true } : { kind: 'lost' };
 
 const NO_CONTENT = 204;
 
@@ -30,9 +37,10 @@ export const openEvents = (route: Route): Link => {
     leave();
     route.onEnd(how);
   };
-  const expect = (withinMs: number, otherwise: End): void => {
+  let silenceMs = SILENCE_LIMIT_MS;
+  const expect = (withinMs: number, otherwise: () => End): void => {
     clearTimeout(limit);
-    limit = setTimeout(() => end(otherwise), withinMs);
+    limit = setTimeout(() => end(otherwise()), withinMs);
   };
 
   const read = async (): Promise<void> => {
@@ -41,24 +49,32 @@ export const openEvents = (route: Route): Link => {
       `/api/rpa/events/${route.session}`,
       since === null ? {} : { since: `${since.epoch}:${since.offset}` },
     );
-    expect(FIRST_MESSAGE_LIMIT_MS, { kind: 'unavailable' });
+    expect(FIRST_MESSAGE_LIMIT_MS, () => ({ kind: 'unavailable' }));
     const response = await ask(url, route.token(), abort.signal);
     if (response.status === NO_CONTENT) return end({ kind: 'ended' });
     if (!response.ok) return end(endOfResponse(response));
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!isStream || response.body === null) return end({ kind: 'unavailable' });
+    let isFirstSignDue = false;
     const take = eventParser((data) => {
       if (abort.signal.aborted) return;
       const message = JSON.parse(data) as ServerMessage | Farewell;
-      if ('type' in message) route.onMessage(message);
-      else end(endOfClose(message.code, message.reason));
+      if ('type' in message) {
+        if (message.type === 'connection_established' && message.ping_s !== undefined) {
+          silenceMs = (2 * message.ping_s + 5) * MS_PER_S;
+          isFirstSignDue = true;
+        }
+        route.onMessage(message);
+      } else end(endOfClose(message.code, message.reason));
     });
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return end({ kind: 'lost' });
-      expect(SILENCE_LIMIT_MS, { kind: 'lost' });
       take(value);
+      if (abort.signal.aborted) return;
+      expect(isFirstSignDue ? Math.min(silenceMs, FIRST_SIGN_LIMIT_MS) : silenceMs, silenceEnd);
+      isFirstSignDue = false;
     }
   };
   read().catch(() => end({ kind: 'unreachable' }));

@@ -11,6 +11,11 @@ export interface FieldError {
   readonly sugestao: string;
 }
 
+export interface StartOptions {
+  /** A quote that the same data was asked for a moment ago may be shown instead of a second one. @default true */
+  readonly mayReuse?: boolean;
+}
+
 export interface Started {
   readonly session_id: string;
   readonly token: string | null;
@@ -26,6 +31,10 @@ interface StartAnswer {
 
 /** On a phone an answer gets lost now and then. */
 const ATTEMPTS = 3;
+/** A server that does not answer twice will not a third time. */
+const SLOW_ATTEMPTS = 2;
+/** What one attempt may take, look-ups included. */
+const ANSWER_LIMIT_MS = 25_000;
 
 /** Why no session was started. */
 export class StartError extends Error {
@@ -46,12 +55,34 @@ export class StartError extends Error {
   }
 }
 
-const send = async (url: URL, token: string | null, form: object, id: string): Promise<Response> => {
+/** Why nobody answered: a server that is there and whose answers this page may not read is a matter of settings. */
+const reasonOf = async (url: URL, error: unknown): Promise<string> => {
+  if (!navigator.onLine) return 'offline';
+  if (error instanceof DOMException && error.name === 'TimeoutError') return 'slow';
+  try {
+    await fetch(new URL('./health', url), { mode: 'no-cors', signal: AbortSignal.timeout(5000) });
+  } catch {
+    return 'unreachable';
+  }
+  console.error(
+    `rpa-runner: ${url.origin} answers, but not to pages of ${location.origin}: put exactly that into http.allowed_origins`,
+  );
+  return 'forbidden';
+};
+
+const send = async (
+  url: URL,
+  token: string | null,
+  form: object,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> => {
   for (let attempt = 0; ; attempt += 1)
     try {
-      return await post(url, token, form, { 'idempotency-key': id });
-    } catch {
-      if (attempt + 1 === ATTEMPTS) throw new StartError(0, {});
+      return await post(url, token, form, headers, ANSWER_LIMIT_MS);
+    } catch (error) {
+      const isSlow = error instanceof DOMException && error.name === 'TimeoutError';
+      if (attempt + 1 === (isSlow ? SLOW_ATTEMPTS : ATTEMPTS))
+        throw new StartError(0, { code: await reasonOf(url, error) });
       await new Promise((resolve) => setTimeout(resolve, backoffMs(attempt)));
     }
 };
@@ -61,8 +92,16 @@ const send = async (url: URL, token: string | null, form: object, id: string): P
  * @param form the customer's data, by the field names of docs/input.md
  * @throws StartError
  */
-export const startSession = async (url: URL, token: string | null, form: object): Promise<Started> => {
-  const response = await send(url, token, form, newSessionId());
+export const startSession = async (
+  url: URL,
+  token: string | null,
+  form: object,
+  { mayReuse = true }: StartOptions = {},
+): Promise<Started> => {
+  const response = await send(url, token, form, {
+    'idempotency-key': newSessionId(),
+    ...(mayReuse && { 'rpa-reuse': '1' }),
+  });
   const answer = (await response.json().catch(() => ({}))) as StartAnswer;
   if (!response.ok || answer.session_id === undefined)
     throw new StartError(response.status, answer, retryAfterMs(response));

@@ -2,12 +2,23 @@ import { post } from './request.ts';
 
 const MS_PER_S = 1000;
 
-/** When a token ends, in milliseconds of this browser's clock; null when it does not say. */
-export const expiryMs = (token: string): number | null => {
+export interface TokenTimes {
+  /** When it ends, in milliseconds of the server's clock. */
+  readonly endsMs: number;
+  /** From its making to its end; null when it does not say. */
+  readonly lifeMs: number | null;
+}
+
+/** Null when the token does not say when it ends. */
+export const tokenTimes = (token: string): TokenTimes | null => {
   try {
     const claims = token.split('.')[1] ?? '';
-    const { exp } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { exp?: unknown };
-    return typeof exp === 'number' ? exp * MS_PER_S : null;
+    const { exp, iat } = JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as {
+      exp?: unknown;
+      iat?: unknown;
+    };
+    if (typeof exp !== 'number') return null;
+    return { endsMs: exp * MS_PER_S, lifeMs: typeof iat === 'number' ? (exp - iat) * MS_PER_S : null };
   } catch {
     return null;
   }

@@ -22,6 +22,8 @@ export interface Frame {
   readonly isOpen: () => boolean;
   readonly open: () => void;
   readonly close: () => void;
+  /** It was moved to another place of the page: a dialog is then open and yet not over the page. */
+  readonly moved: () => void;
 }
 
 export const inlineFrame = (content: HTMLElement): Frame => ({
@@ -30,6 +32,7 @@ export const inlineFrame = (content: HTMLElement): Frame => ({
   isOpen: () => true,
   open: () => {},
   close: () => {},
+  moved: () => {},
 });
 
 /** @param onClosed whoever closed it: the button, the Escape key, the page */
@@ -43,5 +46,10 @@ export const modalFrame = (content: HTMLElement, onClosed: () => void): Frame =>
       if (!dialog.open) dialog.showModal();
     },
     close: () => dialog.close(),
+    moved: () => {
+      if (!dialog.open || dialog.matches(':modal')) return;
+      dialog.removeAttribute('open');
+      dialog.showModal();
+    },
   };
 };

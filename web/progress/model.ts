@@ -1,6 +1,8 @@
 import type { LiveData } from '../../src/protocol/files/live-shape.ts';
 import type { StartError } from '../client/start.ts';
 import type { Connection } from '../client/types.ts';
+import type { Choice } from './choice.ts';
+import type { ShownError } from './field-errors.ts';
 
 export type Phase =
   /** The form is on its way, or the first news are. */
@@ -22,7 +24,31 @@ export interface Model {
   /** Trouble that has lasted long enough to be worth a word. */
   readonly isAway: boolean;
   readonly problem: StartError | null;
+  /** The wrong fields in the form's own words; null: there is no form to ask. */
+  readonly errors: readonly ShownError[] | null;
+  readonly choice: Choice | null;
+  /** What the form says of the vehicle. */
+  readonly vehicle: string | null;
+  /** Seconds that a place in the queue may take; null: nobody can tell. */
+  readonly waitS: number | null;
+  readonly isCopied: boolean;
 }
+
+const IDLE: Connection = { state: 'idle', transport: null, refusal: null, attempts: 0 };
+
+export const NOTHING: Model = {
+  data: null,
+  connection: IDLE,
+  isAway: false,
+  problem: null,
+  errors: null,
+  choice: null,
+  vehicle: null,
+  waitS: null,
+  isCopied: false,
+};
+
+export const CONNECTING: Model = { ...NOTHING, connection: { ...IDLE, state: 'connecting' } };
 
 export const phaseOf = ({ data, connection, problem }: Model): Phase => {
   if (problem !== null) return 'not_started';

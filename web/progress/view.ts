@@ -7,21 +7,31 @@ import { type Model, type Phase, phaseOf } from './model.ts';
 import type { OutcomeWords } from './outcome.ts';
 import { type ActionInput, actions } from './parts/actions.ts';
 import { type EstimatesInput, estimates } from './parts/estimates.ts';
-import { queuePlace, seal, wrongFields } from './parts/outcome.ts';
-import { type PlansInput, plans } from './parts/plans.ts';
+import { type QueueInput, queuePlace, seal, wrongFields } from './parts/outcome.ts';
+import { type OnChoose, type PlansInput, plans } from './parts/plans.ts';
 import { ProgressBar } from './parts/progress.ts';
 import { type StepsInput, steps } from './parts/steps.ts';
+import { type ToolHands, type ToolsInput, tools } from './parts/tools.ts';
 import { Region } from './region.ts';
 import { allSteps, timeHint, troubleText, WORDS } from './words.ts';
 
-export interface ViewOptions {
+export interface ViewOptions extends ToolHands {
+  readonly onChoose: OnChoose;
   readonly onClose: (() => void) | null;
   readonly onAgain: () => void;
   readonly onSpecialist: () => void;
 }
 
 /** What the host page says about the way to a person. */
-export type Specialist = Pick<ActionInput, 'specialistHref' | 'specialistLabel' | 'hasSlotted'>;
+export type Specialist = Pick<ActionInput, 'specialistHref' | 'specialistLabel' | 'hasSlotted' | 'session'>;
+
+/** Further words of the host page. */
+export interface HostWords {
+  readonly brand: string | null;
+  readonly validDays: number | null;
+  /** Whether a link to this page finds the quote again. */
+  readonly canShare: boolean;
+}
 
 /** From here on steps and estimates have room side by side. */
 const WIDE_PX = 700;
@@ -42,16 +52,18 @@ export class View {
   readonly #notice = new Region<string>(h('p', { class: 'notice' }), (text) => [icon(ICON.cloud), text]);
   readonly #seal = new Region<Seal>(h('div'), seal);
   readonly #fields = new Region<OutcomeWords['fields']>(h('section', { class: 'end' }), wrongFields);
-  readonly #queue = new Region<{ place: number | null }>(h('section', { class: 'end' }), ({ place }) =>
-    queuePlace(place),
-  );
-  readonly #plans = new Region<PlansInput>(h('section'), plans);
+  readonly #queue = new Region<QueueInput>(h('section', { class: 'end' }), queuePlace);
+  readonly #plans: Region<PlansInput>;
+  readonly #tools: Region<ToolsInput>;
   readonly #estimates = new Region<EstimatesInput>(h('section', { class: 'estimates' }), estimates);
   readonly #actions: Region<ActionInput>;
   readonly #body: HTMLElement;
   readonly element: HTMLElement;
 
-  constructor({ onClose, onAgain, onSpecialist }: ViewOptions) {
+  constructor(hands: ViewOptions) {
+    const { onClose, onAgain, onSpecialist, onChoose } = hands;
+    this.#plans = new Region(h('section', { class: 'result' }), (input) => plans(input, onChoose));
+    this.#tools = new Region(h('div', { class: 'tools' }), (input) => tools(input, hands));
     this.#actions = new Region(h('footer'), (input) => actions(input, { onAgain, onSpecialist }));
     this.#stepsBox.append(this.#steps.element);
     const close =
@@ -68,6 +80,7 @@ export class View {
       this.#queue.element,
       this.#plans.element,
       this.#estimates.element,
+      this.#tools.element,
     );
     this.#body = h(
       'div',
@@ -108,8 +121,8 @@ export class View {
     this.#progress.showTime(elapsedS, timeHint(isResult, elapsedS));
   }
 
-  show(model: Model, specialist: Specialist, brand: string | null): void {
-    const { data, connection, isAway } = model;
+  show(model: Model, specialist: Specialist, { brand, validDays, canShare }: HostWords): void {
+    const { data, connection, isAway, choice, vehicle, waitS, isCopied } = model;
     const phase = phaseOf(model);
     const end = endWords(model);
     const { title, text, seal: sign } = leadOf(model);
@@ -131,14 +144,29 @@ export class View {
     this.#notice.show(isAway ? troubleText(connection) : null);
     this.#fields.show(end?.fields ?? null);
     this.#seal.show(sign);
-    this.#queue.show(phase === 'queued' ? { place: data?.execucao.posicao_fila ?? null } : null);
+    this.#queue.show(phase === 'queued' ? { place: data?.execucao.posicao_fila ?? null, waitS } : null);
     const found = data?.resultados_finais.dados ?? null;
-    this.#plans.show(phase === 'success' && found !== null ? { found, flow: flowOf(model) } : null);
+    const hasSpecialist = specialist.specialistHref !== null || specialist.hasSlotted;
+    const at = data?.resultados_finais.timestamp_fim ?? null;
+    const result = found && { found, flow: flowOf(model), choice, hasSpecialist, vehicle, at, validDays };
+    this.#plans.show(phase === 'success' ? result : null);
+    const goesOn = phase === 'running' || phase === 'queued';
+    this.#tools.show(
+      phase === 'success' || (goesOn && canShare)
+        ? { hasPrint: phase === 'success', hasShare: canShare, isCopied }
+        : null,
+    );
     const coberturas = data?.estimativas.dados?.coberturas ?? [];
     const isFinished = data?.execucao.finalizado ?? false;
     const isShown = isAtWork || coberturas.length > 0;
     this.#estimates.show(isShown ? { coberturas, isFinished } : null);
-    this.#actions.show({ ...specialist, phase, again: end?.again ?? null, tone: end?.tone ?? 'calm' });
+    this.#actions.show({
+      ...specialist,
+      choice,
+      phase,
+      again: end?.again ?? null,
+      tone: end?.tone ?? 'calm',
+    });
     this.#announcer.follow(model);
   }
 }

@@ -28,7 +28,7 @@ export const WORDS = {
   estimatesOnly: 'Sua estimativa está pronta',
   estimatesOnlyText: 'Estes são os valores iniciais. Um especialista pode concluir a cotação com você.',
   notAllRead:
-    'Nem todos os valores puderam ser lidos no site da seguradora. Um especialista confirma os que faltam com você.',
+    'Nem todos os valores puderam ser lidos no site da seguradora. Confirme os que faltam com um especialista.',
   notTold: 'Não informado',
   onRequest: 'Sob consulta',
   estimates: 'Estimativa inicial',
@@ -40,6 +40,9 @@ export const WORDS = {
   tryAgain: 'Tentar novamente',
   correct: 'Corrigir os dados',
   another: 'Fazer outra cotação',
+  choose: 'Quero este plano',
+  chosen: 'Plano escolhido',
+  notCovered: 'Não incluído',
   secondAttempt: 'Tivemos um contratempo e recomeçamos por você.',
 } as const;
 
@@ -67,10 +70,12 @@ export const REFUSED: Readonly<Record<Refusal, readonly [title: string, text: st
 export const notStarted = (problem: StartError): readonly [title: string, text: string] => {
   if (problem.erros.length > 0)
     return ['Vamos conferir os seus dados', 'Alguns dados precisam ser corrigidos para continuar.'];
-  if (problem.status === 0)
+  if (problem.code === 'offline')
+    return ['Sem conexão', 'Você está sem internet. Verifique a sua conexão e tente novamente.'];
+  if (problem.status === 0 && problem.code !== 'forbidden')
     return [
-      'Sem conexão',
-      'Não conseguimos falar com o servidor. Verifique a sua internet e tente novamente.',
+      'O servidor não respondeu',
+      'Nada foi enviado à seguradora. Tente novamente em alguns instantes.',
     ];
   if (problem.status === 429 || problem.status === 503)
     return [

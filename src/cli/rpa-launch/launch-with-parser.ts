@@ -7,6 +7,7 @@ const run = async (options: LaunchOptions): Promise<number> => {
   if (options.broker) return (await import('./broker.ts')).runBroker(options);
   if (options.admit) return (await import('./admit.ts')).admitFromCommandLine(options);
   if (options.supervise) return (await import('./supervise.ts')).superviseFromCommandLine(options);
+  if (options.handOff) return (await import('./hand-off.ts')).handOffFromCommandLine(options);
   if (options.printUnit) return (await import('./print-unit.ts')).printUnit(options);
   if (options.drain || options.resume) return (await import('./drain.ts')).drainFromCommandLine(options);
   return launchFromCommandLine(options);

@@ -15,6 +15,7 @@ export interface LaunchOptions {
   /** A session that has ended; true: look at everything. */
   readonly admit?: string | true;
   readonly supervise?: boolean;
+  readonly handOff?: boolean;
 }
 
 const AFTER_HELP = `
@@ -45,6 +46,7 @@ export const launchCommand = (): Command =>
     .option('--print-unit', 'show the unit that a session gets, and start nothing')
     .option('--drain', 'start nothing more: new sessions queue, running ones go on')
     .option('--resume', 'end --drain and start what waits')
+    .option('--hand-off', 'tell the broker of sessions that have ended, as the settings say (handoff)')
     .addOption(new Option('--broker', 'serve fronts on the socket that systemd gives').hideHelp())
     .addOption(new Option('--admit [id]', 'bring queue, places and files to what is true').hideHelp())
     .addOption(new Option('--supervise', 'run one session of the backend "process"').hideHelp())

@@ -1,6 +1,7 @@
 import { loadSettings } from '../../config/load-settings.ts';
 import { SETTINGS_SCHEMA, type Settings } from '../../config/schema/settings-schema.ts';
 import { SettingsError } from '../../config/settings-error.ts';
+import { handOff } from '../../handoff/hand-off.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
 import { SessionSupervised, superviseSession } from '../../launch/process/supervise-session.ts';
@@ -9,6 +10,7 @@ import { takeOwnPlace } from '../../launch/queue/own-place.ts';
 import { freePlace } from '../../launch/queue/places.ts';
 import { lockPath } from '../../launch/queue/queue-paths.ts';
 import { sweep } from '../../launch/queue/sweep.ts';
+import { logEvent } from '../../log/service-log.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
@@ -34,6 +36,15 @@ const admitNext = async (home: string, id: SessionId): Promise<void> => {
   await sweep(launcher, false);
 };
 
+/** Where no timer does it. What fails is tried again after the next session, or by cron (docs/handoff.md). */
+const tellBroker = async (home: string): Promise<void> => {
+  try {
+    await handOff({ home, env: process.env, clock: () => new Date(), log: logEvent });
+  } catch (error) {
+    logEvent({ level: 'error', msg: 'the hand-off could not be done', error: String(error) });
+  }
+};
+
 const supervise = async (home: string, id: SessionId): Promise<void> => {
   const { root, clock } = placeOf(home);
   if (!(await takeOwnPlace(home, id, process.pid)))
@@ -44,6 +55,7 @@ const supervise = async (home: string, id: SessionId): Promise<void> => {
   const findRedis = async () => optionalRedis(home, process.env);
   await superviseSession({ home, root, id, clock, settings: settingsOf(home), findRedis, onStatus });
   await admitNext(home, id);
+  await tellBroker(home);
 };
 
 /**

@@ -22,7 +22,7 @@ export const finalJson = (report: SessionReport, version: string): JsonObject =>
   return {
     success: outcome.kind === 'success',
     ...verdictOf(report),
-    texto: textOf(outcome),
+    texto: report.erros[0]?.mensagem ?? textOf(outcome),
     session_id: report.sessionId,
     timestamp: timestampWithOffset(new Date(report.startedAt.getTime() + report.durationMs)),
     tempo_execucao: seconds(report.durationMs),

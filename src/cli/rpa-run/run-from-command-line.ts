@@ -1,3 +1,4 @@
+import { isHandOffConfigured } from '../../config/hand-off-configured.ts';
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import { openLookup } from '../../launch/lookup/lookup.ts';
 import { createLog } from '../../log/create-log.ts';
@@ -112,6 +113,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     patience: patienceOf(settings, flow),
     evidence: options.evidence ?? settings.browser.evidence,
     evidenceMaxBytes: settings.limits.evidence_max_bytes,
+    isHandedOff: isHandOffConfigured(settings),
     tracker: options.progressTracker === 'none' ? 'none' : 'json',
     redis,
     onEvent: (event) => {

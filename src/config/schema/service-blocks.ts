@@ -69,6 +69,11 @@ export const httpBlock = block(
     body_limit_bytes: setting(count(1024, 1_048_576), 65_536, 'Largest body of a request.'),
     requests_per_minute: setting(count(1, 1_000_000_000), 600, 'Requests of one client per minute.'),
     starts_per_hour: setting(count(1, 1_000_000), 100, 'Sessions that one client may start per hour.'),
+    same_data_minutes: setting(
+      z.number().min(0).max(1440),
+      15,
+      'Minutes in which a page that sends the same data again is shown the quote that it has; 0: always a new one.',
+    ),
     poll_wait_s: setting(seconds(1, 120), 25, 'Seconds that a long poll waits for news.'),
   },
   'The HTTP doors of the live server.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_FLOW } from '../../quote/flows/known-flows.ts';
 import type { FlowOutline } from '../../quote/flows/outline.ts';
+import { handoffBlock } from './handoff-block.ts';
 import { inputBlock } from './input-block.ts';
 import { lookupBlock } from './lookup-block.ts';
 import {
@@ -37,6 +38,7 @@ const schemaOf = (flow: FlowOutline) =>
     auth: authBlock,
     alerts: alertsBlock,
     report: reportBlock,
+    handoff: handoffBlock,
     canary: canaryBlock,
     cluster: clusterBlock,
   });

@@ -1,6 +1,7 @@
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { newSessionId } from '../../protocol/session-id.ts';
 import type { Launched } from '../answer.ts';
+import { type Chosen, choose } from '../choose/choose.ts';
 import { beginLaunch } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Launcher } from '../launcher.ts';
@@ -16,7 +17,7 @@ export interface Done {
   readonly timestamp: string;
 }
 
-export type BrokerAnswer = Launched | Stopped | Done;
+export type BrokerAnswer = Launched | Stopped | Chosen | Done;
 
 const done = (message: string, { clock }: Launcher): Done => ({
   success: true,
@@ -48,6 +49,8 @@ export const answerRequest = async (
     }
     case 'stop':
       return stop(launcher, request.session);
+    case 'choose':
+      return choose(launcher, { id: request.session, plano: request.plano });
     default:
       if (uid !== 0) throw new LaunchError('refused', `${request.op}: only root`);
       if (request.op === 'drain') await drain(launcher.home);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlanName } from '../../protocol/choice.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { hasUnsafeKey } from '../../quote/input/duplicate-key.ts';
 import { MAX_INPUT_BYTES } from '../../quote/input/parse-input-text.ts';
@@ -27,9 +28,15 @@ const REQUEST = z.discriminatedUnion(
       home: z.string().optional(),
     }),
     z.strictObject({ op: z.literal('stop'), session: sessionId, home: z.string().optional() }),
+    z.strictObject({
+      op: z.literal('choose'),
+      session: sessionId,
+      plano: z.string().refine(isPlanName, 'expected plano_…'),
+      home: z.string().optional(),
+    }),
     z.strictObject({ op: z.enum(['drain', 'resume']), home: z.string().optional() }),
   ],
-  { error: 'expected one of ping, launch, stop, drain, resume' },
+  { error: 'expected one of ping, launch, stop, choose, drain, resume' },
 );
 
 type ReadRequest = z.output<typeof REQUEST>;

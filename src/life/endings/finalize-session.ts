@@ -1,3 +1,4 @@
+import { isHandOffConfiguredIn } from '../../config/hand-off-configured.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -76,7 +77,10 @@ export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedR
       const { decided, tela, timestamp } = abandoned;
       if (decided !== null) return completed(decided);
       const key = abandoned.hasOddFiles ? 'invalid_files' : failureOf(abandoned);
-      return failureEnd(key, toErroItems({ key, tela, detail: '' }, timestamp()));
+      return failureEnd(
+        key,
+        toErroItems({ key, tela, detail: '' }, timestamp(), isHandOffConfiguredIn(home, process.env)),
+      );
     },
   });
 };

@@ -11,6 +11,8 @@ export interface ConnectionEstablished extends Position {
   readonly session_id: string | null;
   readonly timestamp: string;
   readonly message: string;
+  /** Seconds between two signs of life of a stream; the first comes sooner. */
+  readonly ping_s?: number;
 }
 
 /** The whole state at this position; whatever the client knew before no longer counts. */

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { LeadList } from '../../handoff/list/lead-list.ts';
 import type { AnyAnswer } from '../../launch/ask-or-do.ts';
 import type { CleanupReport } from '../../maintenance/cleanup/cleanup.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
@@ -47,6 +48,8 @@ export interface Work {
   readonly launch: (wish: LaunchWish) => Promise<AnyAnswer>;
   /** `Stopped` or `Refused`. */
   readonly stop: (id: SessionId) => Promise<AnyAnswer>;
+  /** `Chosen` or `Refused`. */
+  readonly choose: (id: SessionId, plano: string) => Promise<AnyAnswer>;
   /** @returns null when this process may not remove sessions */
   readonly cleanup: (wish: CleanupWish) => Promise<CleanupReport | null>;
   /** Whether the broker answers; null where none is needed. */
@@ -80,6 +83,8 @@ export interface ApiContext extends Base, Work {
   readonly counts: () => ConnectionCounts;
   readonly mode: () => Mode;
   readonly alerts: { readonly standing: () => readonly NamedAlert[] };
+  /** Whom operators call; null where there is no such list. */
+  readonly leads: LeadList | null;
   readonly stats: { readonly of: (periodMs: number) => Promise<Stats> };
   /** Whether the server takes no new work because it is being stopped. */
   readonly isStopping: () => boolean;

@@ -1,7 +1,9 @@
 import type { Door } from './door.ts';
+import { chooseDoor } from './doors/choose.ts';
 import { cleanupDoor } from './doors/cleanup.ts';
 import { evidenceFileDoor, evidenceListDoor } from './doors/evidence.ts';
 import { healthDoor } from './doors/health.ts';
+import { leadDoor, leadMarkDoor, leadsDoor } from './doors/leads.ts';
 import { logsDoor } from './doors/logs.ts';
 import { metricsDoor, prometheusDoor } from './doors/metrics.ts';
 import { monitorDoor } from './doors/monitor.ts';
@@ -16,12 +18,15 @@ import { stopDoor } from './doors/stop.ts';
 import { strictDoor, strictPostDoor } from './doors/strict.ts';
 import { tokenDoor } from './doors/token.ts';
 import { v3AskDoor, v3StartDoor, v3StopDoor } from './doors/v3.ts';
+import { waitDoor } from './doors/wait.ts';
 
 /** Every door of the API, in the order of its reference. */
 export const DOORS: readonly Door[] = [
   startDoor,
   progressDoor,
   statusDoor,
+  chooseDoor,
+  waitDoor,
   tokenDoor,
   sessionsDoor,
   stopDoor,
@@ -29,6 +34,9 @@ export const DOORS: readonly Door[] = [
   logsDoor,
   evidenceListDoor,
   evidenceFileDoor,
+  leadsDoor,
+  leadDoor,
+  leadMarkDoor,
   monitorDoor,
   metricsDoor,
   statsDoor,

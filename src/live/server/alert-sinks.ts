@@ -1,9 +1,9 @@
+import { readWebhookAddress } from '../../webhook/webhook-address.ts';
 import type { Base } from '../contracts.ts';
 import type { ServerMetrics } from '../metrics/create-metrics.ts';
 import type { AlertSink } from '../protect/alerts/alert.ts';
 import { journalSink } from '../protect/alerts/journal-sink.ts';
 import { createWebhook } from '../protect/alerts/webhook.ts';
-import { readWebhookAddress } from '../protect/alerts/webhook-address.ts';
 
 export interface AlertSinks {
   readonly sinks: readonly AlertSink[];

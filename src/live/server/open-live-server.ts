@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import type { Environment } from '../../config/environment.ts';
 import type { LoadedSettings } from '../../config/load-settings.ts';
+import { openLeadList } from '../../handoff/list/lead-list.ts';
 import { callAfter } from '../../host/deadline.ts';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
 import { redisTarget } from '../../redis/redis-target.ts';
@@ -15,6 +16,7 @@ import { createEdge } from '../http/edge/add-edge.ts';
 import { type QuickAnswer, quickAnswers } from '../http/quick-answers.ts';
 import { httpServerOptions } from '../http/server-options.ts';
 import { type AssembledServer, assemble } from './assemble.ts';
+import { addClosedForm } from './closed-form.ts';
 import { listen, placeToListen } from './listening.ts';
 import { addPushRoutes, answerLongPoll } from './push-routes.ts';
 import { addUpgrades } from './upgrades.ts';
@@ -100,6 +102,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
     ...base,
     ...parts,
     ...openWork(base, env, options.backend),
+    leads: openLeadList(base.settings, home, clock),
     listing: parts.operators,
     isReadingHistory: () => parts.operators.isReadingHistory,
     counts: () => parts.connections.counts(),
@@ -109,6 +112,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   addApi(app, api, edge);
   addPushRoutes(app, push);
   addWebFiles(app, root);
+  addClosedForm(app);
   addUpgrades(server, push);
   await app.ready();
   return {

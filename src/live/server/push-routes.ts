@@ -4,8 +4,10 @@ import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { lineText } from '../../protocol/store/document-text.ts';
 import { CLOSE, type CloseReason } from '../channel/close-codes.ts';
 import { positionText, readPosition } from '../channel/frame.ts';
+import type { Reply } from '../channel/messages.ts';
+import type { Caller } from '../contracts.ts';
 import { type ErrorCode, errorBody, refuse, refuseToken, TEXT } from '../http/edge/answers.ts';
-import type { Connection } from '../transports/connection.ts';
+import { type Connection, EXPIRY_NOTICE_MS } from '../transports/connection.ts';
 import { poll } from '../transports/long-poll.ts';
 import { beginEvents, EVENT_STREAM, eventWire } from '../transports/sse.ts';
 import { askingOf, type Entered, enterOperator, enterSession, type PushContext } from './push-context.ts';
@@ -100,6 +102,12 @@ export const addPushRoutes = (server: FastifyInstance, parts: PushContext): void
   });
 };
 
+/** What an open connection is told by itself: a browser whose clock is wrong would not know. */
+const expiryNotice = (caller: Caller, now: Date): Reply | null => {
+  if (!('expiresAtMs' in caller) || caller.expiresAtMs - now.getTime() > EXPIRY_NOTICE_MS) return null;
+  return { type: 'token_expiring', expires_at: new Date(caller.expiresAtMs).toISOString() };
+};
+
 /** GET /api/rpa/progress/:id?since=: waits for news. The answer is the whole body. */
 export const answerLongPoll = async (
   parts: PushContext,
@@ -109,7 +117,7 @@ export const answerLongPoll = async (
 ): Promise<FastifyReply> => {
   const entered = await enterSession(parts, askingOf(request.raw), id);
   if (!entered.ok) return refuseEntry(reply, entered, parts.base.clock());
-  const { feed, leave } = entered;
+  const { feed, leave, caller } = entered;
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   if (reply.raw.destroyed) gone.abort();
@@ -119,6 +127,8 @@ export const answerLongPoll = async (
     const { messages, position, ended } = await limited(waitMs, (late) =>
       poll(feed, readPosition(since), AbortSignal.any([gone.signal, late])),
     );
+    const expiring = expiryNotice(caller, parts.base.clock());
+    const told = expiring === null ? messages : [lineText(expiring), ...messages];
     const head = lineText({
       success: true,
       session_id: id,
@@ -130,7 +140,7 @@ export const answerLongPoll = async (
     return await reply
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
-      .send(`${head.slice(0, -1)},"messages":[${messages.join(',')}]}`);
+      .send(`${head.slice(0, -1)},"messages":[${told.join(',')}]}`);
   } finally {
     leave();
     endPoll();

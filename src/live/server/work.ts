@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import type { Environment } from '../../config/environment.ts';
 import { askOrDo, type BackendChoice } from '../../launch/ask-or-do.ts';
 import { askBroker } from '../../launch/broker/client.ts';
+import { choose } from '../../launch/choose/choose.ts';
 import { launch } from '../../launch/launch.ts';
 import { type Lookup, openLookup } from '../../launch/lookup/lookup.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
@@ -78,6 +79,13 @@ export const openWork = (base: Base, env: Environment, backend: BackendChoice = 
         backend,
         request: { op: 'stop', session: id },
         work: (launcher) => stop(launcher, id),
+      }),
+    choose: (id, plano) =>
+      askOrDo({
+        place,
+        backend,
+        request: { op: 'choose', session: id, plano },
+        work: (launcher) => choose(launcher, { id, plano }),
       }),
     cleanup: async ({ only, dryRun }) =>
       mayRemove(home)

@@ -36,7 +36,16 @@ const LAG_BYTES = 65_536;
 const LAG_LIMIT_MS = 30_000;
 
 /** How long before its end a token is to be renewed. */
-const EXPIRY_NOTICE_MS = 60_000;
+export const EXPIRY_NOTICE_MS = 60_000;
+
+/** A proxy that keeps a stream back shows in that the first sign of life does not come. */
+const FIRST_SIGN_MS: Readonly<Record<Transport, number>> = {
+  websocket: Number.POSITIVE_INFINITY,
+  sse: 4000,
+  long_poll: Number.POSITIVE_INFINITY,
+};
+
+const MS_PER_S = 1000;
 
 const GREETING = 'Conectado ao acompanhamento da cotação';
 
@@ -55,7 +64,7 @@ export class Connection implements Subscriber {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#caller = options.caller;
-    this.#nextPingMs = this.#now() + options.pingMs;
+    this.#nextPingMs = this.#now() + Math.min(options.pingMs, FIRST_SIGN_MS[options.wire.transport]);
   }
 
   get transport(): Transport {
@@ -74,6 +83,7 @@ export class Connection implements Subscriber {
       session_id: feed.id,
       timestamp: phpDateTime(this.#options.clock()),
       message: GREETING,
+      ...(wire.transport === 'sse' && { ping_s: this.#options.pingMs / MS_PER_S }),
       ...feed.channel.position,
     });
     feed.subscribe(this, since);

@@ -1,3 +1,4 @@
+import { leadOfFile } from '../../protocol/lead-files.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { inFolder } from '../folder/open-folder.ts';
@@ -46,8 +47,13 @@ const ifStillEnded = async (
 };
 
 const removeInput = ({ folders }: CarryOut, { session_id }: InputItem): void => {
-  if (folders.sessions !== null)
-    inFolder(folders.sessions, session_id, (folder) => folder.unlink(INPUT_FILE));
+  if (folders.sessions === null) return;
+  inFolder(folders.sessions, session_id, (folder) => {
+    const names = folder.entries().map(({ name }) => name.toString());
+    // The sealed copies first: while the input is there, the next clean-up comes back.
+    for (const name of names.filter((candidate) => leadOfFile(candidate) !== null)) folder.unlink(name);
+    folder.unlink(INPUT_FILE);
+  });
 };
 
 const removeLeftover = ({ folders }: CarryOut, { what, paths: [path] }: LeftoverItem): readonly Problem[] => {

@@ -13,6 +13,7 @@ import { checkDisk } from './checks/disk.ts';
 import { checkFolders } from './checks/folders.ts';
 import { checkFonts } from './checks/fonts.ts';
 import { checkFront } from './checks/front.ts';
+import { checkHandOff } from './checks/hand-off.ts';
 import { checkJournal } from './checks/journal.ts';
 import { checkLive } from './checks/live/check-live.ts';
 import { checkMemory } from './checks/memory.ts';
@@ -107,6 +108,7 @@ export const examine = async (examination: Examination): Promise<Finding[]> => {
     ...(loaded === null
       ? []
       : [
+          checkHandOff(loaded.settings, home, now),
           await checkRedis(loaded, home),
           ...(await checkLive(home, loaded.settings, units.areInstalled, read)),
         ]),

@@ -1,5 +1,6 @@
 import type { ErroItem } from '../../protocol/files/shapes.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { customerText } from './customer-text.ts';
 import type { Failure } from './outcome.ts';
 import { codeOfProblem } from './problem-codes.ts';
 import { refusedField } from './refused-field.ts';
@@ -12,8 +13,9 @@ const WHILE_VALIDATING = 'validacao';
  * The failure as `erros[]` of progress.json: first the outcome itself, then, for wrong input,
  * one item per wrong field.
  * @param timestamp naive local time with microseconds, as everywhere in the files
+ * @param isHandedOff whether the broker is told of the end
  */
-export const toErroItems = (failure: Failure, timestamp: string): ErroItem[] => {
+export const toErroItems = (failure: Failure, timestamp: string, isHandedOff = false): ErroItem[] => {
   const entry = CATALOGUE[failure.key];
   const refused = failure.key === 'site_refused_data' ? refusedField(failure.campo) : null;
   const outcome: ErroItem = {
@@ -22,7 +24,7 @@ export const toErroItems = (failure: Failure, timestamp: string): ErroItem[] => 
     timestamp,
     codigo: entry.codigo,
     tipo: entry.tipo,
-    mensagem: refused?.texto ?? entry.texto,
+    mensagem: customerText(failure, isHandedOff),
     sugestao: entry.sugestao,
     tela: failure.tela,
     ...(refused === null ? {} : { campo: refused.campo }),

@@ -19,6 +19,8 @@ export interface RefusedField {
   readonly campo: RefusableField;
   /** The customer's sentence. */
   readonly texto: string;
+  /** The same where the broker is told of every end. */
+  readonly textoAvisado: string;
 }
 
 const isRefusable = (field: string): field is RefusableField => Object.hasOwn(NAMES, field);
@@ -29,5 +31,6 @@ export const refusedField = (campo: string | undefined): RefusedField | null =>
     ? null
     : {
         campo,
-        texto: `A seguradora não aceitou ${NAMES[campo]}. Confira e tente novamente, ou aguarde o contato de um especialista.`,
+        texto: `A seguradora não aceitou ${NAMES[campo]}. Confira e tente novamente, ou fale com um especialista.`,
+        textoAvisado: `A seguradora não aceitou ${NAMES[campo]}. Confira e tente novamente, ou aguarde o contato de um especialista.`,
       };

@@ -21,7 +21,7 @@ const seenBy = async ({ ask }: Served, id: string, headers: Record<string, strin
 };
 
 const OPEN = ['/api/rpa/health', '/livez', '/readyz', '/openapi.json'];
-const OF_SESSION = ['/api/rpa/progress/:id', '/api/rpa/status/:id'];
+const OF_SESSION = ['/api/rpa/progress/:id', '/api/rpa/status/:id', '/api/rpa/wait/:id'];
 const STRICT = '/get_progress_completo.php';
 
 describe('with tokens', () => {

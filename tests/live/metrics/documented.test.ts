@@ -7,7 +7,7 @@ import { SETTINGS_SCHEMA } from '../../../src/config/schema/settings-schema.ts';
 import { METRICS, type MetricName } from '../../../src/live/metrics/catalogue.ts';
 import type { AlertName } from '../../../src/live/protect/alerts/alert.ts';
 import { judge } from '../../../src/live/protect/alerts/alert-rules.ts';
-import { signedHeaders } from '../../../src/live/protect/alerts/sign.ts';
+import { signedHeaders } from '../../../src/webhook/sign.ts';
 import { missing } from '../../support/require.ts';
 import { ROOT } from '../../support/run-command.ts';
 

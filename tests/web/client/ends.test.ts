@@ -7,6 +7,14 @@ const HTTP = (status: number, headers: Record<string, string> = {}): Response =>
   new Response(null, { status, headers });
 
 describe('the client comes back exactly when the server wants it to', () => {
+  test('a server that asks for a month is asked again within minutes: a longer timer would fire at once', () => {
+    const end = endOfResponse(HTTP(429, { 'retry-after': '2592000' }));
+    expect(end.kind).toBe('unreachable');
+    const wait = awayMs(0, 'retryAfterMs' in end ? end.retryAfterMs : 0);
+    expect(wait).toBeGreaterThan(60_000);
+    expect(wait).toBeLessThan(2 ** 31 - 1);
+  });
+
   test.each(Object.entries(CLOSE))('close code of "%s"', (_name, { code, reason, comeBack }) => {
     // Too big: another way than WebSocket may do.
     expect(endOfClose(code, reason).kind === 'lost' || endOfClose(code, reason).kind === 'unavailable').toBe(

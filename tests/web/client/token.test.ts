@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
 import { isSessionId } from '../../../src/protocol/session-id.ts';
 import { newSessionId } from '../../../web/client/new-session-id.ts';
-import { expiryMs } from '../../../web/client/token.ts';
+import { tokenTimes } from '../../../web/client/token.ts';
 
 const jwt = (claims: object): string =>
   `${btoa('{}')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
 
 test('the end of a token is read from it', () => {
-  expect(expiryMs(jwt({ exp: 1_700_000_000, iss: 'São Paulo?>' }))).toBe(1_700_000_000_000);
+  const said = jwt({ iat: 1_699_999_000, exp: 1_700_000_000, iss: 'São Paulo?>' });
+  expect(tokenTimes(said)).toEqual({ endsMs: 1_700_000_000_000, lifeMs: 1_000_000 });
+  expect(tokenTimes(jwt({ exp: 1_700_000_000 }))).toEqual({ endsMs: 1_700_000_000_000, lifeMs: null });
 });
 
 test.each(['', 'x', 'a.b.c', jwt({}), jwt({ exp: 'soon' })])('"%s" says nothing of its end', (token) => {
-  expect(expiryMs(token)).toBeNull();
+  expect(tokenTimes(token)).toBeNull();
 });
 
 test('ids made in the browser are ids', () => {

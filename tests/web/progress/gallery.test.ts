@@ -163,7 +163,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('every state of the window'
     expect(await focused()).toBe('title');
     await page.getByRole('dialog', { name: 'Sua cotação está pronta' }).waitFor();
     const reached: string[] = [];
-    for (let index = 0; index < 5; index += 1) {
+    for (let index = 0; index < 9; index += 1) {
       await page.keyboard.press('Tab');
       reached.push(await focused());
     }

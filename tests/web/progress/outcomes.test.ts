@@ -26,14 +26,17 @@ describe.each(FAILURE_KEYS)('a customer whose quote ends as %s', (key) => {
   });
 
   test('is not alarmed when a person goes on with it', () => {
-    const goesOn = /especialista (já|fará)|por um especialista/.test(words.text);
+    const goesOn = words.again === null && /[Ff]ale com (um especialista|ele)/.test(words.text);
     expect(words.tone).toBe(goesOn ? 'calm' : 'alert');
   });
 });
 
 test('wrong fields are told one by one, with what to do', () => {
   const { fields, again, title } = outcomeWords(endedWith('invalid_input', null));
-  expect(fields.map(({ mensagem }) => mensagem)).toEqual(['CPF inválido', 'CEP inválido']);
+  expect(fields).toEqual([
+    { campo: 'cpf', label: 'CPF', text: 'CPF inválido. Verifique o CPF digitado' },
+    { campo: 'cep', label: 'CEP', text: 'CEP inválido. Informe os oito números do CEP' },
+  ]);
   expect(again).toBe('correct');
   expect(title).toBe('Vamos conferir os seus dados');
 });

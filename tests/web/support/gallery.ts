@@ -1,4 +1,5 @@
 import type { Connection } from '../../../web/client/types.ts';
+import type { Choice } from '../../../web/progress/choice.ts';
 import type { Model } from '../../../web/progress/model.ts';
 import {
   endedWith,
@@ -19,10 +20,18 @@ const connection = (change: Partial<Connection>): Connection => ({
   ...change,
 });
 
+const wanted = (state: Choice['state']): Choice => ({
+  plano: 'plano_alternativo',
+  titulo: 'Plano alternativo',
+  valor: 'R$ 1.948,11',
+  state,
+});
+
 /** Every state that a customer may see, by name. */
 export const GALLERY: Readonly<Record<string, Partial<Model>>> = {
   opening: { connection: connection({ state: 'connecting' }) },
   queued: { data: queuedAt(3) },
+  'queued-with-wait': { data: queuedAt(3), waitS: 410 },
   'queued-next': { data: queuedAt(1) },
   starting: { data: runningAt(0) },
   'before-estimates': { data: runningAt(3) },
@@ -30,6 +39,13 @@ export const GALLERY: Readonly<Record<string, Partial<Model>>> = {
   calculating: { data: runningAt(15, { duracao_s: 171 }) },
   'second-attempt': { data: runningAt(2, { tentativa: 2 }) },
   success: { data: SUCCESS },
+  'plan-wanted': {
+    data: SUCCESS,
+    choice: wanted('told'),
+    vehicle: 'Volkswagen Gol 2019 placa ABC-1D23',
+  },
+  'plan-not-sent': { data: SUCCESS, choice: wanted('failed') },
+  'plan-wanted-nobody-told': { data: SUCCESS, choice: wanted('open'), isCopied: true },
   'three-plans': { data: PAMPA_SUCCESS },
   'one-plan': { data: onePlan() },
   'partly-read': { data: partlyRead() },

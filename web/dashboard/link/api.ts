@@ -55,8 +55,9 @@ export class Api {
     this.#token = token;
   }
 
-  async json<Body>(path: string, method = 'GET'): Promise<Body> {
-    const response = await this.#ask(path, { method });
+  async json<Body>(path: string, method = 'GET', sent?: object): Promise<Body> {
+    const body = sent && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(sent) };
+    const response = await this.#ask(path, { method, ...body });
     return this.#read<Body>(response);
   }
 

@@ -2,6 +2,7 @@ import { Board } from '../board/board.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
 import { count } from '../format/numbers.ts';
+import { LeadsView } from '../leads/leads-view.ts';
 import type { Api } from '../link/api.ts';
 import { Stream } from '../link/stream.ts';
 import { OverviewView } from '../overview/overview-view.ts';
@@ -9,7 +10,7 @@ import { StatsFeed } from '../overview/stats-feed.ts';
 import { SessionView } from '../session/session-view.ts';
 import { ListView } from '../sessions/list-view.ts';
 import { LinkBadge } from './link-badge.ts';
-import { OVERVIEW, type Route, routeOf, SESSIONS } from './route.ts';
+import { LEADS, OVERVIEW, type Route, routeOf, SESSIONS, TITLES } from './route.ts';
 import { listenForShortcuts, showShortcuts } from './shortcuts.ts';
 import { themeButton } from './theme.ts';
 
@@ -33,6 +34,8 @@ export class Shell {
   readonly #list: ListView;
   readonly #overview: OverviewView;
   readonly #feed: StatsFeed;
+  readonly #leads: LeadsView;
+  readonly #leadCount = el('span', { class: 'lead-count' });
   readonly #tabs: Readonly<Record<Route['view'], HTMLAnchorElement>>;
   readonly #alerts = el(
     'a',
@@ -52,11 +55,18 @@ export class Shell {
     this.#overview = new OverviewView(this.#board, this.#feed);
     this.#tabs = {
       sessions: el('a', { href: SESSIONS }, 'Sessões'),
+      leads: el('a', { href: LEADS, hidden: true }, 'Para ligar', this.#leadCount),
       overview: el('a', { href: OVERVIEW }, 'Visão geral'),
     };
+    this.#leads = new LeadsView({
+      api,
+      onRefused,
+      onCount: (open) => this.#countLeads(open),
+      until: this.#ended.signal,
+    });
     const badge = new LinkBadge(this.#ended.signal);
     this.element = el('div', { class: 'shell' }, this.#head(badge), this.#main);
-    this.#main.append(this.#list.element, this.#overview.element);
+    this.#main.append(this.#list.element, this.#leads.element, this.#overview.element);
     this.#board.watch(({ figures }) => figures && this.#showAlerts());
     listenForShortcuts({
       search: () => this.#search(),
@@ -96,7 +106,7 @@ export class Shell {
       'header',
       { class: 'top' },
       el('p', { class: 'brand' }, 'rpa-runner'),
-      el('nav', { 'aria-label': 'Partes do painel' }, this.#tabs.sessions, this.#tabs.overview),
+      el('nav', { 'aria-label': 'Partes do painel' }, ...Object.values(this.#tabs)),
       el(
         'div',
         { class: 'top-end' },
@@ -141,6 +151,13 @@ export class Shell {
     if (this.#alerts.lastElementChild !== null) setText(this.#alerts.lastElementChild, words);
   }
 
+  /** @param open null: this server has no such list */
+  #countLeads(open: number | null): void {
+    this.#tabs.leads.hidden = open === null;
+    this.#leadCount.hidden = open === null || open === 0;
+    setText(this.#leadCount, count(open ?? 0));
+  }
+
   #go(hash: string): void {
     location.hash = hash;
   }
@@ -163,9 +180,10 @@ export class Shell {
       setAttribute(tab, 'aria-current', view === route.view ? 'page' : null);
     this.#list.element.hidden = route.view !== 'sessions';
     this.#overview.element.hidden = route.view !== 'overview';
+    this.#leads.element.hidden = route.view !== 'leads';
     this.#feed.want(route.view === 'overview');
     if (route.view === 'overview') this.#overview.redraw();
-    document.title = route.view === 'overview' ? 'Visão geral · rpa-runner' : 'Sessões · rpa-runner';
+    document.title = `${TITLES[route.view]} · rpa-runner`;
     this.#open(route.view === 'sessions' ? route.id : null);
   };
 

@@ -1,3 +1,4 @@
+import { type Choice, withChoice } from '../choice.ts';
 import { h, ICON, icon } from '../dom.ts';
 import type { Phase } from '../model.ts';
 import type { OutcomeWords } from '../outcome.ts';
@@ -8,6 +9,8 @@ export interface ActionInput extends Pick<OutcomeWords, 'again' | 'tone'> {
   /** Where a person answers: a web, telephone or mail address; null: none was given. */
   readonly specialistHref: string | null;
   readonly specialistLabel: string;
+  readonly session: string;
+  readonly choice: Choice | null;
   /** The page has its own call to action in the slot. */
   readonly hasSlotted: boolean;
 }
@@ -26,7 +29,7 @@ const againLabel = ({ phase, again }: ActionInput): string | null => {
 };
 
 const specialist = (
-  { specialistHref, specialistLabel, hasSlotted }: ActionInput,
+  { specialistHref, specialistLabel, hasSlotted, session, choice }: ActionInput,
   className: string,
   onSpecialist: () => void,
 ) => {
@@ -38,7 +41,7 @@ const specialist = (
       'a',
       {
         class: className,
-        href: specialistHref,
+        href: withChoice(specialistHref, session, choice),
         target: isWeb && '_blank',
         rel: isWeb && 'noopener noreferrer',
         click: onSpecialist,

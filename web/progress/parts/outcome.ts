@@ -12,19 +12,33 @@ export const wrongFields = (fields: OutcomeWords['fields']): Node[] =>
         h(
           'ul',
           { class: 'fields' },
-          ...fields.map(({ mensagem, sugestao }) =>
+          ...fields.map(({ label, text }) =>
             h(
               'li',
               {},
               icon(ICON.pen),
-              h('p', {}, h('strong', {}, mensagem), h('span', { class: 'quiet' }, sugestao)),
+              h('p', {}, h('strong', {}, label), h('span', { class: 'quiet' }, text)),
             ),
           ),
         ),
       ];
 
-/** A place in the queue; null: it is not known. */
-export const queuePlace = (position: number | null): Node[] =>
+export interface QueueInput {
+  /** From 1; null: it is not known. */
+  readonly place: number | null;
+  /** Seconds that it may take; null: nobody can tell. */
+  readonly waitS: number | null;
+}
+
+const S_PER_MINUTE = 60;
+
+const waitText = (waitS: number): string => {
+  const minutes = Math.ceil(waitS / S_PER_MINUTE);
+  return minutes <= 1 ? 'Espera de até um minuto' : `Espera de cerca de ${minutes} minutos`;
+};
+
+/** A place in the queue, and how long it may take. */
+export const queuePlace = ({ place: position, waitS }: QueueInput): Node[] =>
   position === null
     ? []
     : [
@@ -34,4 +48,5 @@ export const queuePlace = (position: number | null): Node[] =>
           h('strong', {}, `${position}º`),
           position === 1 ? 'A sua cotação é a próxima' : 'lugar na fila',
         ),
+        ...(waitS === null ? [] : [h('p', { class: 'quiet wait' }, waitText(waitS))]),
       ];

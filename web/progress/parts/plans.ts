@@ -2,6 +2,7 @@ import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
 import type { PlanValue } from '../../../src/protocol/files/shapes.ts';
 import type { FieldOutline, FieldPlace, FlowOutline } from '../../../src/quote/flows/outline.ts';
 import { type ShownPlan, shownPlans } from '../../../src/quote/flows/shown-plans.ts';
+import { type Choice, choiceText } from '../choice.ts';
 import { h, ICON, icon } from '../dom.ts';
 import { money, moneyParts } from '../money.ts';
 import { WORDS } from '../words.ts';
@@ -80,15 +81,50 @@ const payment = (plan: ShownPlan, flow: FlowOutline): HTMLElement | null => {
   );
 };
 
+/** "R$ 0,00": a cover of nothing is none. */
+const NOTHING_COVERED = /^R\$\s*0(?:[.,]0+)*$/;
+
+const limitText = (value: string | null): string | null =>
+  value !== null && NOTHING_COVERED.test(value.trim()) ? WORDS.notCovered : value;
+
 const limits = (plan: ShownPlan, flow: FlowOutline): HTMLElement[] => {
-  const rows = fieldsAt(flow, 'limit').map(({ campo, titulo }) => row(titulo, said(plan, campo)));
+  const rows = fieldsAt(flow, 'limit').map(({ campo, titulo }) => row(titulo, limitText(said(plan, campo))));
   return rows.length === 0 ? [] : [h('h4', {}, 'Limites de indenização'), h('dl', {}, ...rows)];
 };
 
 /** "recomendado" of `plano_recomendado`: pages that embed the window style plans by it. */
 const styleName = ({ key }: ShownPlan): string => key.replace(/^plano_/, '');
 
-const card = (plan: ShownPlan, flow: FlowOutline): HTMLElement => {
+/** What is told of a plan that the customer wants. */
+export interface WantedPlan {
+  readonly plano: string;
+  readonly titulo: string;
+  readonly valor: string | null;
+}
+
+const chooseButton = (plan: ShownPlan, choice: Choice | null, onChoose: OnChoose): HTMLElement => {
+  const isChosen = choice?.plano === plan.key && choice.state !== 'failed';
+  const valor = said(plan, 'valor');
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: `button choose ${plan.sugerido ? 'primary' : ''}`,
+      'data-plan': plan.key,
+      'aria-pressed': String(isChosen),
+      'aria-label': `${isChosen ? WORDS.chosen : WORDS.choose}: ${plan.titulo}`,
+      click: () => onChoose({ plano: plan.key, titulo: plan.titulo, valor: valor && money(valor) }),
+    },
+    isChosen && icon(ICON.check),
+    isChosen ? WORDS.chosen : WORDS.choose,
+  );
+};
+
+const card = (
+  plan: ShownPlan,
+  { flow, choice, hasSpecialist }: PlansInput,
+  onChoose: OnChoose,
+): HTMLElement => {
   const name = styleName(plan);
   return h(
     'article',
@@ -104,21 +140,68 @@ const card = (plan: ShownPlan, flow: FlowOutline): HTMLElement => {
     h('dl', {}, ...facts(plan, flow)),
     covers(plan, flow),
     ...limits(plan, flow),
+    chooseButton(plan, choice, onChoose),
+    choice?.plano === plan.key &&
+      h('p', { class: `choice ${choice.state}`, role: 'status' }, choiceText(choice, hasSpecialist)),
   );
+};
+
+/**
+ * On a phone, where one plan is below the other: what they cost, always in sight. Said by the style sheet: the plans
+ * themselves tell it to whoever reads or searches.
+ */
+const prices = (shown: readonly ShownPlan[]): HTMLElement | null =>
+  shown.length < 2
+    ? null
+    : h(
+        'div',
+        { class: 'compare', 'aria-hidden': 'true' },
+        ...shown.map((plan) =>
+          h('span', {
+            'data-name': plan.titulo.replace(/^Plano\s+/i, ''),
+            'data-price': money(said(plan, 'valor') ?? WORDS.notTold),
+          }),
+        ),
+      );
+
+const MS_PER_DAY = 86_400_000;
+
+const dayText = (ms: number): string => new Date(ms).toLocaleDateString('pt-BR');
+
+/** Until when the values hold: as the broker says, else that the insurer may change them. */
+const validity = ({ at, validDays }: PlansInput): string => {
+  const calculatedMs = Date.parse(at ?? '');
+  const calculated = Number.isNaN(calculatedMs) ? '' : `Valores calculados em ${dayText(calculatedMs)}`;
+  if (validDays !== null && calculated !== '')
+    return `${calculated}, válidos até ${dayText(calculatedMs + validDays * MS_PER_DAY)}.`;
+  return `${calculated || 'Valores'}${calculated ? '. A' : ': a'} seguradora pode alterá-los até a contratação.`;
 };
 
 export interface PlansInput {
   readonly found: NonNullable<LiveData['resultados_finais']['dados']>;
   readonly flow: FlowOutline;
+  readonly choice: Choice | null;
+  readonly hasSpecialist: boolean;
+  readonly vehicle: string | null;
+  /** When the session ended. */
+  readonly at: string | null;
+  /** Days that the broker stands by the values; null: it does not say. */
+  readonly validDays: number | null;
 }
 
+export type OnChoose = (plan: WantedPlan) => void;
+
 /** The plans side by side in the flow's order, and a word on what could not be read of them. */
-export const plans = ({ found, flow }: PlansInput): Node[] => {
-  const cards = shownPlans(flow, found.dados_finais).flatMap((plan) =>
-    plan.tells === null ? [] : [card(plan, flow)],
-  );
+export const plans = (input: PlansInput, onChoose: OnChoose): Node[] => {
+  const { found, flow, vehicle } = input;
+  const shown = shownPlans(flow, found.dados_finais).filter(({ tells }) => tells !== null);
+  const cards = shown.map((plan) => card(plan, input, onChoose));
+  const compare = prices(shown);
   return [
+    ...(compare === null ? [] : [compare]),
+    ...(vehicle === null ? [] : [h('p', { class: 'quiet vehicle' }, `Veículo: ${vehicle}`)]),
     h('div', { class: 'plans' }, ...cards),
+    ...(cards.length > 0 ? [h('p', { class: 'quiet validity' }, validity(input))] : []),
     ...(cards.length > 0 && found.dados_finais.incompleto !== undefined
       ? [h('p', { class: 'quiet not-all' }, WORDS.notAllRead)]
       : []),

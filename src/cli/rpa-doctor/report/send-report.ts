@@ -3,13 +3,13 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../../../config/schema/settings-schema.ts';
 import { limited } from '../../../host/deadline.ts';
-import { signedHeaders } from '../../../live/protect/alerts/sign.ts';
-import { readWebhookAddress, type WebhookAddress } from '../../../live/protect/alerts/webhook-address.ts';
 import { markdownOf } from '../../../maintenance/report/markdown.ts';
 import type { Report } from '../../../maintenance/report/report-schema.ts';
 import { EXIT } from '../../../protocol/exit-codes.ts';
 import { FOLDER_MODE } from '../../../protocol/store/modes.ts';
 import { errorCode } from '../../../protocol/store/store-error.ts';
+import { signedHeaders } from '../../../webhook/sign.ts';
+import { readWebhookAddress, type WebhookAddress } from '../../../webhook/webhook-address.ts';
 import { CommandError } from '../../command-error.ts';
 import { FORMS } from './forms.ts';
 

@@ -13,6 +13,7 @@ import { clientKey } from '../edge/client-key.ts';
 import { RateLimit } from '../edge/rate-limit.ts';
 import { startedSchema } from '../schemas/answers.ts';
 import { anyObject } from '../schemas/common.ts';
+import { RecentStarts } from '../work/recent-starts.ts';
 import { passOn } from './pass-on.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +23,8 @@ type Said = AnyAnswer & { readonly estado?: unknown; readonly token?: unknown };
 interface Wish {
   readonly id: SessionId;
   readonly text: string;
+  /** The page would rather see the quote that it has for this data. */
+  readonly mayReuse: boolean;
 }
 
 const badBody = (reply: FastifyReply, now: Date): FastifyReply =>
@@ -53,7 +56,7 @@ const readWish = (request: FastifyRequest, reply: FastifyReply, now: Date): Wish
     isEnvelope ? (body.session ?? body.session_id) : body.session,
   );
   if (id === null) return refuse(reply, 400, errorBody('invalid', TEXT.badId, now));
-  return { id: id ?? newSessionId(now), text };
+  return { id: id ?? newSessionId(now), text, mayReuse: request.headers['rpa-reuse'] === '1' };
 };
 
 /**
@@ -70,15 +73,28 @@ const withToken = async (said: Said, id: SessionId, caller: Caller, { guard }: A
   return token === null ? said : { ...said, token };
 };
 
+/** The quote that the same data has: one that goes on, or has plans. A refused or failed one is begun anew. */
+const knownFor = (mark: string, recent: RecentStarts, { views, clock }: ApiContext): SessionId | null => {
+  const id = recent.find(mark, clock().getTime());
+  const data = id === null ? undefined : views.get(id)?.view.data;
+  return data === undefined || data.status === 'error' ? null : id;
+};
+
+const MS_PER_MINUTE = 60_000;
+
 type Shape = (said: AnyAnswer) => AnyAnswer;
 
 /** Starts a session. @param shape what the door at hand adds to the launcher's answer */
 export const starting = (parts: ApiContext, shape: Shape = (said) => said): Handler => {
   const { clock, breaker, metrics } = parts;
   const starts = startLimitOf(parts);
+  const recent = new RecentStarts(parts.settings.http.same_data_minutes * MS_PER_MINUTE);
   return async (request, reply, caller) => {
-    const wish = readWish(request, reply, clock());
-    if (!('text' in wish)) return wish;
+    const asked = readWish(request, reply, clock());
+    if (!('text' in asked)) return asked;
+    const mark = asked.mayReuse ? recent.markOf(asked.text) : null;
+    const known = mark === null ? null : knownFor(mark, recent, parts);
+    const wish = known === null ? asked : { ...asked, id: known };
     const admitted = breaker.admit();
     if (!admitted.ok)
       return refuse(reply, 503, errorBody('unavailable', TEXT.overloaded, clock()), admitted.retryAfterS);
@@ -88,8 +104,9 @@ export const starting = (parts: ApiContext, shape: Shape = (said) => said): Hand
     if (waitS !== null) return refuse(reply, 429, errorBody('busy', TEXT.tooManyStarts, clock()), waitS);
     const said: Said = await parts.launch(wish);
     const isNew = said.success === true && said.estado !== 'existing';
-    if (isCounted && !isNew) starts.giveBack(client, clock().getTime());
+    if (isCounted && (!isNew || known !== null)) starts.giveBack(client, clock().getTime());
     if (said.success !== true) return passOn(reply, said, 503, parts);
+    if (mark !== null && isNew) recent.keep(mark, wish.id, clock().getTime());
     metrics.sessionStarted(String(said.estado));
     reply.header('location', `/api/rpa/progress/${wish.id}`);
     return passOn(reply, shape(await withToken(said, wish.id, caller, parts)), isNew ? 202 : 200, parts);
@@ -135,6 +152,13 @@ export const startDoor: Door = {
     description:
       'Through the same launcher as rpa-launch. An id is the idempotency key: the same id with the same data gets the same answer and starts nothing.',
     parameters: [
+      {
+        in: 'header',
+        name: 'RPA-Reuse',
+        description:
+          '1: the same data within http.same_data_minutes gets the session that it has, unless that one failed; `session_id` says which',
+        schema: z.enum(['1']),
+      },
       {
         in: 'header',
         name: 'Idempotency-Key',

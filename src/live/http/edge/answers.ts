@@ -36,6 +36,10 @@ export const TEXT = {
   tooManyRequests: 'Muitos pedidos: tente novamente em instantes',
   tooManyStarts: 'Muitas cotações deste endereço: tente novamente mais tarde',
   overloaded: 'O serviço de cotação está sobrecarregado: tente novamente em instantes',
+  noPlan: 'Informe o plano escolhido',
+  noLeadList: 'A lista de contatos não está ativada neste servidor',
+  unknownLead: 'Não há mais contato desta sessão',
+  notNoted: 'O acesso não pôde ser registrado; por isso o contato não é mostrado',
   internal: 'Erro interno do servidor',
 } as const;
 

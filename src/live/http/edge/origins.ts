@@ -1,9 +1,11 @@
+import { allowedOrigins } from '../../../config/allowed-origins.ts';
+
 /** Headers that a page of another site gets to see, and may send. */
 const EXPOSED = 'Retry-After, ETag, Location';
 const PREFLIGHT = {
   'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
   'access-control-allow-headers':
-    'Content-Type, Authorization, Idempotency-Key, If-None-Match, Last-Event-ID',
+    'Content-Type, Authorization, Idempotency-Key, RPA-Reuse, If-None-Match, Last-Event-ID',
   'access-control-max-age': '600',
 } as const;
 
@@ -21,14 +23,9 @@ const VARY = { vary: 'Origin' } as const;
 const sameHost = (origin: string, host: string | undefined): boolean =>
   host !== undefined && URL.parse(origin)?.host === host.toLowerCase();
 
-/** @param allowed `http.allowed_origins`: origins as browsers write them, separated by commas */
+/** @param allowed `http.allowed_origins`: separated by commas @throws SettingsError */
 export const originsOf = (allowed: string): Origins => {
-  const listed = new Set(
-    allowed
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== '' && origin !== '*'),
-  );
+  const listed = allowedOrigins(allowed);
   const known = new Map(
     [...listed].map((origin) => [
       origin,

@@ -34,6 +34,16 @@ export const progressSchema = named(
   }),
 );
 
+export const waitSchema = named(
+  'Wait',
+  z.object({
+    success: z.literal(true),
+    session_id: sessionId(),
+    espera_s: z.number().nullable(),
+    timestamp: phpTime(),
+  }),
+);
+
 export const polledSchema = named(
   'Polled',
   z.looseObject({

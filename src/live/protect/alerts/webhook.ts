@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { limited } from '../../../host/deadline.ts';
 import { errorCode } from '../../../protocol/store/store-error.ts';
+import { signedHeaders } from '../../../webhook/sign.ts';
+import type { WebhookAddress } from '../../../webhook/webhook-address.ts';
 import type { Base } from '../../contracts.ts';
 import type { AlertSink, Notice } from './alert.ts';
 import { CLOUD_EVENT_CONTENT_TYPE, cloudEventOf } from './cloud-event.ts';
-import { signedHeaders } from './sign.ts';
-import type { WebhookAddress } from './webhook-address.ts';
 
 export type WebhookResult = 'delivered' | 'retried' | 'given_up' | 'dropped';
 

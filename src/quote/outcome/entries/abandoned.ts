@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './entry.ts';
-import { BROKER_WILL_CONTACT, TRY_AGAIN_SOON } from './texts.ts';
+import { A_PERSON_GOES_ON, TRY_AGAIN_SOON } from './texts.ts';
 
 /** Where the words of a session's process and of its supervisor are. */
 const ITS_JOURNAL = 'journalctl -u rpa-session-<sessão> (sem systemd: logs/supervisor.log da sessão)';
@@ -11,7 +11,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7000,
     tipo: 'memoria_esgotada',
     mensagem: 'A sessão passou do limite de memória e foi encerrada',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: 'Aumente limits.memory_max_bytes ou diminua admission.max_active.',
     retryable: false,
     exit: 'internal',
@@ -21,7 +21,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7103,
     tipo: 'sessao_perdida',
     mensagem: 'Sessão perdida: o processo terminou sem gravar um estado final',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: 'Veja se o servidor foi reiniciado; inicie outra sessão se a cotação ainda for necessária.',
     retryable: false,
     exit: 'internal',
@@ -31,7 +31,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7104,
     tipo: 'robo_morto',
     mensagem: 'O processo do robô foi morto durante a sessão (SIGKILL)',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: `Veja em ${ITS_JOURNAL} quem o matou e a memória livre naquele momento.`,
     retryable: false,
     exit: 'internal',
@@ -41,7 +41,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7105,
     tipo: 'robo_caiu',
     mensagem: 'O processo do robô caiu durante a sessão',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: `Envie a saída de ${ITS_JOURNAL} a quem mantém o robô.`,
     retryable: false,
     exit: 'internal',
@@ -51,7 +51,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7106,
     tipo: 'robo_travado',
     mensagem: 'O processo do robô parou de responder (watchdog)',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: 'Verifique a carga deste servidor; o limite está em limits.watchdog_s.',
     retryable: false,
     exit: 'internal',
@@ -62,7 +62,7 @@ export const ABANDONED_ENTRIES = {
     tipo: 'arquivos_invalidos',
     mensagem:
       'A pasta da sessão tinha algo que não era um arquivo dela (link, pipe, pasta, conteúdo inválido)',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao:
       'Nenhum processo do robô deixa isso: trate a sessão como invadida e guarde a pasta dela antes da limpeza.',
     retryable: false,
@@ -73,7 +73,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7006,
     tipo: 'unidade_nao_iniciou',
     mensagem: 'O processo da sessão não pôde ser iniciado',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao: `Execute rpa-doctor e veja ${ITS_JOURNAL}.`,
     retryable: false,
     exit: 'internal',
@@ -83,7 +83,7 @@ export const ABANDONED_ENTRIES = {
     codigo: 7007,
     tipo: 'configuracao_invalida',
     mensagem: 'A configuração do robô não pôde ser usada',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao: `Execute rpa-doctor config; ${ITS_JOURNAL} diz o que está errado.`,
     retryable: false,
     exit: 'configuration',

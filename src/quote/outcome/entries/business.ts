@@ -8,6 +8,8 @@ export const BUSINESS_ENTRIES = {
     tipo: 'cotacao_manual',
     mensagem: 'Cotação manual necessária',
     texto:
+      'Não foi possível calcular o seu seguro automaticamente. Fale com um especialista para receber a sua cotação.',
+    textoAvisado:
       'Não foi possível calcular o seu seguro automaticamente. Um especialista já foi avisado e entrará em contato com a sua cotação.',
     sugestao: 'Faça a cotação manualmente com os dados da sessão e retorne ao cliente.',
     retryable: false,
@@ -39,6 +41,8 @@ export const BUSINESS_ENTRIES = {
     tipo: 'renovacao_nao_suportada',
     mensagem: 'Renovação de seguro não é calculada automaticamente',
     texto:
+      'Para veículos que já têm seguro, a renovação é feita por um especialista. Fale com ele para continuar.',
+    textoAvisado:
       'Para veículos que já têm seguro, a renovação é feita por um especialista, que entrará em contato com você.',
     sugestao: 'Faça a renovação manualmente com os dados da apólice atual.',
     retryable: false,
@@ -50,6 +54,8 @@ export const BUSINESS_ENTRIES = {
     tipo: 'dados_recusados_pelo_site',
     mensagem: 'O site recusou um dado informado',
     texto:
+      'A seguradora não aceitou um dos dados informados. Confira os seus dados e tente novamente, ou fale com um especialista.',
+    textoAvisado:
       'A seguradora não aceitou um dos dados informados. Confira os seus dados e tente novamente, ou aguarde o contato de um especialista.',
     sugestao: 'Veja no registro qual campo o site marcou e confirme o dado com o cliente.',
     retryable: false,

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './entry.ts';
-import { STOPPED } from './texts.ts';
+import { SESSION_TOO_LONG, SITE_TOO_SLOW, STOPPED } from './texts.ts';
 
 /** A deadline passed or somebody stopped the session. */
 export const ENDED_EARLY_ENTRIES = {
@@ -8,8 +8,7 @@ export const ENDED_EARLY_ENTRIES = {
     codigo: 4004,
     tipo: 'prazo_da_sessao_esgotado',
     mensagem: 'A sessão passou do tempo máximo',
-    texto:
-      'O cálculo demorou mais do que o esperado. Tente novamente em alguns minutos ou aguarde o contato de um especialista.',
+    ...SESSION_TOO_LONG,
     sugestao: 'Verifique a lentidão do site; o limite está em limits.session_timeout_s.',
     retryable: false,
     exit: 'deadline',
@@ -19,8 +18,7 @@ export const ENDED_EARLY_ENTRIES = {
     codigo: 4000,
     tipo: 'prazo_da_tela_esgotado',
     mensagem: 'Uma tela do site passou do tempo máximo',
-    texto:
-      'O site da seguradora demorou mais do que o esperado. Tente novamente em alguns minutos ou aguarde o contato de um especialista.',
+    ...SITE_TOO_SLOW,
     sugestao: 'Verifique a lentidão do site; os limites por tela estão em limits.screen_timeout_s.',
     retryable: true,
     exit: 'deadline',

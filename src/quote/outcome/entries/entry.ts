@@ -11,8 +11,10 @@ export interface CatalogueEntry {
   readonly tipo: string;
   /** What operators read: `erro` of erros[]. */
   readonly mensagem: string;
-  /** What the customer reads: `mensagem` of erros[]. */
+  /** What the customer reads, `mensagem` of erros[]; promises nothing that nobody does. */
   readonly texto: string;
+  /** The same where the broker is told of every end; none where it would be no other. */
+  readonly textoAvisado?: string;
   readonly sugestao: string;
   /** Whether a second attempt within the same deadline may end differently. */
   readonly retryable: boolean;

@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from './entry.ts';
-import { BROKER_WILL_CONTACT, TRY_AGAIN_SOON } from './texts.ts';
+import { A_PERSON_GOES_ON, TRY_AGAIN_SOON } from './texts.ts';
 
 /** Something of this machine failed or is missing. */
 export const INFRASTRUCTURE_ENTRIES = {
@@ -8,7 +8,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 2000,
     tipo: 'navegador_ausente',
     mensagem: 'O Chromium não foi encontrado neste servidor',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao: 'Execute scripts/bootstrap ou informe o caminho em browser.executable ou RPA_CHROMIUM.',
     retryable: false,
     exit: 'unavailable',
@@ -18,7 +18,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 2001,
     tipo: 'navegador_nao_iniciou',
     mensagem: 'O Chromium não iniciou',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao:
       'Veja a mensagem do navegador em logs/rpa.log; falta de memória e de sandbox são as mais comuns.',
     retryable: true,
@@ -29,7 +29,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 2003,
     tipo: 'navegador_caiu',
     mensagem: 'O Chromium fechou sozinho durante a sessão',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: 'Verifique a memória livre deste servidor e o limite de sessões simultâneas.',
     retryable: true,
     exit: 'unavailable',
@@ -39,7 +39,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 2004,
     tipo: 'pagina_caiu',
     mensagem: 'A página caiu dentro do Chromium',
-    texto: TRY_AGAIN_SOON,
+    ...TRY_AGAIN_SOON,
     sugestao: 'Verifique a memória livre e o espaço em /dev/shm deste servidor.',
     retryable: true,
     exit: 'unavailable',
@@ -49,7 +49,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 7002,
     tipo: 'sem_permissao_de_escrita',
     mensagem: 'Os arquivos da sessão não podem ser gravados',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao:
       'Verifique o dono e as permissões de sessions/ e rpa_data/ e se o disco não está somente leitura.',
     retryable: false,
@@ -60,7 +60,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 7001,
     tipo: 'disco_cheio',
     mensagem: 'Não há espaço em disco para os arquivos da sessão',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao: 'Libere espaço no disco e inicie outra sessão.',
     retryable: false,
     exit: 'cannotWrite',
@@ -70,7 +70,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 9999,
     tipo: 'erro_interno',
     mensagem: 'Erro interno do robô',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao: 'Envie logs/rpa.log da sessão a quem mantém o robô.',
     retryable: false,
     exit: 'internal',
@@ -80,7 +80,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 7004,
     tipo: 'site_nao_configurado',
     mensagem: 'O endereço do site da seguradora não está configurado',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao:
       'Informe --site URL, ou site.url em config/rpa.json, ou url em config/parametros.json. Para experimentar: npm run demo.',
     retryable: false,
@@ -91,7 +91,7 @@ export const INFRASTRUCTURE_ENTRIES = {
     codigo: 7005,
     tipo: 'credenciais_ausentes',
     mensagem: 'O site pediu a conta da corretora e ela não está configurada',
-    texto: BROKER_WILL_CONTACT,
+    ...A_PERSON_GOES_ON,
     sugestao: 'Informe site.credentials_file em config/rpa.json ou a credencial systemd "site-credentials".',
     retryable: false,
     exit: 'configuration',

@@ -31,6 +31,7 @@ export const injected = (home: string, others: Partial<ApiContext> = {}, setting
     ...base,
     ...parts,
     ...openWork(base, {}),
+    leads: null,
     listing: parts.operators,
     isReadingHistory: () => parts.operators.isReadingHistory,
     counts: () => parts.connections.counts(),

@@ -3,6 +3,7 @@ import type { Finding } from '../../finding.ts';
 import type { ReadText } from '../../machine.ts';
 import { checkKernelLimits, checkLiveDescriptors } from './kernel-limits.ts';
 import { checkLiveAuth } from './live-auth.ts';
+import { checkLiveOrigins } from './live-origins.ts';
 import { checkLiveUnit, liveUnit } from './live-unit.ts';
 
 const ownLimit = (read: ReadText): number => {
@@ -21,6 +22,7 @@ export const checkLive = async (
   return [
     ...(unit === null ? [] : await checkLiveUnit(unit)),
     ...(unit === null ? [] : checkLiveAuth(home, settings, unit, read)),
+    await checkLiveOrigins(settings, unit?.isActive ? (unit.addresses[0] ?? null) : null),
     checkLiveDescriptors(settings, unit?.descriptors ?? ownLimit(read), unit !== null),
     ...checkKernelLimits(settings, read),
   ];

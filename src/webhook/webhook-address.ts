@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Settings } from '../../../config/schema/settings-schema.ts';
-import { SettingsError } from '../../../config/settings-error.ts';
-import { errorCode } from '../../../protocol/store/store-error.ts';
+import type { Settings } from '../config/schema/settings-schema.ts';
+import { SettingsError } from '../config/settings-error.ts';
+import { errorCode } from '../protocol/store/store-error.ts';
 
 /** Where alerts are posted to and what signs them. Neither is ever logged. */
 export interface WebhookAddress {
@@ -16,7 +16,7 @@ const LEAST_SECRET_BYTES = 16;
 /** The way Standard Webhooks write a secret: base64 after this mark. */
 const SECRET_MARK = 'whsec_';
 
-const readPrivately = (key: string, path: string): string => {
+export const readPrivately = (key: string, path: string): string => {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -46,7 +46,7 @@ const secretOf = (text: string): Buffer =>
 export const readWebhookAddress = (
   settings: Settings,
   home: string,
-  block: 'alerts' | 'report' = 'alerts',
+  block: 'alerts' | 'report' | 'handoff' = 'alerts',
 ): WebhookAddress | null => {
   const { webhook_url_file: urlFile, webhook_secret_file: secretFile } = settings[block];
   if (urlFile === null) return null;
