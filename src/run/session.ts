@@ -1,6 +1,5 @@
 import { callAfter } from '../host/deadline.ts';
 import { type Log, SILENT_LOG } from '../log/log.ts';
-import { PARTIAL_CAPTURE, partialCaptureText } from '../protocol/live/missing.ts';
 import { type SessionPaths, sessionPaths } from '../protocol/paths.ts';
 import { isStopRequested } from '../protocol/stop-request.ts';
 import { StoreError } from '../protocol/store/store-error.ts';
@@ -23,6 +22,7 @@ import type { SessionReport } from './session-report.ts';
 import type { SessionRequest } from './session-request.ts';
 import { type RunTracker, silentTracker } from './silent-tracker.ts';
 import { storeFailure } from './store-failure.ts';
+import { tellMissing } from './tell-missing.ts';
 import { type UncaughtError, watchErrors } from './watch-errors.ts';
 import { watchSignals } from './watch-signals.ts';
 import { writeEnd } from './write-end.ts';
@@ -202,13 +202,6 @@ class Session {
     log.close();
     this.#request.onEvent({ type: 'end', outcome, texto: textOf(outcome, this.#isHandedOff) });
     return report;
-  }
-
-  #tellMissing(outcome: Outcome, reporter: RunReporter): void {
-    const unread = outcome.kind === 'success' ? (outcome.plans?.incompleto ?? []) : [];
-    const isTold = reporter.avisos.some(({ tipo }) => tipo === PARTIAL_CAPTURE);
-    if (unread.length > 0 && !isTold)
-      reporter.warning({ tipo: PARTIAL_CAPTURE, mensagem: partialCaptureText(unread) });
   }
 
   #walkFacts(reporter: RunReporter) {
