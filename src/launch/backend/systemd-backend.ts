@@ -1,4 +1,6 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { unitName } from '../../protocol/unit-name.ts';
 import { LaunchError } from '../launch-error.ts';
@@ -54,7 +56,8 @@ const isStopping = async (): Promise<boolean> =>
 
 /** @throws {MachineStops} @throws {LaunchError} */
 const startUnit = async (settings: Settings, unit: UnitBase, id: SessionId): Promise<void> => {
-  const command = systemdRunCommand(settings, unitOfSession(unit, id));
+  const deadline = readRecord(sessionPaths(unit.home, id))?.deadline;
+  const command = systemdRunCommand(settings, unitOfSession(unit, id, deadline));
   try {
     await orUnavailable(`start ${unitName(id)}`, runAsRoot(command, START_BUDGET_MS));
   } catch (error) {

@@ -5,7 +5,8 @@ import { type SessionPaths, sessionPaths } from '../paths.ts';
 import { isAlive } from '../process-identity.ts';
 import type { SessionId } from '../session-id.ts';
 import { clearName, clearUnlessFolder, openShutFolder } from '../store/mend-folder.ts';
-import { nodeFs, type StoreFs } from '../store/store-fs.ts';
+import { inOwnFolder } from '../store/own-folder.ts';
+import type { StoreFs } from '../store/store-fs.ts';
 import { writerOfTemp } from '../store/temp-name.ts';
 import { localTimestamp, timestampWithOffset } from '../timestamp.ts';
 import { type DecidedEnd, decidedEnd } from './decided-end.ts';
@@ -42,7 +43,7 @@ export interface EndAbandonedOptions {
   readonly endOf: (abandoned: Abandoned) => SessionEnd;
   /** Hears of the end once live.json tells it. Must not throw. */
   readonly onLive?: OnLive;
-  /** @default the real file system */
+  /** @default the real file system, and only ever the session's own folder */
   readonly fs?: StoreFs;
 }
 
@@ -176,8 +177,8 @@ const end = async (
  * @throws {StoreError} when the terminal state is not on disk; a later call goes on with it
  */
 export const endAbandoned = async (options: EndAbandonedOptions): Promise<EndAbandonedResult> => {
-  const fs = options.fs ?? nodeFs;
   const paths: SessionPaths = sessionPaths(options.home, options.sessionId);
+  const fs = options.fs ?? inOwnFolder(paths.folder);
   const wasShut = openShutFolder(paths.folder);
   if (!wasShut && hasEnded(await findDocuments(fs, paths))) return 'ended_before';
   if (!(await takeEnding(fs, paths, options.pid))) return 'busy';
