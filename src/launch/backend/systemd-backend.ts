@@ -6,7 +6,7 @@ import { unitName } from '../../protocol/unit-name.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Place } from '../queue/places.ts';
 import { killAfterMs } from '../session-limits.ts';
-import { deadlineCommand, killCommand } from '../unit/deadline-timer.ts';
+import { deadlineCommand, killCommand, withoutDeadlineCommand } from '../unit/deadline-timer.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
 import type { Backend } from './backend.ts';
@@ -70,7 +70,14 @@ const startUnit = async (settings: Settings, unit: UnitBase, id: SessionId): Pro
  * Should there be none, the minutely admission does, which knows the same moment.
  */
 const guardDeadline = async (settings: Settings, id: SessionId): Promise<void> => {
-  await runAsRoot(deadlineCommand(id, killAfterMs(settings)), START_BUDGET_MS).catch(() => {});
+  const command = deadlineCommand(id, killAfterMs(settings));
+  try {
+    await runAsRoot(command, START_BUDGET_MS);
+  } catch {
+    // One that an earlier start has left is too early.
+    await runAsRoot(withoutDeadlineCommand(id), KILL_BUDGET_MS).catch(() => {});
+    await runAsRoot(command, START_BUDGET_MS).catch(() => {});
+  }
 };
 
 const askToStop = (id: SessionId): Promise<string> =>

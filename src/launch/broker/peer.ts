@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
+import { type CFunction, cFunction } from '../../host/libc.ts';
 import { LaunchError } from '../launch-error.ts';
-import { type CFunction, cFunction } from '../native/libc.ts';
 
 /** Who is at the other end of a Unix socket, as the kernel knows it. */
 export interface Peer {

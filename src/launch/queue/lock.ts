@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { type CFunction, cFunction } from '../../host/libc.ts';
 import { PRIVATE_MODE, permissionsOf } from '../../protocol/store/modes.ts';
 import { toStoreError } from '../../protocol/store/store-error.ts';
 import { LaunchError } from '../launch-error.ts';
-import { type CFunction, cFunction } from '../native/libc.ts';
 
 /** An admission takes tens of milliseconds; whoever waits this long waits for something broken. */
 const WAIT_LIMIT_S = 60;

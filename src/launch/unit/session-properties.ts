@@ -88,7 +88,8 @@ const ownFolderOnly = ({ home, id }: SessionUnit): readonly (readonly [string, s
 
 const service = (settings: Settings, unit: SessionUnit): readonly (readonly [string, string])[] => [
   ['Type', 'notify'],
-  ['NotifyAccess', 'all'],
+  // The session's program only: a browser that was taken over is not listened to.
+  ['NotifyAccess', 'main'],
   ...identity(unit),
   ['Slice', 'rpa.slice'],
   ['WorkingDirectory', '/'],
