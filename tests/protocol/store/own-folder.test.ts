@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +77,9 @@ describe("what is written into a session's folder from outside", () => {
     const open = async (): Promise<number> => (await readdir('/proc/self/fd')).length;
     const before = await open();
     for (let turn = 0; turn < 20; turn += 1)
-      await expect(inOwnFolder(folder).lstat(join(folder, 'logs/x'))).rejects.toMatchObject({ code: 'ENOENT' });
+      await expect(inOwnFolder(folder).lstat(join(folder, 'logs/x'))).rejects.toMatchObject({
+        code: 'ENOENT',
+      });
     expect(await open()).toBe(before);
   });
 });

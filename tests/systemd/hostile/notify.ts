@@ -35,12 +35,12 @@ export const testNotify = (machine: HostileMachine, told: Told): void => {
     async () => {
       await machine.settings(SHORT);
       await told.begin('quiet', { acts: [] });
-      const { pid } = await told.begin('lying-child', { acts: [{ act: 'notify', texts: LIES }] });
-      await told.begin('lying-main', { acts: [{ act: 'notify', texts: LIES, main: true }] });
-      await machine.settings(QUICK_SETTINGS);
       const quiet = told.goneSometime('quiet');
+      const { pid } = await told.begin('lying-child', { acts: [{ act: 'notify', texts: LIES }] });
       const ofChild = told.goneSometime('lying-child');
+      await told.begin('lying-main', { acts: [{ act: 'notify', texts: LIES, main: true }] });
       const ofMain = told.goneSometime('lying-main');
+      await machine.settings(QUICK_SETTINGS);
 
       const unit = 'rpa-session-lying-child.service';
       const shown: string[] = [];
