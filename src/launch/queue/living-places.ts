@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { bootId } from '../../protocol/process-identity.ts';
-import { readRecord, removeRecord } from '../../protocol/record/session-record.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
+import { recordEnd } from '../finalize/supervised-end.ts';
 import { hasBegun } from '../has-begun.ts';
 import type { Admission } from './admission-context.ts';
 import { finalizeUnsupervised } from './finalize-unsupervised.ts';
@@ -15,8 +15,9 @@ import { listTickets, returnTicket } from './tickets.ts';
 export const isFolderGone = (home: string, id: SessionId): boolean =>
   existsSync(sessionsFolder(home)) && !existsSync(sessionPaths(home, id).folder);
 
-const forget = async (home: string, id: SessionId): Promise<void> => {
-  await removeRecord(nodeFs, sessionPaths(home, id));
+/** Whoever still follows it hears of its end from its record, which goes with the next clean-up. */
+const forget = async ({ home, clock }: Admission, id: SessionId): Promise<void> => {
+  await recordEnd(home, id, clock());
   await freePlace(home, id);
 };
 
@@ -24,11 +25,9 @@ const forget = async (home: string, id: SessionId): Promise<void> => {
  * What becomes of a place that nothing runs in: its session gets a terminal state; one that no process ever
  * took, because the machine was restarted at that moment, waits for a place once more.
  */
-const freeDeadPlace = async (
-  { home, clock, resultOf }: Admission,
-  { id, boot, backend }: Place,
-): Promise<void> => {
-  if (isFolderGone(home, id)) return forget(home, id);
+const freeDeadPlace = async (admission: Admission, { id, boot, backend }: Place): Promise<void> => {
+  const { home, clock, resultOf } = admission;
+  if (isFolderGone(home, id)) return forget(admission, id);
   const begun = await hasBegun(home, id);
   const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
   if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));

@@ -57,7 +57,9 @@ export const testNotify = (machine: HostileMachine, told: Told): void => {
       console.log(
         `ended at the deadline: one that says nothing ${(most / TIMES).toFixed(1)} s, one whose child lies ${child.toFixed(1)} s, one that lies ${main.toFixed(1)} s`,
       );
-      expect.soft(mains).toEqual(mains.map(() => String(pid)));
+      // The last look may find it gone.
+      expect.soft(mains.filter((main) => main !== '0')).toContain(String(pid));
+      expect.soft(mains.filter((main) => main !== '0' && main !== String(pid))).toEqual([]);
       expect.soft(shown.filter((text) => text.includes('\u001b'))).toEqual([]);
       expect.soft(Math.max(child, main)).toBeLessThan(most);
       for (const id of ['quiet', 'lying-child', 'lying-main'])
