@@ -7,6 +7,7 @@ import type { SessionId } from '../protocol/session-id.ts';
 import { writeAtomic } from '../protocol/store/atomic-file.ts';
 import { documentText } from '../protocol/store/document-text.ts';
 import { DOCUMENT_MODE } from '../protocol/store/modes.ts';
+import { inOwnFolder } from '../protocol/store/own-folder.ts';
 import { parseOwnJson } from '../protocol/store/own-json.ts';
 import { nodeFs } from '../protocol/store/store-fs.ts';
 import type { QuoteInput } from '../quote/input/quote-input.ts';
@@ -30,10 +31,12 @@ const readJson = async (path: string): Promise<unknown> => {
 
 /** @throws {StoreError} */
 export const keepAnswer = (home: string, answer: Launched): Promise<void> =>
-  writeAtomic(nodeFs, answerPath(home, answer.session_id), documentText(answer), {
-    mode: DOCUMENT_MODE,
-    durable: 'none',
-  });
+  writeAtomic(
+    inOwnFolder(sessionPaths(home, answer.session_id).folder),
+    answerPath(home, answer.session_id),
+    documentText(answer),
+    { mode: DOCUMENT_MODE, durable: 'none' },
+  );
 
 const isAnswer = (value: unknown, id: SessionId): value is Launched =>
   typeof value === 'object' && value !== null && 'session_id' in value && value.session_id === id;

@@ -4,7 +4,8 @@ import type { SessionPaths } from './paths.ts';
 import { hasRecordedEnd, readRecord, writeRecord } from './record/session-record.ts';
 import { createAtomic } from './store/atomic-file.ts';
 import { DOCUMENT_MODE } from './store/modes.ts';
-import { nodeFs, type StoreFs } from './store/store-fs.ts';
+import { inOwnFolder } from './store/own-folder.ts';
+import type { StoreFs } from './store/store-fs.ts';
 
 const markOf = ({ folder }: SessionPaths): string => join(folder, '.stop-requested');
 
@@ -13,7 +14,10 @@ const markOf = ({ folder }: SessionPaths): string => join(folder, '.stop-request
  * session that is ended by SIGTERM then says that it was an operator, and not the system.
  * @throws {StoreError} when the session's folder cannot be written
  */
-export const requestStop = async (paths: SessionPaths, fs: StoreFs = nodeFs): Promise<void> => {
+export const requestStop = async (
+  paths: SessionPaths,
+  fs: StoreFs = inOwnFolder(paths.folder),
+): Promise<void> => {
   const record = readRecord(paths);
   const isRecorded = record !== null && !hasRecordedEnd(record);
   if (isRecorded) await writeRecord(fs, paths, { ...record, stop_requested: true });

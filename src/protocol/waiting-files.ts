@@ -10,8 +10,9 @@ import { documentText } from './store/document-text.ts';
 import { linkFlat, refuseForeignNames } from './store/flat-link.ts';
 import { ensureOwnFolder } from './store/folder.ts';
 import { DOCUMENT_MODE, PRIVATE_MODE } from './store/modes.ts';
+import { inOwnFolder } from './store/own-folder.ts';
 import { parseOwnJson } from './store/own-json.ts';
-import { nodeFs, type StoreFs } from './store/store-fs.ts';
+import type { StoreFs } from './store/store-fs.ts';
 import { localTimestamp, timestampWithOffset } from './timestamp.ts';
 
 /** A session that a launcher has made and that no process runs yet. */
@@ -21,9 +22,13 @@ export interface WaitingSession {
   readonly clock: () => Date;
   /** Name of the insurer's flow that it will walk, and how many screens that has. */
   readonly flow: { readonly name: string; readonly totalEtapas: number };
-  /** @default the real file system */
+  /** @default the real file system, and only ever the session's own folder */
   readonly fs?: StoreFs;
 }
+
+type Where = Pick<WaitingSession, 'home' | 'id' | 'fs'>;
+
+const fsOf = ({ home, id, fs = inOwnFolder(sessionPaths(home, id).folder) }: Where): StoreFs => fs;
 
 const STARTING = 'Iniciando a sessão';
 
@@ -35,10 +40,9 @@ const queuedMessage = (posicao: number): string => `Na fila: posição ${posicao
  * the session's own unit can make none. May be repeated.
  * @throws {StoreError} when the folder or a flat name belongs to something else, or cannot be written
  */
-export const prepareFolder = async (
-  { home, id, fs = nodeFs }: Omit<WaitingSession, 'flow'>,
-  input: unknown,
-): Promise<void> => {
+export const prepareFolder = async (session: Omit<WaitingSession, 'flow'>, input: unknown): Promise<void> => {
+  const { home, id } = session;
+  const fs = fsOf(session);
   const paths = sessionPaths(home, id);
   markOpen(home, id);
   await refuseForeignNames(fs, home, id);
@@ -79,11 +83,9 @@ const statusOf = (
   fluxo: flow.name,
 });
 
-const tell = async (
-  { home, id, clock, fs = nodeFs }: WaitingSession,
-  status: StatusFile,
-  progress?: ProgressFile,
-): Promise<void> => {
+const tell = async (session: WaitingSession, status: StatusFile, progress?: ProgressFile): Promise<void> => {
+  const { home, id, clock } = session;
+  const fs = fsOf(session);
   const { documents, status: statusPath } = sessionPaths(home, id);
   const write = (path: string, document: object): Promise<void> =>
     writeAtomic(fs, path, documentText(document), { mode: DOCUMENT_MODE, durable: 'none' });
@@ -94,9 +96,12 @@ const tell = async (
 };
 
 /** status.json is written last: when it says so, the others do. */
-const isTold = async ({ home, id, fs = nodeFs }: WaitingSession, mensagem: string): Promise<boolean> => {
+const isTold = async (session: WaitingSession, mensagem: string): Promise<boolean> => {
+  const { home, id } = session;
   try {
-    const status = readStatus(parseOwnJson(await fs.readFile(sessionPaths(home, id).status, 'utf8')));
+    const status = readStatus(
+      parseOwnJson(await fsOf(session).readFile(sessionPaths(home, id).status, 'utf8')),
+    );
     return status?.status === 'queued' && status.mensagem === mensagem;
   } catch {
     return false;

@@ -175,7 +175,7 @@ class Session {
 
   async #finish(end: WalkEnd, reporter: RunReporter, tracker: RunTracker, log: Log): Promise<SessionReport> {
     const walked: Outcome = end.ok ? { kind: 'success', plans: end.plans } : outcomeOf(end.failure);
-    this.#tellMissing(walked, reporter);
+    tellMissing(walked, reporter);
     const last = lastStepOf(walked, reporter.tela, this.#request.lastScreen);
     if (last !== null) reporter.lastStep(last);
     const evidence = new SessionEvidence(this.#request, this.#paths, this.#tools.redact);

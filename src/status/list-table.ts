@@ -1,4 +1,5 @@
 import { epochMs } from '../protocol/live/timestamps.ts';
+import { terminalText } from '../protocol/terminal-text.ts';
 import type { ListRow } from './list-row.ts';
 
 const MESSAGE_WIDTH = 44;
@@ -13,9 +14,6 @@ const UNITS = [
   { suffix: 'h', ms: HOUR_MS },
   { suffix: 'min', ms: MINUTE_MS },
 ] as const;
-
-/** Control characters in a file's text must not reach the terminal. */
-const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 const age = (timestamp: string | null, now: Date): string => {
   const ms = epochMs(timestamp);
@@ -32,9 +30,9 @@ const cells = (row: ListRow, now: Date): string[] => [
   row.session_id,
   row.estado,
   `${row.etapa_atual}/${row.total_etapas}`,
-  shortened(printable(row.mensagem)),
+  shortened(terminalText(row.mensagem)),
   age(row.atualizada_em, now),
-  printable(row.resultado ?? '-'),
+  terminalText(row.resultado ?? '-'),
 ];
 
 /** The rows as aligned columns under a header, AGE counted from the last update. */

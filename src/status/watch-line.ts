@@ -1,5 +1,6 @@
 import type { LiveView } from '../protocol/files/live-shape.ts';
 import { lineText } from '../protocol/store/document-text.ts';
+import { terminalText } from '../protocol/terminal-text.ts';
 import { priceOf } from './list-row.ts';
 
 const STATUS_WIDTH = 10;
@@ -29,7 +30,7 @@ export const plainLine = (view: LiveView): string => {
     `${percentual.toFixed(0)} %`.padStart(PERCENT_WIDTH),
     detail(view),
   ];
-  return `${parts.join('  ').replace(/\p{Cc}+/gu, ' ')}\n`;
+  return `${terminalText(parts.join('  '))}\n`;
 };
 
 export const jsonLine = (view: LiveView): string => `${lineText(view)}\n`;

@@ -6,6 +6,8 @@ import type { Requirement } from '../support/require.ts';
 
 const PAGE_BYTES = 4096;
 const SIZE = '512k';
+/** The folder that the file system begins with. */
+const ROOTS_INODES = 1;
 
 /** A file system of 512 KiB of its own. */
 export interface SmallDisk {
@@ -32,10 +34,15 @@ const fillTo = (file: string): void => {
   }
 };
 
-/** Mounts a tmpfs. @throws when not allowed to */
-export const mountSmallDisk = (): SmallDisk => {
+/**
+ * Mounts a tmpfs.
+ * @param inodes how many files and folders it has room for. @default as many as its bytes
+ * @throws when not allowed to
+ */
+export const mountSmallDisk = (inodes?: number): SmallDisk => {
   const folder = mkdtempSync(join(tmpdir(), 'rpa-small-disk-'));
-  outputOf('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'tmpfs', folder], { stdio: 'pipe' });
+  const options = `size=${SIZE}${inodes === undefined ? '' : `,nr_inodes=${inodes + ROOTS_INODES}`}`;
+  outputOf('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'pipe' });
   const filler = join(folder, 'filler');
   return {
     home: folder,

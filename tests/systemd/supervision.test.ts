@@ -13,7 +13,7 @@ const KILLED_AFTER_S = TIMEOUT_S + 30 + 10 + 10;
 /** Every session's program from now on. */
 const REPLACE = `
   mkdir -p /etc/systemd/system/rpa-session-.service.d
-  printf '[Service]\\nExecStart=\\nExecStart=/bin/sh ${CHECKOUT}/tests/systemd/fixtures/hostile-session.sh\\n' \\
+  printf '[Service]\\nExecStart=\\nExecStart=/usr/bin/python3 ${CHECKOUT}/tests/systemd/fixtures/hostile-session.py\\n' \\
     >/etc/systemd/system/rpa-session-.service.d/hostile.conf
   systemctl daemon-reload
 `;

@@ -1,9 +1,10 @@
+import { terminalText } from '../../protocol/terminal-text.ts';
 import { screenName } from '../../quote/flows/outline.ts';
 import type { RunEvent } from '../../run/run-event.ts';
 import { formatClock, formatDuration } from './duration.ts';
 import { endingOf } from './ending.ts';
 import { afterEvent, initialState, percentOf, type ViewState } from './state.ts';
-import { paintLine, printable } from './styled-line.ts';
+import { paintLine } from './styled-line.ts';
 import { DEFAULT_COLUMNS, type ProgressView, type ViewOptions, type ViewStream } from './view.ts';
 
 /** One line per event, for pipes, log files and terminals that cannot move the cursor. */
@@ -22,7 +23,7 @@ export class PlainView implements ProgressView {
     const nowMs = this.#options.now();
     this.#state = afterEvent(this.#state, event, nowMs);
     const text = this.#lineFor(event);
-    if (text !== null) this.#stream.write(`${formatClock(new Date(nowMs))}  ${printable(text)}\n`);
+    if (text !== null) this.#stream.write(`${formatClock(new Date(nowMs))}  ${terminalText(text)}\n`);
     if (event.type === 'end') this.#writeEnding();
   };
 

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { terminalText } from '../../protocol/terminal-text.ts';
 import { textWidth, truncateToWidth } from '../table/text-width.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -18,15 +19,12 @@ export interface PaintOptions {
   readonly colors: boolean;
 }
 
-/** Without control characters: a text from a web page must not steer the terminal. */
-export const printable = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');
-
 /** The line as it is written: never wider than the terminal. */
 export const paintLine = (line: StyledLine, { columns, colors }: PaintOptions): string => {
   let left = columns;
   let painted = '';
   for (const { text, style } of line) {
-    const shown = truncateToWidth(printable(text), left);
+    const shown = truncateToWidth(terminalText(text), left);
     left -= textWidth(shown);
     painted += style && colors && shown !== '' ? styleText(style, shown, { validateStream: false }) : shown;
     if (left <= 0) break;

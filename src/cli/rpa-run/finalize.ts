@@ -20,14 +20,21 @@ const SAID = {
  * @throws CommandError when the terminal state cannot be written
  */
 export const finalizeFromCommandLine = async (options: RunOptions): Promise<number> => {
-  const { session: id } = options;
+  const { session: id, deadline } = options;
   if (id === undefined || !isSessionId(id))
     throw new CommandError(`--finalize needs --session: expected ${SESSION_ID_RULE}`, EXIT.badInput.code);
   const service = serviceResultOf(process.env);
   try {
     const home = homeOf(options.home);
     const found = await finalizeAndPublish(
-      { home, id, result: service, clock: () => new Date(), pid: process.pid },
+      {
+        home,
+        id,
+        result: service,
+        clock: () => new Date(),
+        pid: process.pid,
+        ...(deadline !== undefined && { deadline }),
+      },
       async () => (await import('../../redis/optional-redis.ts')).optionalRedis(home, process.env),
     );
     const level = found === 'ended_before' ? 'info' : 'warn';

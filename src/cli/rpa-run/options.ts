@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly websocketHost?: string;
   readonly websocketPort?: number;
   readonly finalize: boolean;
+  /** With `finalize`: the supervisor's, ISO 8601 with offset. */
+  readonly deadline?: string;
 }
 
 const MAX_TIMEOUT_S = 24 * 60 * 60;
@@ -35,6 +37,11 @@ const seconds = (text: string): number => {
     throw new InvalidArgumentError(`expected seconds between 0 and ${MAX_TIMEOUT_S}`);
   }
   return value;
+};
+
+const moment = (text: string): string => {
+  if (Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('expected an ISO 8601 moment');
+  return text;
 };
 
 const webAddress = (text: string): string => {
@@ -113,6 +120,11 @@ export const runCommand = (): Command =>
     .addOption(
       new Option('--finalize', "end a session whose process is gone: a unit's ExecStopPost=")
         .default(false)
+        .hideHelp(),
+    )
+    .addOption(
+      new Option('--deadline <moment>', 'with --finalize: later than this nothing of the session ran')
+        .argParser(moment)
         .hideHelp(),
     )
     .addHelpText('after', DATA_HELP)

@@ -1,5 +1,6 @@
 import { isHandOffConfigured } from '../../config/hand-off-configured.ts';
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { NotifyImpossible } from '../../host/notify-socket.ts';
 import { openLookup } from '../../launch/lookup/lookup.ts';
 import { createLog } from '../../log/create-log.ts';
 import { journalSink } from '../../log/journal-sink.ts';
@@ -13,7 +14,7 @@ import { isSessionId, newSessionId, SESSION_ID_RULE, type SessionId } from '../.
 import { documentText } from '../../protocol/store/document-text.ts';
 import { SessionExists } from '../../protocol/tracker/session-exists.ts';
 import { personalValues } from '../../quote/input/personal-values.ts';
-import { createNotifier } from '../../run/notify/notifier.ts';
+import { createNotifier, type Notifier } from '../../run/notify/notifier.ts';
 import { runSession } from '../../run/session.ts';
 import type { SessionRequest } from '../../run/session-request.ts';
 import { outliveSignals } from '../../run/watch-signals.ts';
@@ -70,6 +71,16 @@ const logOpener =
     }
   };
 
+/** @throws CommandError when somebody supervises this process and cannot be told anything: it would be ended as one that hangs */
+const notifierFor = (lastScreen: number): Notifier => {
+  try {
+    return createNotifier(lastScreen);
+  } catch (error) {
+    if (error instanceof NotifyImpossible) throw new CommandError(error.message, EXIT.configuration.code);
+    throw error;
+  }
+};
+
 /**
  * Runs the session that the options describe; prints the final JSON on stdout.
  * @returns the session's exit code
@@ -96,7 +107,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   if (options.progressTracker === 'redis')
     for (const note of redisNotes) process.stderr.write(`rpa-run: ${note}\n`);
   const view = options.silent ? null : createProgressView(process.stderr, { title: id, flow, lastScreen });
-  const notifier = createNotifier(lastScreen);
+  const notifier = notifierFor(lastScreen);
   const request: SessionRequest = {
     home,
     id,

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { LoadedSettings } from '../../config/load-settings.ts';
 import { SettingsError } from '../../config/settings-error.ts';
+import { NotifyImpossible } from '../../host/notify-socket.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
@@ -45,6 +46,7 @@ export const needHome = (home: string): void => {
 export const cannotServe = (error: unknown): unknown => {
   if (error instanceof SettingsError) return new CommandError(error.message, EXIT.configuration.code);
   if (error instanceof LaunchError) return new CommandError(error.message, error.exitCode);
+  if (error instanceof NotifyImpossible) return new CommandError(error.message, EXIT.configuration.code);
   const code = errorCode(error);
   if (CANNOT_LISTEN.has(code))
     return new CommandError(

@@ -1,12 +1,14 @@
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import { type Command, lastWords, runAsRoot } from '../../host/command/lean-command.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { unitName } from '../../protocol/unit-name.ts';
 import type { Backend, TakenPlace } from '../backend.ts';
 import { LaunchError } from '../launch-error.ts';
 import { MachineStops } from '../machine-stops.ts';
 import { killAfterMs } from '../session-limits.ts';
-import { deadlineCommand, killCommand } from '../unit/deadline-timer.ts';
+import { deadlineCommand, killCommand, withoutDeadlineCommand } from '../unit/deadline-timer.ts';
 import { systemdRunCommand } from '../unit/systemd-run.ts';
 import { type UnitBase, unitOfSession } from '../unit/unit-of-session.ts';
 import { runningSupervised, stopSupervised } from './supervisors.ts';
@@ -53,7 +55,8 @@ const isStopping = async (): Promise<boolean> =>
 
 /** @throws {MachineStops} @throws {LaunchError} */
 const startUnit = async (settings: Settings, unit: UnitBase, id: SessionId): Promise<void> => {
-  const command = systemdRunCommand(settings, unitOfSession(unit, id));
+  const deadline = readRecord(sessionPaths(unit.home, id))?.deadline;
+  const command = systemdRunCommand(settings, unitOfSession(unit, id, deadline));
   try {
     await orUnavailable(`start ${unitName(id)}`, runAsRoot(command, START_BUDGET_MS));
   } catch (error) {
@@ -66,7 +69,14 @@ const startUnit = async (settings: Settings, unit: UnitBase, id: SessionId): Pro
  * Should there be none, the minutely admission does, which knows the same moment.
  */
 const guardDeadline = async (settings: Settings, id: SessionId): Promise<void> => {
-  await runAsRoot(deadlineCommand(id, killAfterMs(settings)), START_BUDGET_MS).catch(() => {});
+  const command = deadlineCommand(id, killAfterMs(settings));
+  try {
+    await runAsRoot(command, START_BUDGET_MS);
+  } catch {
+    // One that an earlier start has left is too early.
+    await runAsRoot(withoutDeadlineCommand(id), KILL_BUDGET_MS).catch(() => {});
+    await runAsRoot(command, START_BUDGET_MS).catch(() => {});
+  }
 };
 
 const askToStop = (id: SessionId): Promise<string> =>

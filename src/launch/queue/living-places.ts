@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { bootId } from '../../host/process/process-identity.ts';
+import { recordEnd } from '../../life/endings/supervised-end.ts';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { hasBegun } from '../../life/has-begun.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
-import { readRecord, removeRecord } from '../../protocol/record/session-record.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
 import type { TakenPlace } from '../backend.ts';
 import type { Admission } from './admission-context.ts';
@@ -16,8 +16,9 @@ import { listTickets, returnTicket } from './tickets.ts';
 export const isFolderGone = (home: string, id: SessionId): boolean =>
   existsSync(sessionsFolder(home)) && !existsSync(sessionPaths(home, id).folder);
 
-const forget = async (home: string, id: SessionId): Promise<void> => {
-  await removeRecord(nodeFs, sessionPaths(home, id));
+/** Whoever still follows it hears of its end from its record, which goes with the next clean-up. */
+const forget = async ({ home, clock }: Admission, id: SessionId): Promise<void> => {
+  await recordEnd(home, id, clock());
   await freePlace(home, id);
 };
 
@@ -25,11 +26,9 @@ const forget = async (home: string, id: SessionId): Promise<void> => {
  * What becomes of a place that nothing runs in: its session gets a terminal state; one that no process ever
  * took, because the machine was restarted at that moment, waits for a place once more.
  */
-const freeDeadPlace = async (
-  { home, clock, resultOf }: Admission,
-  { id, boot, backend }: TakenPlace,
-): Promise<void> => {
-  if (isFolderGone(home, id)) return forget(home, id);
+const freeDeadPlace = async (admission: Admission, { id, boot, backend }: TakenPlace): Promise<void> => {
+  const { home, clock, resultOf } = admission;
+  if (isFolderGone(home, id)) return forget(admission, id);
   const begun = await hasBegun(home, id);
   const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
   if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));

@@ -13,7 +13,17 @@ export const killCommand = (id: SessionId): Command => [
   unitName(id),
 ];
 
-/** The timer that kills the session's unit `afterMs` from now, and goes when that does. */
+/** The end of a session takes its timer away (rpa-admit@.service does the same). */
+export const withoutDeadlineCommand = (id: SessionId): Command => [
+  'systemctl',
+  'stop',
+  `rpa-deadline-${id}.timer`,
+];
+
+/**
+ * The timer that kills the session's unit `afterMs` from now. It is not bound to that unit: what binds itself to a unit
+ * that is just ending has systemd start it once more.
+ */
 export const deadlineCommand = (id: SessionId, afterMs: number): Command => [
   'systemd-run',
   '--quiet',
@@ -23,8 +33,6 @@ export const deadlineCommand = (id: SessionId, afterMs: number): Command => [
   `--on-active=${afterMs / MS_PER_S}s`,
   '--timer-property=AccuracySec=1s',
   '--timer-property=RemainAfterElapse=no',
-  `--timer-property=BindsTo=${unitName(id)}`,
-  `--timer-property=After=${unitName(id)}`,
   '--property=Type=oneshot',
   '--property=CollectMode=inactive-or-failed',
   '--',

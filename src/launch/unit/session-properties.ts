@@ -21,6 +21,12 @@ const command = ({ root, home, id }: SessionUnit, mode: '--silent' | '--finalize
   mode,
 ];
 
+/** Whatever the session's files say of its deadline, its finalizer knows the supervisor's. */
+const endCommand = (unit: SessionUnit): string[] => [
+  ...command(unit, '--finalize'),
+  ...(unit.deadline === undefined ? [] : ['--deadline', unit.deadline]),
+];
+
 /** What the unit runs, word by word. The customer's data is in the session's config.json, never here. */
 export const sessionCommand = (unit: SessionUnit): string[] => command(unit, '--silent');
 
@@ -39,6 +45,9 @@ const deadlines = (settings: Settings): readonly (readonly [string, string])[] =
 
 const NICENESS = 5;
 
+/** Far above all that a session leaves, and what whoever reads it can be made to send or keep. */
+const LARGEST_FILE_BYTES = 256 * 1024 ** 2;
+
 const resources = ({ limits }: Settings): readonly (readonly [string, string])[] => [
   ['MemoryAccounting', 'yes'],
   ['MemoryHigh', String(limits.memory_high_bytes)],
@@ -48,6 +57,7 @@ const resources = ({ limits }: Settings): readonly (readonly [string, string])[]
   // Fronts and broker go first: a session waits for the site anyway.
   ['Nice', String(NICENESS)],
   ['TasksMax', String(limits.tasks_max)],
+  ['LimitFSIZE', String(LARGEST_FILE_BYTES)],
   ['OOMPolicy', 'kill'],
 ];
 
@@ -78,14 +88,15 @@ const ownFolderOnly = ({ home, id }: SessionUnit): readonly (readonly [string, s
 
 const service = (settings: Settings, unit: SessionUnit): readonly (readonly [string, string])[] => [
   ['Type', 'notify'],
-  ['NotifyAccess', 'all'],
+  // The session's program only: a browser that was taken over is not listened to.
+  ['NotifyAccess', 'main'],
   ...identity(unit),
   ['Slice', 'rpa.slice'],
   ['WorkingDirectory', '/'],
   // Chromium and fontconfig look for a home that they can write.
   ['Environment', 'HOME=/tmp'],
   ...ownFolderOnly(unit),
-  ['ExecStopPost', command(unit, '--finalize').join(' ')],
+  ['ExecStopPost', endCommand(unit).join(' ')],
   ['SuccessExitStatus', CLEAN_EXITS.join(' ')],
   ['KillMode', 'mixed'],
   ...deadlines(settings),

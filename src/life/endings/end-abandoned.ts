@@ -11,7 +11,8 @@ import type {
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { clearName, clearUnlessFolder, openShutFolder } from '../../protocol/store/mend-folder.ts';
-import { nodeFs, type StoreFs } from '../../protocol/store/store-fs.ts';
+import { inOwnFolder } from '../../protocol/store/own-folder.ts';
+import type { StoreFs } from '../../protocol/store/store-fs.ts';
 import { writerOfTemp } from '../../protocol/store/temp-name.ts';
 import { localTimestamp, timestampWithOffset } from '../../protocol/timestamp.ts';
 import { firstDocuments } from '../../protocol/tracker/first-documents.ts';
@@ -49,7 +50,7 @@ export interface EndAbandonedOptions {
   readonly endOf: (abandoned: Abandoned) => SessionEnd;
   /** Hears of the end once live.json tells it. Must not throw. */
   readonly onLive?: OnLive;
-  /** @default the real file system */
+  /** @default the real file system, and only ever the session's own folder */
   readonly fs?: StoreFs;
 }
 
@@ -181,8 +182,8 @@ const end = async (
  * @throws {StoreError} when the terminal state is not on disk; a later call goes on with it
  */
 export const endAbandoned = async (options: EndAbandonedOptions): Promise<EndAbandonedResult> => {
-  const fs = options.fs ?? nodeFs;
   const paths: SessionPaths = sessionPaths(options.home, options.sessionId);
+  const fs = options.fs ?? inOwnFolder(paths.folder);
   const wasShut = openShutFolder(paths.folder);
   if (!wasShut && hasEnded(await findDocuments(fs, paths))) return 'ended_before';
   if (!(await takeEnding(fs, paths, options.pid))) return 'busy';

@@ -1,6 +1,7 @@
 import { isHandOffConfiguredIn } from '../../config/hand-off-configured.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
+import { readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { isStopRequested } from '../../protocol/stop-request.ts';
 import type { StoreFs } from '../../protocol/store/store-fs.ts';
@@ -25,6 +26,8 @@ export interface FinalizeOptions {
   readonly pid: number;
   /** The session's unit, null when it had none. @default what `result` suggests: only systemd sees an end */
   readonly unit?: string | null;
+  /** The supervisor's last moment for it, ISO 8601 with offset. @default that of its record, if it has one */
+  readonly deadline?: string;
   /** Hears of the end once live.json tells it. Must not throw. */
   readonly onLive?: OnLive;
   /** @default the real file system */
@@ -50,8 +53,9 @@ const completed = ({
   ...(status === 'error' ? decidedExit(erros[0]?.tipo) : { exitCode: EXIT.ok.code, reason: null }),
 });
 
-const isLate = (deadline: string | null, now: Date): boolean =>
-  deadline !== null && now.getTime() >= new Date(deadline).getTime() - ENDING_GRACE_MS;
+/** By its own word or by its supervisor's: it may have put the first one off. */
+const isLate = (deadlines: readonly (string | null | undefined)[], now: Date): boolean =>
+  deadlines.some((deadline) => now.getTime() >= Date.parse(deadline ?? '') - ENDING_GRACE_MS);
 
 /**
  * Writes the terminal state of a session whose process is gone, if it has none: `<unit>`'s ExecStopPost=.
@@ -59,10 +63,11 @@ const isLate = (deadline: string | null, now: Date): boolean =>
  */
 export const finalizeSession = (options: FinalizeOptions): Promise<EndAbandonedResult> => {
   const { home, id, result, clock, pid, fs, onLive, unit = result === null ? null : unitName(id) } = options;
+  const paths = sessionPaths(home, id);
   const failureOf = ({ deadline }: Abandoned): FailureKey =>
     failureOfResult(result, {
-      isStopRequested: isStopRequested(sessionPaths(home, id)),
-      isLate: isLate(deadline, clock()),
+      isStopRequested: isStopRequested(paths),
+      isLate: isLate([deadline, options.deadline ?? readRecord(paths)?.deadline], clock()),
     });
   return endAbandoned({
     home,

@@ -61,7 +61,7 @@ const untoldEnd = (now: Date): RecordedEnd => {
  * not be. The first end that is noted stays.
  * @throws {StoreError}
  */
-const recordEnd = async (home: string, id: SessionId, now: Date): Promise<void> => {
+export const recordEnd = async (home: string, id: SessionId, now: Date): Promise<void> => {
   const paths = sessionPaths(home, id);
   const record = readRecord(paths);
   if (record === null || hasRecordedEnd(record)) return;

@@ -5,8 +5,8 @@ import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { documentText } from '../../protocol/store/document-text.ts';
 import { PRIVATE_MODE } from '../../protocol/store/modes.ts';
 import { readOwnText } from '../../protocol/store/own-files.ts';
+import { inOwnFolder } from '../../protocol/store/own-folder.ts';
 import { parseOwnJson } from '../../protocol/store/own-json.ts';
-import { nodeFs } from '../../protocol/store/store-fs.ts';
 
 /** Set in the session's environment, to a value of its own. */
 const MARK_VARIABLE = 'RPA_SUPERVISOR_ID';
@@ -31,7 +31,10 @@ export const markOf = ({ id }: Pick<SupervisorFile, 'id'>): ProcessMark => `${MA
 
 /** @throws {StoreError} */
 export const writeSupervisorFile = (paths: SessionPaths, content: SupervisorFile): Promise<void> =>
-  writeAtomic(nodeFs, pathOf(paths), documentText({ ...content }), { mode: PRIVATE_MODE, durable: 'none' });
+  writeAtomic(inOwnFolder(paths.folder), pathOf(paths), documentText({ ...content }), {
+    mode: PRIVATE_MODE,
+    durable: 'none',
+  });
 
 /** @returns null when the session never had a supervisor, or its file is unusable */
 export const readSupervisorFile = (paths: SessionPaths): SupervisorFile | null => {

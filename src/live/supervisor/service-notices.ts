@@ -1,4 +1,4 @@
-import { openNotifySocket, type Tell } from './notify-socket.ts';
+import { openNotifySocket, type Tell } from '../../host/notify-socket.ts';
 
 /** What a service tells systemd of itself. All of it does nothing where nobody listens. */
 export interface ServiceNotices {
@@ -24,7 +24,7 @@ const watchdogMsOf = ({ WATCHDOG_USEC: us, WATCHDOG_PID: pid }: NodeJS.ProcessEn
 
 /**
  * The words of a `Type=notify` service.
- * @throws {LaunchError} `configuration` when systemd waits for them and cannot be told
+ * @throws {NotifyImpossible} when systemd waits for them and cannot be told
  */
 export const serviceNotices = (
   env: NodeJS.ProcessEnv = process.env,

@@ -26,7 +26,8 @@ const closing = <T>(descriptor: number, work: (descriptor: number) => T): T => {
   }
 };
 
-const openFolder = (path: string): number => {
+/** A folder that is no link; for what lies in it, not for reading it. @throws {OddFile} @throws the file system's error */
+export const openFolderItself = (path: string): number => {
   try {
     return openSync(OPEN_FOLDER.test(path) ? `${path}/.` : path, FOLDER_ITSELF);
   } catch (error) {
@@ -84,7 +85,7 @@ const refuseOtherNames = (name: string, { nlink }: Stats): void => {
  * @throws {OddFile} @throws the file system's error
  */
 const inOwnFile = <T>(path: string, work: (descriptor: number, stats: Stats) => T): T =>
-  closing(openFolder(dirname(path)), (folder) => {
+  closing(openFolderItself(dirname(path)), (folder) => {
     const ofFolder = fstatSync(folder);
     const name = basename(path);
     return closing(openFile(ofFolder, `/proc/self/fd/${folder}/${name}`), (file) => {
@@ -145,7 +146,7 @@ const unlessRefused = <T>(work: () => T): T | null => {
  * @returns null when there is no such folder
  */
 export const inFolderItself = <T>(path: string, work: (folder: string) => T): T | null =>
-  unlessRefused(() => closing(openFolder(path), (descriptor) => work(`/proc/self/fd/${descriptor}`)));
+  unlessRefused(() => closing(openFolderItself(path), (descriptor) => work(`/proc/self/fd/${descriptor}`)));
 
 export interface FileEnd {
   readonly bytes: Buffer;

@@ -3,6 +3,7 @@ import { dataFolder, type SessionPaths, sessionPaths, sessionsFolder } from '../
 import { readRecord, removeRecord } from '../record/session-record.ts';
 import { refuseForeignNames } from '../store/flat-link.ts';
 import { ensureFolder, ensureHome, ensureOwnFolder } from '../store/folder.ts';
+import { refuseWithoutInodes } from '../store/free-inodes.ts';
 import { nodeFs, type StoreFs } from '../store/store-fs.ts';
 import { ownUnit } from '../unit-name.ts';
 import { claimSession, takenSoFar } from './claim.ts';
@@ -14,6 +15,7 @@ const makeFolders = async (fs: StoreFs, home: string, paths: SessionPaths): Prom
   await ensureHome(fs, home);
   await ensureFolder(fs, sessionsFolder(home));
   await ensureFolder(fs, dataFolder(home));
+  await refuseWithoutInodes(sessionsFolder(home));
   await ensureOwnFolder(fs, paths.folder);
 };
 

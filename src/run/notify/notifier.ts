@@ -1,3 +1,4 @@
+import { terminalText } from '../../protocol/terminal-text.ts';
 import type { RunEvent } from '../run-event.ts';
 import { type SendNotice, wayToSupervisor } from './ways.ts';
 
@@ -32,8 +33,6 @@ const inTurn = (send: SendNotice): ((assignments: Readonly<Record<string, string
   };
 };
 
-const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
-
 const statusOf = (event: RunEvent, screens: number): string | null => {
   if (event.type === 'step')
     return event.etapa === 0 ? event.mensagem : `Tela ${event.etapa}/${screens}: ${event.mensagem}`;
@@ -63,7 +62,7 @@ export const createNotifier = (
   return {
     onEvent: (event) => {
       const status = statusOf(event, screens);
-      if (status !== null) tell({ STATUS: oneLine(status) });
+      if (status !== null) tell({ STATUS: terminalText(status) });
     },
     close: () => clearInterval(pings),
   };

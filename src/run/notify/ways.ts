@@ -1,3 +1,5 @@
+import { openNotifySocket } from '../../host/notify-socket.ts';
+
 /** Sends assignments like "STATUS=…" to whoever supervises this process, and says when they are on their way. */
 export type SendNotice = (assignments: readonly string[], onSent: () => void) => void;
 
@@ -11,14 +13,17 @@ export interface IpcChannel {
   readonly send?: ((notice: IpcNotice, onSent: (error: Error | null) => void) => boolean) | undefined;
 }
 
-/** A message that takes longer has nobody to go to. */
-const SEND_BUDGET_MS = 5_000;
-
-/** Node has no datagram sockets for this. A lost message costs a status line; it never costs the session. */
-const systemdNotify: SendNotice = async (assignments, onSent) => {
-  const { runCommand } = await import('../../host/command/run-command.ts');
-  await runCommand(['systemd-notify', ...assignments], { budgetMs: SEND_BUDGET_MS });
-  onSent();
+/**
+ * By this process itself: no other one of the unit, the browser's say, is listened to (NotifyAccess=main). A lost message
+ * costs a status line; it never costs the session.
+ */
+const toSystemd = (env: NodeJS.ProcessEnv): SendNotice | null => {
+  const tell = openNotifySocket(env);
+  if (tell === null) return null;
+  return (assignments, onSent) => {
+    tell(assignments.join('\n'));
+    queueMicrotask(onSent);
+  };
 };
 
 /**
@@ -30,7 +35,8 @@ export const wayToSupervisor = (
   env: NodeJS.ProcessEnv = process.env,
   channel: IpcChannel = process,
 ): SendNotice | null => {
-  if ((env.NOTIFY_SOCKET ?? '') !== '') return systemdNotify;
+  const systemd = toSystemd(env);
+  if (systemd !== null) return systemd;
   const { send } = channel;
   if (send === undefined) return null;
   return (notify, onSent) => {

@@ -1,5 +1,4 @@
-import { type Dir, type Dirent, existsSync, opendirSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dir, type Dirent, opendirSync } from 'node:fs';
 import { dataFolder, flatName, sessionsFolder } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { isSessionId } from '../../protocol/session-id.ts';
@@ -38,17 +37,17 @@ const idOfFlatName = (name: string): string => {
   return '';
 };
 
-/** Every session of a place: one per folder below `sessions/`, and those that only left flat files. */
+/**
+ * Every session of a place: one per folder below `sessions/`, and those that only left flat files. Our own flat names
+ * are links into such a folder, and tell of no session once somebody has removed it.
+ */
 export const sessionIds = ({ home, dataDir }: SessionPlace): SessionId[] => {
   const ids = new Set<SessionId>();
   if (dataDir === undefined)
     for (const { name } of entriesIn(sessionsFolder(home))) if (isSessionId(name)) ids.add(name);
-  const folder = dataDir ?? dataFolder(home);
-  for (const entry of entriesIn(folder)) {
+  for (const entry of entriesIn(dataDir ?? dataFolder(home))) {
     const id = idOfFlatName(entry.name);
-    if (!isSessionId(id) || ids.has(id)) continue;
-    // A link that leads nowhere is what somebody left who removed the session's folder.
-    if (!entry.isSymbolicLink() || existsSync(join(folder, entry.name))) ids.add(id);
+    if (isSessionId(id) && (dataDir !== undefined || !entry.isSymbolicLink())) ids.add(id);
   }
   return [...ids];
 };

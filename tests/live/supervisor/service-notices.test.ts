@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { cFunction } from '../../../src/host/libc.ts';
-import { openNotifySocket } from '../../../src/live/supervisor/notify-socket.ts';
+import { openNotifySocket } from '../../../src/host/notify-socket.ts';
 import { serviceNotices } from '../../../src/live/supervisor/service-notices.ts';
 
 const AF_UNIX = 1;

@@ -16,9 +16,10 @@ import { endOfFile, inFolderItself, oddityOf, readOwnText } from '../../../src/p
 import { parseOwnJson } from '../../../src/protocol/store/own-json.ts';
 import { ODD_FILES, putOdd } from '../../fixtures/sessions/odd-files.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
+import { missing } from '../../support/require.ts';
 
 const NOBODY = 65_534;
-const isRoot = process.getuid?.() === 0;
+const isRoot = { available: process.getuid?.() === 0, reason: 'only root can take another user’s place' };
 
 /** What this process may read all the same, and what only shows once it is parsed. */
 const OF_CONTENT = ['deep JSON', 'no JSON', 'other types'];
@@ -56,25 +57,28 @@ describe("a session's own file", () => {
     expect(oddityOf(path)).not.toBeNull();
   });
 
-  test.runIf(isRoot)('is not one that its own user has shut, nor in a folder that it has shut', () => {
-    for (const place of [folder, home]) chownSync(place, NOBODY, NOBODY);
-    writeFileSync(path, '{}');
-    chownSync(path, NOBODY, NOBODY);
-    process.seteuid?.(NOBODY);
-    try {
-      chmodSync(path, 0);
-      expect(oddityOf(path)).toBe('mode');
-      chmodSync(path, 0o600);
-      chmodSync(folder, 0);
-      expect(oddityOf(path)).toBe('folder');
-      chmodSync(folder, 0o700);
-      expect(readOwnText(path)).toBe('{}');
-    } finally {
-      process.seteuid?.(0);
-    }
-  });
+  test.skipIf(missing('root', isRoot))(
+    'is not one that its own user has shut, nor in a folder that it has shut',
+    () => {
+      for (const place of [folder, home]) chownSync(place, NOBODY, NOBODY);
+      writeFileSync(path, '{}');
+      chownSync(path, NOBODY, NOBODY);
+      process.seteuid?.(NOBODY);
+      try {
+        chmodSync(path, 0);
+        expect(oddityOf(path)).toBe('mode');
+        chmodSync(path, 0o600);
+        chmodSync(folder, 0);
+        expect(oddityOf(path)).toBe('folder');
+        chmodSync(folder, 0o700);
+        expect(readOwnText(path)).toBe('{}');
+      } finally {
+        process.seteuid?.(0);
+      }
+    },
+  );
 
-  test.runIf(isRoot)("is its folder's owner's, or root's", () => {
+  test.skipIf(missing('root', isRoot))("is its folder's owner's, or root's", () => {
     writeFileSync(path, '{}');
     chownSync(folder, NOBODY, NOBODY);
     expect(readOwnText(path)).toBe('{}');

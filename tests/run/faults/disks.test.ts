@@ -118,8 +118,8 @@ describe.skipIf(missing('another user', otherUserRequirement()))('for a user wit
 describe.skipIf(missing('a small disk', smallDiskRequirement()) || missing('chromium', chromiumHere()))(
   'on a disk of its own',
   () => {
-    const withDisk = async (check: (disk: SmallDisk) => Promise<void>): Promise<void> => {
-      const disk = mountSmallDisk();
+    const withDisk = async (check: (disk: SmallDisk) => Promise<void>, inodes?: number): Promise<void> => {
+      const disk = mountSmallDisk(inodes);
       try {
         await check(disk);
       } finally {
@@ -167,6 +167,25 @@ describe.skipIf(missing('a small disk', smallDiskRequirement()) || missing('chro
           expect(temporaryFiles(disk.home, run.id)).toEqual([]);
           await run.leftNothing();
         }),
+      LIMIT_MS,
+    );
+
+    test.concurrent.each([2, 8, 12, 16, 20, 44, 60])(
+      'that has names for %i more files a session does not begin or comes to its end, as its exit code says',
+      (inodes) =>
+        withDisk(async (disk) => {
+          await using run = new Run({ site: addressOf('scenario=error-500-2'), home: disk.home });
+          const { exit_code, tipo } = await run.json();
+          if (exit_code === EXIT_CANNOT_WRITE) {
+            await expectCannotWrite(run, 'disco_cheio', /disk is full/);
+            expectNoBrowser(run);
+            expect(existsSync(join(disk.home, 'sessions', run.id))).toBe(false);
+          } else {
+            expect(tipo).toBe('site_mostrou_erro');
+            finalDocuments(disk.home, run.id, 'error');
+          }
+          await run.leftNothing();
+        }, inodes),
       LIMIT_MS,
     );
 

@@ -1,8 +1,12 @@
-import { cFunction } from '../../host/libc.ts';
-import { LaunchError } from '../../launch/launch-error.ts';
+import { cFunction } from './libc.ts';
 
 /** Hands text like "READY=1\nSTATUS=…" to systemd; what cannot be handed on is lost without a word. */
 export type Tell = (text: string) => void;
+
+/** Somebody listens, and cannot be told anything from here. */
+export class NotifyImpossible extends Error {
+  override readonly name = 'NotifyImpossible';
+}
 
 /** <sys/socket.h>, the same on x64 and arm64. */
 const AF_UNIX = 1;
@@ -18,7 +22,7 @@ const LONGEST_PATH_BYTES = 108;
 const addressOf = (path: string): Buffer => {
   const name = Buffer.from(path.startsWith('@') ? `\0${path.slice(1)}` : `${path}\0`);
   if (name.byteLength > LONGEST_PATH_BYTES)
-    throw new LaunchError('configuration', 'NOTIFY_SOCKET: the path is too long for a socket');
+    throw new NotifyImpossible('NOTIFY_SOCKET: the path is too long for a socket');
   const family = Buffer.alloc(FAMILY_BYTES);
   family.writeUInt16LE(AF_UNIX);
   return Buffer.concat([family, name]);
@@ -28,7 +32,7 @@ const addressOf = (path: string): Buffer => {
  * systemd's socket for a service's words. Node has none of this kind, and the program `systemd-notify` is no way for
  * a server that pings a watchdog: starting a process stops the event loop, 18 ms where 370 MB are in use.
  * @returns null where nobody listens
- * @throws {LaunchError} `configuration` when the C library cannot be called
+ * @throws {NotifyImpossible} when the C library cannot be called
  */
 export const openNotifySocket = (env: NodeJS.ProcessEnv = process.env): Tell | null => {
   const path = env.NOTIFY_SOCKET ?? '';
@@ -38,8 +42,7 @@ export const openNotifySocket = (env: NodeJS.ProcessEnv = process.env): Tell | n
     'int64_t sendto(int fd, const uint8_t* data, uint64_t length, int flags, const uint8_t* address, uint32_t size)',
   );
   if (socket === null || sendTo === null)
-    throw new LaunchError(
-      'configuration',
+    throw new NotifyImpossible(
       `the package @koromix/koffi-linux-${process.arch} is missing: without it systemd cannot be told anything`,
     );
   const address = addressOf(path);
