@@ -219,9 +219,8 @@ class Session {
     return this.#request.isHandedOff ?? false;
   }
 
-  #erros(outcome: Outcome, timestamp: string) {
-    return erroItemsOf(outcome, timestamp, this.#isHandedOff);
-  }
+  readonly #erros = (outcome: Outcome, timestamp: string) =>
+    erroItemsOf(outcome, timestamp, this.#isHandedOff);
 
   #report(outcome: Outcome) {
     return {
