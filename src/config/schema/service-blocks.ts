@@ -15,7 +15,25 @@ export const redisBlock = block(
     port: setting(port(), 6379, 'Port of the server.'),
     db: setting(count(0, 1023), 0, 'Number of the database.'),
     socket_timeout: setting(seconds(0.1, 60), 5, 'Seconds before an unanswered command is given up.'),
+    user: setting(z.string().min(1).max(255).nullable(), null, 'Name of the user (ACL); null: the default one.'),
     password_file: setting(filePath(), null, 'File that holds the password and nothing else (chmod 600).'),
+    tls: setting(z.boolean(), false, 'Whether the connection is encrypted (TLS).'),
+    tls_ca_file: setting(
+      filePath(),
+      null,
+      "File with the certificate that signed the server's; null: the authorities of the system.",
+    ),
+    sentinels: setting(
+      z.string().max(4096),
+      '',
+      'Sentinels, as host:port separated by commas; they name the server, and `host` and `port` do not count.',
+    ),
+    sentinel_name: setting(z.string().min(1).max(255), 'mymaster', 'What the sentinels call the server.'),
+    sentinel_password_file: setting(
+      filePath(),
+      null,
+      'File with the password of the sentinels (chmod 600).',
+    ),
   },
   'Redis, as a view of the sessions. Files are always written, Redis or not.',
 );
@@ -107,6 +125,11 @@ export const monitoringBlock = block(
 
 export const admissionBlock = block(
   {
+    backend: setting(
+      z.enum(['auto', 'queue']),
+      'auto',
+      'Where accepted sessions run: `auto` on this machine, `queue` on any host of the shared queue.',
+    ),
     max_active: setting(
       count(1, 1000).nullable(),
       null,
@@ -213,19 +236,6 @@ export const canaryBlock = block(
     keep: setting(count(1, 10_000), 200, 'Walks that canary.json remembers.'),
   },
   'The canary, rpa-doctor walk: the site up to the first screen with personal data, by rpa-walk.timer.',
-);
-
-export const clusterBlock = block(
-  {
-    queue: setting(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), 'rpa-sessions', 'Name of the shared queue.'),
-    lease_s: setting(seconds(5, 600), 30, "Seconds after which a silent host's sessions count as lost."),
-    encryption_key_file: setting(
-      filePath(),
-      null,
-      "File with the key that encrypts customers' data in Redis.",
-    ),
-  },
-  'More than one machine.',
 );
 
 export const brokerBlock = block(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_FLOW } from '../../quote/flows/known-flows.ts';
 import type { FlowOutline } from '../../quote/flows/outline.ts';
+import { clusterBlock } from './cluster-block.ts';
 import { inputBlock } from './input-block.ts';
 import { lookupBlock } from './lookup-block.ts';
 import {
@@ -9,7 +10,6 @@ import {
   authBlock,
   brokerBlock,
   canaryBlock,
-  clusterBlock,
   httpBlock,
   monitoringBlock,
   redisBlock,
@@ -50,6 +50,3 @@ export const SETTINGS_SCHEMA: SettingsSchema = schemaOf(DEFAULT_FLOW);
 /** The same for another flow, which has other screens. */
 export const settingsSchemaOf = (flow: FlowOutline): SettingsSchema =>
   flow === DEFAULT_FLOW ? SETTINGS_SCHEMA : schemaOf(flow);
-
-/** Blocks that a later part of the product reads; this version checks them and uses none of them. */
-export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set(['cluster']);

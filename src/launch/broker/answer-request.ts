@@ -5,6 +5,7 @@ import { beginLaunch, type Launcher } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import { drain, resume } from '../queue/drain.ts';
 import { type Stopped, stop } from '../stop/stop.ts';
+import { takeSession } from '../take/take-session.ts';
 import type { Peer } from './peer.ts';
 import type { BrokerRequest } from './request.ts';
 
@@ -44,6 +45,10 @@ export const answerRequest = async (
     case 'launch': {
       const { session: id = newSessionId(), texto: text } = request;
       return (await beginLaunch(launcher, { id, text })).answer;
+    }
+    case 'take': {
+      const { session: id, texto: text, fence, token } = request;
+      return takeSession(launcher, { id, text, fence, token });
     }
     case 'stop':
       return stop(launcher, request.session);

@@ -12,6 +12,7 @@ import { finalizeUnsupervised } from './finalize-unsupervised.ts';
 import { killOverdue } from './living-places.ts';
 import { namesIn } from './names-in.ts';
 import { type Place, placeIds } from './places.ts';
+import { outboxFolder } from './queue-paths.ts';
 import { listTickets } from './tickets.ts';
 
 /** A launcher that has not accepted a session this long after it made the folder never will. */
@@ -47,8 +48,8 @@ const placeWithout = (backend: BackendName, id: SessionId): Place => ({
 /** Terminal states for sessions whose processes are gone and that nobody else would look at. */
 const finalizeForsaken = async (admission: Admission): Promise<void> => {
   const { home, clock, onTrouble, backend, resultOf } = admission;
-  const tickets = (await listTickets(home)).map(({ id }) => id);
-  const awaited = new Set([...tickets, ...(await placeIds(home))]);
+  const tickets = [...(await listTickets(home)), ...(await listTickets(home, outboxFolder(home)))];
+  const awaited = new Set([...tickets.map(({ id }) => id), ...(await placeIds(home))]);
   const forsaken: SessionId[] = [];
   for (const id of (await namesIn(sessionsFolder(home))).filter(isSessionId))
     try {

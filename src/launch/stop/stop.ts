@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isElsewhere } from '../../protocol/elsewhere.ts';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
@@ -13,6 +14,7 @@ import { viewSession } from '../../status/documents/view-session.ts';
 import { askToEnd } from '../backend/ask-to-end.ts';
 import { untilGone } from '../backend/until-gone.ts';
 import { LaunchError } from '../launch-error.ts';
+import { stopElsewhere } from '../outbox/stop-elsewhere.ts';
 import { type Admission, admit } from '../queue/admission.ts';
 import { finalizeUnsupervised, type Unsupervised } from '../queue/finalize-unsupervised.ts';
 import { withLock } from '../queue/lock.ts';
@@ -123,6 +125,11 @@ const stopFound = async (admission: Admission, id: SessionId, found: Found): Pro
   return wasRunning;
 };
 
+const stopHere = async (admission: Admission, id: SessionId): Promise<boolean> => {
+  const found = await withLock(lockPath(admission.home), () => find(admission, id));
+  return stopFound(admission, id, found);
+};
+
 /**
  * Stops a session, queued or running, and returns when it is over: its processes are gone and its files say
  * how it ended.
@@ -135,8 +142,9 @@ export const stop = async (admission: Admission, id: SessionId): Promise<Stopped
   if (before.view.data.source === 'none')
     throw new LaunchError('not_found', `there is no session ${id} in ${home}`);
   await makeFolders(home);
-  const found = await withLock(lockPath(home), () => find(admission, id));
-  const wasRunning = await stopFound(admission, id, found);
+  const wasRunning = isElsewhere(sessionPaths(home, id))
+    ? await stopElsewhere(admission, id)
+    : await stopHere(admission, id);
   return {
     success: true,
     session_id: id,

@@ -1,7 +1,8 @@
 import type { LiveView } from '../../protocol/files/live-shape.ts';
+import { isElsewhere } from '../../protocol/elsewhere.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
-import { sessionPaths } from '../../protocol/paths.ts';
+import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
 import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -48,11 +49,12 @@ const parsed = (path: string): unknown => {
   }
 };
 
-const doubtOf = (status: StatusState): Doubt | null =>
+/** Of one that another host runs, no process of this one tells anything. */
+const doubtOf = (status: StatusState, paths: SessionPaths): Doubt | null =>
   hasEnded(status)
     ? null
     : {
-        pid: status.status === 'queued' ? null : status.pid,
+        pid: status.status === 'queued' || isElsewhere(paths) ? null : status.pid,
         processStart: status.processStart,
         deadlineMs: epochMs(status.deadline),
       };
@@ -63,7 +65,7 @@ export const isInDoubt = ({ pid, processStart, deadlineMs }: Doubt, now: Date): 
 
 const computed = (home: string, id: SessionId, now: Date): FoundView => {
   const { view, status } = viewSession({ home }, id, now);
-  return { view, doubt: status === null ? null : doubtOf(status) };
+  return { view, doubt: status === null ? null : doubtOf(status, sessionPaths(home, id)) };
 };
 
 /**
@@ -74,7 +76,7 @@ export const findView = (home: string, id: SessionId, now: Date): FoundView => {
   const paths = sessionPaths(home, id);
   const status = readStatus(parsed(paths.status));
   if (status === null) return computed(home, id, now);
-  const doubt = doubtOf(status);
+  const doubt = doubtOf(status, paths);
   if (doubt !== null && isInDoubt(doubt, now)) return computed(home, id, now);
   if (doubt !== null && hasRecordedEnd(readRecord(paths))) return computed(home, id, now);
   const view = parsed(paths.documents.live);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { StatusFile } from '../files/shapes.ts';
+import { isElsewhere } from '../elsewhere.ts';
 import type { SessionPaths } from '../paths.ts';
 import { isAlive, processStart } from '../process-identity.ts';
 import { readRecord } from '../record/session-record.ts';
@@ -76,6 +77,8 @@ const hasRunDocuments = async (fs: StoreFs, { documents }: SessionPaths): Promis
 export const existingState = async (fs: StoreFs, paths: SessionPaths): Promise<ExistingState | null> => {
   const status = await readDocument<StatusFile>(fs, paths.status);
   if (status.exists && ENDED.has(status.document?.status)) return 'ended';
+  // Whether it runs is not for this machine's processes to tell.
+  if (isElsewhere(paths)) return 'running';
   const begun = await hasRunDocuments(fs, paths);
   const claim = await readDocument<ClaimFile>(fs, claimPath(paths));
   if (claim.exists) return runs(paths, claim.document) ? 'running' : 'lost';
