@@ -3,6 +3,7 @@ import { type Lease, readLease } from '../protocol/lease.ts';
 import type { SessionPaths } from '../protocol/paths.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { errorCode, StoreError } from '../protocol/store/store-error.ts';
+import type { Incident } from '../quote/engine/incident.ts';
 
 /** A worker that is not heard within this is not waited for: its host may have been given up meanwhile. */
 const ANSWER_BUDGET_MS = 10_000;
@@ -39,7 +40,7 @@ const askWorker = (id: SessionId, { gate, token }: Lease): Promise<string | null
  * of the others one run may, whatever becomes of hosts and network.
  * @returns null when it may, else why not
  */
-export const askToGoAhead = async (paths: SessionPaths, id: SessionId): Promise<string | null> => {
+const askToGoAhead = async (paths: SessionPaths, id: SessionId): Promise<string | null> => {
   try {
     const lease = await readLease(paths);
     return lease === null ? null : await askWorker(id, lease);
@@ -47,4 +48,18 @@ export const askToGoAhead = async (paths: SessionPaths, id: SessionId): Promise<
     if (error instanceof StoreError) return `its lease cannot be read: ${error.message}`;
     throw error;
   }
+};
+
+/** Asked once for all attempts; a refusal ends the session, because another attempt of this run would get the same. */
+export const goAheadOnce = (paths: SessionPaths, id: SessionId, incident: Incident): (() => Promise<void>) => {
+  let asked: Promise<void> | null = null;
+  const ask = async (): Promise<void> => {
+    const detail = await askToGoAhead(paths, id);
+    if (detail !== null) incident.raise({ key: 'lease_lost', tela: null, detail });
+    if (incident.failure !== null) throw incident.failure;
+  };
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 };

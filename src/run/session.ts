@@ -13,7 +13,7 @@ import { type Budget, budgetOf } from '../quote/page/budget.ts';
 import type { Attempt } from './attempt.ts';
 import { runAttempts, type WalkEnd } from './attempts.ts';
 import { withComparedVehicle } from './compared-vehicle.ts';
-import { askToGoAhead } from './go-ahead.ts';
+import { goAheadOnce } from './go-ahead.ts';
 import { keepSelectors } from './keep-selectors.ts';
 import { RunReporter } from './run-reporter.ts';
 import { erroItemsOf, exitCodeOf, lastStepOf, sessionEndOf, textOf } from './session-end.ts';
@@ -53,7 +53,6 @@ class Session {
   readonly #attempts: Attempt[] = [];
   readonly #publisher: SessionPublisher;
   #log: Log = SILENT_LOG;
-  #mayGoAhead: Promise<void> | null = null;
 
   constructor(request: SessionRequest, tools: SessionTools) {
     this.#request = request;
@@ -161,23 +160,10 @@ class Session {
       tracker,
       log,
       redact: this.#tools.redact,
-      goAhead: this.#goAhead,
+      ...(this.#paths !== null && { goAhead: goAheadOnce(this.#paths, this.#request.id, this.#incident) }),
       onEvent,
       onAttempt: (attempt) => this.#attempts.push(attempt),
     });
-  }
-
-  /** Once for all attempts. A refusal ends the session: another attempt of this run would get the same. */
-  readonly #goAhead = (): Promise<void> => {
-    this.#mayGoAhead ??= this.#askToGoAhead();
-    return this.#mayGoAhead;
-  };
-
-  async #askToGoAhead(): Promise<void> {
-    const paths = this.#paths;
-    const detail = paths === null ? null : await askToGoAhead(paths, this.#request.id);
-    if (detail !== null) this.#incident.raise({ key: 'lease_lost', tela: null, detail });
-    if (this.#incident.failure !== null) throw this.#incident.failure;
   }
 
   async #finish(end: WalkEnd, reporter: RunReporter, tracker: RunTracker, log: Log): Promise<SessionReport> {

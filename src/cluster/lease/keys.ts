@@ -20,11 +20,11 @@ export const CHANGES_KEY = `${PREFIX}:changes`;
 /** Number of the last change. */
 export const NUMBER_KEY = `${PREFIX}:number`;
 
-/** Names this Redis' memory of the changes: another one begins to count anew. */
-export const EPOCH_KEY = `${PREFIX}:epoch`;
-
 /** Hosts with their places: hash, name to JSON. */
 export const HOSTS_KEY = `${PREFIX}:hosts`;
 
 /** Tells that something changed; whoever missed it finds it by its number. */
 export const NEWS_CHANNEL = `${PREFIX}:news`;
+
+/** Keys of the hosts by name, as far as they must be the same everywhere: hash, name to a print that tells nothing of the key. */
+export const KEYS_KEY = `${PREFIX}:keys`;

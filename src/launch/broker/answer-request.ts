@@ -4,7 +4,7 @@ import type { Launched } from '../answer.ts';
 import { beginLaunch, type Launcher } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import { drain, resume } from '../queue/drain.ts';
-import { type Stopped, stop } from '../stop/stop.ts';
+import { type Stopped, stop, stopRun } from '../stop/stop.ts';
 import { takeSession } from '../take/take-session.ts';
 import type { Peer } from './peer.ts';
 import type { BrokerRequest } from './request.ts';
@@ -51,7 +51,9 @@ export const answerRequest = async (
       return takeSession(launcher, { id, text, fence, token });
     }
     case 'stop':
-      return stop(launcher, request.session);
+      return request.fence === undefined
+        ? stop(launcher, request.session)
+        : stopRun(launcher, request.session, request.fence);
     default:
       if (uid !== 0) throw new LaunchError('refused', `${request.op}: only root`);
       if (request.op === 'drain') await drain(launcher.home);

@@ -34,7 +34,13 @@ const REQUEST = z.discriminatedUnion(
       token: z.string().regex(/^[\w-]{16,64}$/),
       home: z.string().optional(),
     }),
-    z.strictObject({ op: z.literal('stop'), session: sessionId, home: z.string().optional() }),
+    z.strictObject({
+      op: z.literal('stop'),
+      session: sessionId,
+      /** Only this run of it, if it is here. */
+      fence: z.number().int().min(1).optional(),
+      home: z.string().optional(),
+    }),
     z.strictObject({ op: z.enum(['drain', 'resume']), home: z.string().optional() }),
   ],
   { error: 'expected one of ping, launch, take, stop, drain, resume' },

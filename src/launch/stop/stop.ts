@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isElsewhere } from '../../protocol/elsewhere.ts';
 import type { ExecutionState } from '../../protocol/files/live-shape.ts';
+import { readLease } from '../../protocol/lease.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { isAlive } from '../../protocol/process-identity.ts';
@@ -131,6 +132,25 @@ const stopHere = async (admission: Admission, id: SessionId): Promise<boolean> =
 };
 
 /**
+ * Stops one run of a session of the shared queue, if it still is on this host: never another host's.
+ * @throws {LaunchError} @throws {StoreError}
+ */
+export const stopRun = async (admission: Admission, id: SessionId, fence: number): Promise<Stopped> => {
+  const paths = sessionPaths(admission.home, id);
+  const isHere = !isElsewhere(paths) && (await readLease(paths))?.fence === fence;
+  if (isHere) await stopHere(admission, id);
+  return stopped(admission, id, isHere);
+};
+
+const stopped = ({ home, clock }: Admission, id: SessionId, wasRunning: boolean): Stopped => ({
+  success: true,
+  session_id: id,
+  message: wasRunning ? STOPPED : HAD_ENDED,
+  estado: viewSession({ home }, id, clock()).view.data.execucao.estado,
+  timestamp: phpDateTime(clock()),
+});
+
+/**
  * Stops a session, queued or running, and returns when it is over: its processes are gone and its files say
  * how it ended.
  * @throws {LaunchError} `not_found`; `refused` or `unavailable` when it cannot be stopped
@@ -145,11 +165,5 @@ export const stop = async (admission: Admission, id: SessionId): Promise<Stopped
   const wasRunning = isElsewhere(sessionPaths(home, id))
     ? await stopElsewhere(admission, id)
     : await stopHere(admission, id);
-  return {
-    success: true,
-    session_id: id,
-    message: wasRunning ? STOPPED : HAD_ENDED,
-    estado: viewSession({ home }, id, clock()).view.data.execucao.estado,
-    timestamp: phpDateTime(clock()),
-  };
+  return stopped(admission, id, wasRunning);
 };

@@ -1,0 +1,84 @@
+import { type AnyAnswer, askOrDo, type BackendChoice } from '../../launch/ask-or-do.ts';
+import type { LauncherPlace } from '../../launch/open-launcher.ts';
+import { isDraining } from '../../launch/queue/admission.ts';
+import { maxActive } from '../../launch/queue/max-active.ts';
+import { placeIds } from '../../launch/queue/places.ts';
+import { listTickets } from '../../launch/queue/tickets.ts';
+import { stopRun } from '../../launch/stop/stop.ts';
+import { type TakeRequest, takeSession } from '../../launch/take/take-session.ts';
+import { backendHere } from '../../launch/open-launcher.ts';
+import type { Settings } from '../../config/schema/settings-schema.ts';
+import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
+import { CATALOGUE } from '../../quote/outcome/catalogue.ts';
+import { viewSession } from '../../status/documents/view-session.ts';
+import { readDocument } from '../../status/documents/read-document.ts';
+
+export interface LocalEnd {
+  /** Of the live view. */
+  readonly estado: string;
+  /** The end that a finalizer wrote because nobody saw the session's own. */
+  readonly isLost: boolean;
+}
+
+/** This machine's own launcher, as a worker needs it: through the broker where there is one. */
+export class LocalSessions {
+  readonly #place: LauncherPlace;
+  readonly #backend: BackendChoice;
+  readonly #settings: Settings;
+
+  constructor(place: LauncherPlace, backend: BackendChoice, settings: Settings) {
+    this.#place = place;
+    this.#backend = backend;
+    this.#settings = settings;
+  }
+
+  /** Places that are free now. @throws {StoreError} */
+  async room(): Promise<number> {
+    const { home } = this.#place;
+    if (isDraining(home)) return 0;
+    const taken = (await placeIds(home)).length + (await listTickets(home)).length;
+    return Math.max(0, this.places - taken);
+  }
+
+  get places(): number {
+    const name = this.#backend === 'auto' || this.#backend === 'queue' ? backendHere() : this.#backend;
+    return maxActive(this.#settings, name);
+  }
+
+  get isDraining(): boolean {
+    return isDraining(this.#place.home);
+  }
+
+  start(request: TakeRequest): Promise<AnyAnswer> {
+    const { id: session, text: texto, fence, token } = request;
+    return askOrDo({
+      place: this.#place,
+      backend: this.#backend,
+      request: { op: 'take', session, texto, fence, token },
+      work: (launcher) => takeSession(launcher, request),
+    });
+  }
+
+  /** Ends one run of a session, if it is still here. */
+  stop(id: SessionId, fence: number): Promise<AnyAnswer> {
+    return askOrDo({
+      place: this.#place,
+      backend: this.#backend,
+      request: { op: 'stop', session: id, fence },
+      work: (launcher) => stopRun(launcher, id, fence),
+    });
+  }
+
+  /** @returns null while anything of this run goes on, or its end is not written @throws {StoreError} */
+  async end(id: SessionId): Promise<LocalEnd | null> {
+    const { home, clock } = this.#place;
+    const read = readDocument(sessionPaths(home, id).status);
+    const status = read.kind === 'read' ? readStatus(read.value) : null;
+    if (status === null || !hasEnded(status) || (await placeIds(home)).includes(id)) return null;
+    const { estado } = viewSession({ home }, id, clock()).view.data.execucao;
+    const reason = read.kind === 'read' ? Object(read.value).reason : null;
+    return { estado, isLost: reason === CATALOGUE.session_lost.tipo };
+  }
+}
