@@ -1,9 +1,9 @@
 import { readSent, removeSent, type Sent, sentIds, writeSent } from '../../launch/outbox/sent.ts';
 import { outgoing } from '../../launch/outbox/outbox.ts';
+import { saysItEnded } from '../../launch/queue/says-it-ended.ts';
 import { sessionFlow } from '../../launch/session-flow.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { tellQueued } from '../../protocol/waiting/waiting-files.ts';
-import { viewSession } from '../../status/documents/view-session.ts';
 import { bury } from '../bury/bury.ts';
 import type { Cluster } from '../cluster.ts';
 import type { SessionRecord } from '../lease/lease-book.ts';
@@ -54,12 +54,11 @@ export class SentSessions {
       await writeSent(home, { ...sent, fence: Math.max(fence, sent.fence), isSubmitted: isSubmitted || sent.isSubmitted });
     if (record.state === 'queued' && record.isBare) await hand(this.#cluster, { ...sent, fence });
     if (record.state !== 'queued') this.#told.delete(sent.id);
-    if (record.state === 'ended' && this.#isTold(sent.id)) await removeSent(home, sent.id);
+    if (record.state === 'ended' && (await this.#isTold(sent.id))) await removeSent(home, sent.id);
   }
 
-  #isTold(id: SessionId): boolean {
-    const { home, clock } = this.#cluster.place;
-    return viewSession({ home }, id, clock()).view.data.execucao.finalizado;
+  #isTold(id: SessionId): Promise<boolean> {
+    return saysItEnded(this.#cluster.place.home, id);
   }
 
   /**
@@ -69,7 +68,7 @@ export class SentSessions {
   async #forgotten(sent: Sent): Promise<void> {
     const { home, log } = this.#cluster.place;
     const { id } = sent;
-    if (this.#isTold(id)) {
+    if (await this.#isTold(id)) {
       this.#unknownSince.delete(id);
       return removeSent(home, id);
     }

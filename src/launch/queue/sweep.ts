@@ -1,9 +1,7 @@
 import { lstat } from 'node:fs/promises';
-import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths, sessionsFolder } from '../../protocol/paths.ts';
 import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
-import { parseOwnJson } from '../../protocol/store/own-json.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { existingState } from '../../protocol/tracker/claim.ts';
 import type { BackendName } from '../backend/backend-name.ts';
@@ -13,19 +11,11 @@ import { killOverdue } from './living-places.ts';
 import { namesIn } from './names-in.ts';
 import { type Place, placeIds } from './places.ts';
 import { outboxFolder } from './queue-paths.ts';
+import { saysItEnded } from './says-it-ended.ts';
 import { listTickets } from './tickets.ts';
 
 /** A launcher that has not accepted a session this long after it made the folder never will. */
 const ABANDONED_AFTER_MS = 60_000;
-
-const saysItEnded = async (home: string, id: SessionId): Promise<boolean> => {
-  try {
-    const status = readStatus(parseOwnJson(await nodeFs.readFile(sessionPaths(home, id).status, 'utf8')));
-    return status !== null && hasEnded(status);
-  } catch {
-    return false;
-  }
-};
 
 /** Whether nobody runs, starts or queues the session, and nobody will. @throws {StoreError} */
 const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../run/faults/support/eventually.ts';
+import { withoutRedis } from '../redis/support/redis-server.ts';
+import { startCluster } from './support/cluster.ts';
+import { withoutNamespaces } from './support/network.ts';
+import { stubPackage } from './support/stub-package.ts';
+
+const skipped = withoutNamespaces() || withoutRedis();
+const root = skipped ? '' : await stubPackage();
+
+describe.skipIf(skipped)('a session of the shared queue', () => {
+  test('is accepted on one host, runs on another, and every front tells its end byte by byte the same', async () => {
+    const { site, host } = await startCluster(root);
+    const front = host('front', { roles: ['forward', 'mirror'] });
+    const other = host('other', { roles: ['mirror'] });
+    const worker = host('worker', { roles: ['work'] });
+    const answer = await front.accept('one');
+    expect(answer).toMatchObject({ success: true, estado: 'queued', backend: 'queue' });
+    await eventually(
+      () => `its end on both fronts: ${front.log} ${worker.log}`,
+      () => [front, other].every((each) => isDeepStrictEqual(each.documents('one'), worker.documents('one')) && each.isOver('one')),
+    );
+    expect(front.state('one')).toBe('succeeded');
+    expect(site.forms).toEqual(['one']);
+    expect(Object.values(front.documents('one'))).not.toContain(null);
+    expect(front.documents('one')).toEqual(worker.documents('one'));
+  });
+});
