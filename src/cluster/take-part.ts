@@ -9,6 +9,7 @@ import type { SessionId } from '../protocol/session-id.ts';
 import { Reaper } from './bury/reaper.ts';
 import { Cluster, type ClusterPlace } from './cluster.ts';
 import { Forwarder } from './forward/forwarder.ts';
+import { Stops } from './forward/stops.ts';
 import { Mirror } from './mirror/mirror.ts';
 import { listenToNews } from './news.ts';
 import { Rounds } from './rounds.ts';
@@ -96,6 +97,7 @@ export const takePart = async (
   const forwarder = new Forwarder(cluster);
   const mirror = new Mirror(cluster, async (id) => roles.mirror || (roles.forward && (await forwarder.isOwn(id))));
   const reaper = new Reaper(cluster);
+  const stops = new Stops(cluster);
   const worker = roles.work ? makeWorker(cluster, backend) : null;
   logConnection(cluster);
 
@@ -109,7 +111,9 @@ export const takePart = async (
         if (cluster.isUp) await mirror.catchUp();
       }),
     );
-    rounds.push(mirroring);
+    const stopping = new Rounds(LOOK_EVERY_MS, unlessAway(cluster, 'sessions to be stopped', isUp, () => stops.round()));
+    rounds.push(mirroring, stopping);
+    watchers.push(...watchFolders([stopsFolder(home)], stopping.ask));
   }
   if (roles.forward) {
     const forwarding = new Rounds(
@@ -117,7 +121,7 @@ export const takePart = async (
       unlessAway(cluster, 'sessions that were accepted', isUp, () => forwarder.round()),
     );
     rounds.push(forwarding);
-    watchers.push(...watchFolders([outboxFolder(home), stopsFolder(home)], forwarding.ask));
+    watchers.push(...watchFolders([outboxFolder(home)], forwarding.ask));
   }
   const reaping = new Rounds(
     Math.max(LOOK_EVERY_MS / 2, (leaseS * MS_PER_S) / LOOKS_PER_LEASE),

@@ -43,10 +43,13 @@ const underWay = async (held: 'before' | 'after'): Promise<Scene> => {
   return { ...cluster, fronts: [front, other], first, second: () => cluster.host('second', { roles: ['work'] }) };
 };
 
+const areAll = async (hosts: readonly Host[], id: string): Promise<boolean> =>
+  (await Promise.all(hosts.map((host) => host.isOver(id)))).every(Boolean);
+
 const endsEverywhere = async ({ fronts, site }: Scene, estado: string): Promise<void> => {
   await eventually(
     () => `${estado} on both fronts: ${fronts.map((front) => `${front.state(ID)}\n${front.log}`).join('\n')}`,
-    () => fronts.every((front) => front.isOver(ID)),
+    () => areAll(fronts, ID),
   );
   expect(fronts.map((front) => front.state(ID))).toEqual([estado, estado]);
   expect(site.formsOf(ID)).toBe(1);
@@ -97,7 +100,7 @@ describe.skipIf(skipped)('a session that nothing was sent of', () => {
   test('is stopped by any front', async () => {
     const scene = await underWay('before');
     await scene.fronts[1].stop(ID);
-    await eventually('the stop, told on both fronts', () => scene.fronts.every((front) => front.isOver(ID)));
+    await eventually('the stop, told on both fronts', () => areAll(scene.fronts, ID));
     expect(scene.fronts.map((front) => front.state(ID))).toEqual(['stopped', 'stopped']);
     expect(scene.site.formsOf(ID)).toBe(0);
   });
@@ -108,19 +111,22 @@ describe.skipIf(skipped)('a session whose form has gone out', () => {
     const scene = await underWay('after');
     await scene.first.kill();
     scene.second();
-    await endsEverywhere(scene, 'lost');
+    await endsEverywhere(scene, 'failed');
+    expect(scene.fronts[1].documents(ID).progress).toContain('sessao_perdida');
   });
 
   test('stays lost when its host was cut off and comes back', async () => {
     const scene = await underWay('after');
     scene.second();
     scene.first.cut('redis');
-    await endsEverywhere(scene, 'lost');
+    await endsEverywhere(scene, 'failed');
+    expect(scene.fronts[1].documents(ID).progress).toContain('sessao_perdida');
     scene.first.release('after');
     await eventually('the end of its run', () => scene.first.isOver(ID));
     scene.first.heal();
     await eventually('the worker that lets it go', () => scene.first.log.includes('its run here was stopped'));
-    await endsEverywhere(scene, 'lost');
+    await endsEverywhere(scene, 'failed');
+    expect(scene.fronts[1].documents(ID).progress).toContain('sessao_perdida');
   });
 
   test('succeeds though Redis was killed meanwhile', async () => {
@@ -190,9 +196,9 @@ describe.skipIf(skipped)('a session that was accepted', () => {
     const front = cluster.host('front', { roles: ['forward', 'mirror'] });
     const other = cluster.host('other', { roles: ['forward', 'mirror'] });
     await front.accept(ID);
-    await eventually(() => `the waiting session on the other front: ${other.log}`, () => other.hasFolder(ID) && other.state(ID) === 'queued');
+    await eventually(() => `the waiting session on the other front: ${other.log}`, () => other.documents(ID).status?.includes('queued'));
     await other.stop(ID);
-    await eventually('the stop, told on both fronts', () => front.isOver(ID) && other.isOver(ID));
+    await eventually('the stop, told on both fronts', () => areAll([front, other], ID));
     cluster.host('worker', { roles: ['work'] });
     await front.accept('two');
     await eventually(() => `the end of the next one: ${front.log}`, () => front.isOver('two'));

@@ -1,22 +1,18 @@
-import { finalizeUnsupervised } from '../../launch/queue/finalize-unsupervised.ts';
 import { outgoing } from '../../launch/outbox/outbox.ts';
-import { readSent, removeSent, type Sent, sentIds, writeSent } from '../../launch/outbox/sent.ts';
-import { stopIsDone, stopsAskedFor } from '../../launch/outbox/stops.ts';
+import { readSent, type Sent, writeSent } from '../../launch/outbox/sent.ts';
 import { tellTrouble } from '../../launch/outbox/trouble.ts';
-import { withLock } from '../../launch/queue/lock.ts';
 import { makeOutboxFolders } from '../../launch/queue/make-folders.ts';
-import { lockPath, outboxFolder } from '../../launch/queue/queue-paths.ts';
+import { outboxFolder } from '../../launch/queue/queue-paths.ts';
 import { acceptedAt, removeTicket, type Ticket } from '../../launch/queue/tickets.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import { bury } from '../bury/bury.ts';
 import type { Cluster } from '../cluster.ts';
 import { hand } from './hand.ts';
 import { SentSessions } from './sent-sessions.ts';
 
 /**
  * Carries what this front has accepted into the shared queue, and stays with it until it has ended: gives a session's
- * data once more when its host fell silent, puts it back when Redis has forgotten it, and has it stopped. What is
- * accepted stays on this disk until Redis has it.
+ * data once more when its host fell silent, and puts it back when Redis has forgotten it. What is accepted stays on
+ * this disk until Redis has it.
  */
 export class Forwarder {
   readonly #cluster: Cluster;
@@ -38,10 +34,7 @@ export class Forwarder {
   /** @throws when Redis is away @throws {StoreError} */
   async round(): Promise<void> {
     await makeOutboxFolders(this.#home);
-    await this.#stopUnsent();
-    if (!this.#cluster.isUp) return;
-    if (!(await this.#mayTakePart())) return;
-    await this.#stopSent();
+    if (!this.#cluster.isUp || !(await this.#mayTakePart())) return;
     await this.#forward();
     await this.#sent.round();
   }
@@ -84,32 +77,4 @@ export class Forwarder {
     await hand(this.#cluster, sent);
     await removeTicket(this.#home, ticket, outboxFolder(this.#home));
   }
-
-  /** What never left this disk needs no Redis to be stopped. */
-  async #stopUnsent(): Promise<void> {
-    const { clock } = this.#cluster.place;
-    for (const id of await stopsAskedFor(this.#home)) {
-      const stopped = await withLock(lockPath(this.#home), async () => {
-        const ticket = (await outgoing(this.#home)).find((each) => each.id === id);
-        if (ticket === undefined || (await readSent(this.#home, id)) !== null) return false;
-        await finalizeUnsupervised({ home: this.#home, id, clock, backend: 'systemd' });
-        await removeTicket(this.#home, ticket, outboxFolder(this.#home));
-        return true;
-      });
-      if (stopped) await stopIsDone(this.#home, id);
-    }
-  }
-
-  async #stopSent(): Promise<void> {
-    for (const id of await stopsAskedFor(this.#home)) {
-      const answer = await this.#cluster.book.stop(id);
-      if (typeof answer === 'object') await bury(this.#cluster, answer);
-      // One that Redis does not know is on its way there, or comes back.
-      const isOnItsWay = answer === 'unknown' && (await sentIds(this.#home)).includes(id);
-      if (answer !== 'asked' && !isOnItsWay) await stopIsDone(this.#home, id);
-    }
-  }
-
-  /** @throws {StoreError} */
-  readonly forget = (id: SessionId): Promise<void> => removeSent(this.#home, id);
 }

@@ -8,6 +8,7 @@ import { loadSettings } from '../../../src/config/load-settings.ts';
 import type { Launched } from '../../../src/launch/answer.ts';
 import { launch } from '../../../src/launch/launch.ts';
 import { openLauncher } from '../../../src/launch/open-launcher.ts';
+import { saysItEnded } from '../../../src/launch/queue/says-it-ended.ts';
 import { stop } from '../../../src/launch/stop/stop.ts';
 import type { ExecutionState } from '../../../src/protocol/files/live-shape.ts';
 import { FLAT_KINDS, sessionPaths } from '../../../src/protocol/paths.ts';
@@ -138,8 +139,9 @@ export class Host {
     return viewSession({ home: this.home }, id as SessionId, new Date()).view.data.execucao.estado;
   }
 
-  isOver(id: string): boolean {
-    return viewSession({ home: this.home }, id as SessionId, new Date()).view.data.execucao.finalizado;
+  /** Whether the last of its documents tells of its end. */
+  isOver(id: string): Promise<boolean> {
+    return saysItEnded(this.home, id as SessionId);
   }
 
   screen(id: string): number {
@@ -152,10 +154,6 @@ export class Host {
     const read = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
     const flat = FLAT_KINDS.map((kind) => [kind, read(join(this.home, 'rpa_data', `${kind}_${id}.json`))]);
     return Object.fromEntries([...flat, ['status', read(paths.status)]]);
-  }
-
-  hasFolder(id: string): boolean {
-    return existsSync(sessionPaths(this.home, id as SessionId).folder);
   }
 
   #launcher() {
