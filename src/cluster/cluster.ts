@@ -4,11 +4,11 @@ import type { Settings } from '../config/schema/settings-schema.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import type { ServiceEvent } from '../log/service-log.ts';
 import type { LiveView } from '../protocol/files/live-shape.ts';
-import type { SessionId } from '../protocol/session-id.ts';
 import { connectRedis, type RedisClient } from '../redis/connect.ts';
 import { type RedisTarget, redisTarget } from '../redis/redis-target.ts';
 import { writeState } from '../redis/write-state.ts';
-import { LeaseBook } from './lease/lease-book.ts';
+import { filesKey } from './lease/keys.ts';
+import { type Held, LeaseBook } from './lease/lease-book.ts';
 import { SharedQueue } from './queue/shared-queue.ts';
 import { type Keys, readKeys } from './seal/key-file.ts';
 import { differentKeysText, keysThatDiffer } from './seal/same-keys.ts';
@@ -107,9 +107,16 @@ export class Cluster {
     return different.length === 0 ? null : differentKeysText(different);
   }
 
-  /** Has live servers know what no process of the session tells them. */
-  async tellView(id: SessionId, view: LiveView): Promise<void> {
+  /**
+   * Has live servers know how a session stands. Whoever was overtaken by another run while it did that puts right what
+   * it said.
+   */
+  async tellView({ id, fence }: Held, view: LiveView): Promise<void> {
     await writeState(this.client, id, view, null);
+    const record = await this.book.record(id);
+    if (record === null || record.fence === fence) return;
+    const newest = await this.client.hget(filesKey(id), 'live');
+    if (newest !== null) await writeState(this.client, id, JSON.parse(newest), null);
   }
 
   async close(): Promise<void> {

@@ -47,7 +47,11 @@ const unlessAway =
       await work();
     } catch (error) {
       if (isUp())
-        place.log({ level: 'warn', msg: `${what}: tried again`, reason: error instanceof Error ? error.message : 'unknown error' });
+        place.log({
+          level: 'warn',
+          msg: `${what}: tried again`,
+          reason: error instanceof Error ? error.message : 'unknown error',
+        });
     }
   };
 
@@ -95,7 +99,10 @@ export const takePart = async (
   const { lease_s: leaseS } = cluster.settings.cluster;
   const isUp = (): boolean => cluster.isUp;
   const forwarder = new Forwarder(cluster);
-  const mirror = new Mirror(cluster, async (id) => roles.mirror || (roles.forward && (await forwarder.isOwn(id))));
+  const mirror = new Mirror(
+    cluster,
+    async (id) => roles.mirror || (roles.forward && (await forwarder.isOwn(id))),
+  );
   const reaper = new Reaper(cluster);
   const stops = new Stops(cluster);
   const worker = roles.work ? makeWorker(cluster, backend) : null;
@@ -111,7 +118,10 @@ export const takePart = async (
         if (cluster.isUp) await mirror.catchUp();
       }),
     );
-    const stopping = new Rounds(LOOK_EVERY_MS, unlessAway(cluster, 'sessions to be stopped', isUp, () => stops.round()));
+    const stopping = new Rounds(
+      LOOK_EVERY_MS,
+      unlessAway(cluster, 'sessions to be stopped', isUp, () => stops.round()),
+    );
     rounds.push(mirroring, stopping);
     watchers.push(...watchFolders([stopsFolder(home)], stopping.ask));
   }

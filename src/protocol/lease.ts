@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isElsewhere } from './elsewhere.ts';
 import type { SessionPaths } from './paths.ts';
 import { writeAtomic } from './store/atomic-file.ts';
 import { documentText } from './store/document-text.ts';
@@ -17,6 +19,12 @@ export interface Lease {
 }
 
 const pathOf = ({ folder }: SessionPaths): string => join(folder, '.lease');
+
+/**
+ * Whether the session is one of the shared queue, here or elsewhere: what becomes of it the hosts of that tell, and
+ * nobody else tells Redis of it, because another run of it may count.
+ */
+export const isShared = (paths: SessionPaths): boolean => isElsewhere(paths) || existsSync(pathOf(paths));
 
 /** @throws {StoreError} */
 export const writeLease = (paths: SessionPaths, lease: Lease, fs: StoreFs = nodeFs): Promise<void> =>

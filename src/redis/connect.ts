@@ -11,7 +11,8 @@ export type RedisClient = Redis;
 
 const placeOptions = ({ host, port, tls, sentinels }: RedisTarget) => {
   const encrypted = tls === undefined ? {} : { tls: { ...tls } };
-  if (sentinels === undefined) return { ...(host.startsWith('/') ? { path: host } : { host, port }), ...encrypted };
+  if (sentinels === undefined)
+    return { ...(host.startsWith('/') ? { path: host } : { host, port }), ...encrypted };
   return {
     sentinels: [...sentinels.nodes],
     name: sentinels.name,

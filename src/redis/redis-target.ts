@@ -43,7 +43,9 @@ export const nameOfTarget = ({
 }: Pick<RedisTarget, 'host' | 'port' | 'sentinels'>): string =>
   sentinels !== undefined
     ? `${sentinels.name} of ${sentinels.nodes.map((node) => nameOfTarget(node)).join(', ')}`
-    : host.startsWith('/') ? host : `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    : host.startsWith('/')
+      ? host
+      : `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : 'unknown error';

@@ -51,7 +51,11 @@ const askToGoAhead = async (paths: SessionPaths, id: SessionId): Promise<string 
 };
 
 /** Asked once for all attempts; a refusal ends the session, because another attempt of this run would get the same. */
-export const goAheadOnce = (paths: SessionPaths, id: SessionId, incident: Incident): (() => Promise<void>) => {
+export const goAheadOnce = (
+  paths: SessionPaths,
+  id: SessionId,
+  incident: Incident,
+): (() => Promise<void>) => {
   let asked: Promise<void> | null = null;
   const ask = async (): Promise<void> => {
     const detail = await askToGoAhead(paths, id);

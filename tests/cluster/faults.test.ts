@@ -38,9 +38,16 @@ const underWay = async (held: 'before' | 'after'): Promise<Scene> => {
   const screen = held === 'before' ? LAST_BEFORE : PERSONAL;
   await eventually(
     () => `screen ${screen}, told on both fronts: ${front.log} ${first.log}`,
-    () => [front, other].every((each) => each.screen(ID) === screen) && (held === 'before' || cluster.site.formsOf(ID) === 1),
+    () =>
+      [front, other].every((each) => each.screen(ID) === screen) &&
+      (held === 'before' || cluster.site.formsOf(ID) === 1),
   );
-  return { ...cluster, fronts: [front, other], first, second: () => cluster.host('second', { roles: ['work'] }) };
+  return {
+    ...cluster,
+    fronts: [front, other],
+    first,
+    second: () => cluster.host('second', { roles: ['work'] }),
+  };
 };
 
 const areAll = async (hosts: readonly Host[], id: string): Promise<boolean> =>
@@ -91,7 +98,9 @@ describe.skipIf(skipped)('a session that nothing was sent of', () => {
     const scene = await underWay('before');
     await scene.first.killWorker();
     scene.first.start();
-    await eventually('the worker that goes on', () => scene.first.log.includes('goes on with what this host had taken'));
+    await eventually('the worker that goes on', () =>
+      scene.first.log.includes('goes on with what this host had taken'),
+    );
     scene.first.release('before');
     await endsEverywhere(scene, 'succeeded');
     expect(scene.fronts[0].documents(ID)).toEqual(scene.first.documents(ID));
@@ -124,7 +133,9 @@ describe.skipIf(skipped)('a session whose form has gone out', () => {
     scene.first.release('after');
     await eventually('the end of its run', () => scene.first.isOver(ID));
     scene.first.heal();
-    await eventually('the worker that lets it go', () => scene.first.log.includes('its run here was stopped'));
+    await eventually('the worker that lets it go', () =>
+      scene.first.log.includes('its run here was stopped'),
+    );
     await endsEverywhere(scene, 'failed');
     expect(scene.fronts[1].documents(ID).progress).toContain('sessao_perdida');
   });
@@ -148,7 +159,10 @@ describe.skipIf(skipped)('a session that was accepted', () => {
     expect(await front.accept(ID)).toMatchObject({ estado: 'queued', posicao: 1 });
     expect(front.state(ID)).toBe('queued');
     await cluster.redis.start();
-    await eventually(() => `its end: ${front.log}`, () => front.isOver(ID));
+    await eventually(
+      () => `its end: ${front.log}`,
+      () => front.isOver(ID),
+    );
     expect(cluster.site.formsOf(ID)).toBe(1);
   });
 
@@ -161,14 +175,18 @@ describe.skipIf(skipped)('a session that was accepted', () => {
     await eventually('a try', () => front.log.includes('tried again'));
     expect(front.state(ID)).toBe('queued');
     await cluster.redis.client.config('SET', 'maxmemory', '0');
-    await eventually(() => `its end: ${front.log}`, () => front.isOver(ID));
+    await eventually(
+      () => `its end: ${front.log}`,
+      () => front.isOver(ID),
+    );
     expect(cluster.site.formsOf(ID)).toBe(1);
   });
 
   test('runs once, however often its ticket is forwarded', async () => {
     const scene = await underWay('before');
     const [front] = scene.fronts;
-    const again = () => addTicket(front.home, ID as SessionId, '2026-01-02T03:04:05.000006', outboxFolder(front.home));
+    const again = () =>
+      addTicket(front.home, ID as SessionId, '2026-01-02T03:04:05.000006', outboxFolder(front.home));
     await again();
     scene.first.release('before');
     await endsEverywhere(scene, 'succeeded');
@@ -187,7 +205,10 @@ describe.skipIf(skipped)('a session that was accepted', () => {
     await front.accept(ID);
     cluster.host('worker', { roles: ['work'] });
     front.start();
-    await eventually(() => `its end: ${front.log}`, () => front.isOver(ID));
+    await eventually(
+      () => `its end: ${front.log}`,
+      () => front.isOver(ID),
+    );
     expect([front.state(ID), cluster.site.formsOf(ID)]).toEqual(['succeeded', 1]);
   });
 
@@ -196,12 +217,18 @@ describe.skipIf(skipped)('a session that was accepted', () => {
     const front = cluster.host('front', { roles: ['forward', 'mirror'] });
     const other = cluster.host('other', { roles: ['forward', 'mirror'] });
     await front.accept(ID);
-    await eventually(() => `the waiting session on the other front: ${other.log}`, () => other.documents(ID).status?.includes('queued'));
+    await eventually(
+      () => `the waiting session on the other front: ${other.log}`,
+      () => other.documents(ID).status?.includes('queued'),
+    );
     await other.stop(ID);
     await eventually('the stop, told on both fronts', () => areAll([front, other], ID));
     cluster.host('worker', { roles: ['work'] });
     await front.accept('two');
-    await eventually(() => `the end of the next one: ${front.log}`, () => front.isOver('two'));
+    await eventually(
+      () => `the end of the next one: ${front.log}`,
+      () => front.isOver('two'),
+    );
     expect([front.state(ID), other.state(ID), cluster.site.forms]).toEqual(['stopped', 'stopped', ['two']]);
   });
 

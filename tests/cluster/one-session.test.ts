@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { eventually } from '../run/faults/support/eventually.ts';
 import { withoutRedis } from '../redis/support/redis-server.ts';
+import { eventually } from '../run/faults/support/eventually.ts';
 import { startCluster } from './support/cluster.ts';
 import { withoutNamespaces } from './support/network.ts';
 import { stubPackage } from './support/stub-package.ts';
@@ -19,7 +19,12 @@ describe.skipIf(skipped)('a session of the shared queue', () => {
     expect(answer).toMatchObject({ success: true, estado: 'queued', backend: 'queue' });
     await eventually(
       () => `its end on both fronts: ${front.log} ${worker.log}`,
-      () => [front, other].every((each) => isDeepStrictEqual(each.documents('one'), worker.documents('one')) && each.state('one') === 'succeeded'),
+      () =>
+        [front, other].every(
+          (each) =>
+            isDeepStrictEqual(each.documents('one'), worker.documents('one')) &&
+            each.state('one') === 'succeeded',
+        ),
     );
     expect(front.state('one')).toBe('succeeded');
     expect(site.forms).toEqual(['one']);

@@ -1,9 +1,9 @@
-import { type Roles, takePart, type TakingPart } from '../../cluster/take-part.ts';
+import { type Roles, type TakingPart, takePart } from '../../cluster/take-part.ts';
 import { loadSettings } from '../../config/load-settings.ts';
 import { SettingsError } from '../../config/settings-error.ts';
+import { LaunchError } from '../../launch/launch-error.ts';
 import { type ServiceNotices, serviceNotices } from '../../live/supervisor/service-notices.ts';
 import { logEvent } from '../../log/service-log.ts';
-import { LaunchError } from '../../launch/launch-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
 import { CommandError } from '../command-error.ts';

@@ -58,7 +58,7 @@ export const bury = async (cluster: Cluster, burial: Burial): Promise<void> => {
     const files = await withEnd(cluster, burial, home);
     if (!(await book.put(burial, files))) return;
     const { view } = viewSession({ home }, id, place.clock());
-    await cluster.tellView(id, view);
+    await cluster.tellView(burial, view);
     if (!(await book.end(burial, view.data.execucao.estado))) return;
     place.log({ level: 'warn', msg: `ended as ${why}: no host does it`, session: id, fence: burial.fence });
     await removeJob(cluster, id);

@@ -34,7 +34,11 @@ export class Reaper {
     if (burial !== null) return bury(this.#cluster, burial);
     const record = await book.record(id);
     if (record?.state === 'queued')
-      place.log({ level: 'warn', msg: 'its host fell silent before anything was sent: it runs elsewhere', session: id });
+      place.log({
+        level: 'warn',
+        msg: 'its host fell silent before anything was sent: it runs elsewhere',
+        session: id,
+      });
   }
 
   /** A host that ended a session and fell silent before it said so in the queue still counts as busy with it. */

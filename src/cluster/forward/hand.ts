@@ -24,7 +24,7 @@ const dataOf = async (home: string, id: SessionId): Promise<string> => {
 export const tellWaiting = async (cluster: Cluster, id: SessionId, fence: number): Promise<void> => {
   const { home, clock } = cluster.place;
   if (!(await cluster.book.put({ id, fence }, await readAllShared(sessionPaths(home, id))))) return;
-  await cluster.tellView(id, viewSession({ home }, id, clock()).view);
+  await cluster.tellView({ id, fence }, viewSession({ home }, id, clock()).view);
 };
 
 const addJob = async (cluster: Cluster, queue: SharedQueue, { id, since }: Sent): Promise<void> => {

@@ -1,5 +1,5 @@
-import { readSent, removeSent, type Sent, sentIds, writeSent } from '../../launch/outbox/sent.ts';
 import { outgoing } from '../../launch/outbox/outbox.ts';
+import { readSent, removeSent, type Sent, sentIds, writeSent } from '../../launch/outbox/sent.ts';
 import { saysItEnded } from '../../launch/queue/says-it-ended.ts';
 import { sessionFlow } from '../../launch/session-flow.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -51,7 +51,11 @@ export class SentSessions {
     this.#unknownSince.delete(sent.id);
     const { fence, isSubmitted } = record;
     if (fence > sent.fence || isSubmitted !== sent.isSubmitted)
-      await writeSent(home, { ...sent, fence: Math.max(fence, sent.fence), isSubmitted: isSubmitted || sent.isSubmitted });
+      await writeSent(home, {
+        ...sent,
+        fence: Math.max(fence, sent.fence),
+        isSubmitted: isSubmitted || sent.isSubmitted,
+      });
     if (record.state === 'queued' && record.isBare) await hand(this.#cluster, { ...sent, fence });
     if (record.state !== 'queued') this.#told.delete(sent.id);
     if (record.state === 'ended' && (await this.#isTold(sent.id))) await removeSent(home, sent.id);

@@ -108,12 +108,12 @@ export class SharedQueue {
   }
 
   async counts(): Promise<QueueCounts> {
-    const { wait = 0, prioritized = 0, delayed = 0, active = 0 } = await this.#queue.getJobCounts(
-      'wait',
-      'prioritized',
-      'delayed',
-      'active',
-    );
+    const {
+      wait = 0,
+      prioritized = 0,
+      delayed = 0,
+      active = 0,
+    } = await this.#queue.getJobCounts('wait', 'prioritized', 'delayed', 'active');
     return { waiting: wait + prioritized + delayed, active };
   }
 

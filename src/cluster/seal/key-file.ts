@@ -35,7 +35,8 @@ const HINT = 'make one with: echo "$(date +%Y%m):$(openssl rand -base64 32)"';
  * @throws {SettingsError} naming the line, never what stands in it
  */
 export const readKeys = (home: string, file: string | null): Keys => {
-  if (file === null) throw new SettingsError([`cluster.encryption_key_file: the shared queue needs a key; ${HINT}`]);
+  if (file === null)
+    throw new SettingsError([`cluster.encryption_key_file: the shared queue needs a key; ${HINT}`]);
   const path = resolve(home, file);
   const refuse = (what: string): SettingsError =>
     new SettingsError([`cluster.encryption_key_file ${path}: ${what}`]);
@@ -49,7 +50,10 @@ export const readKeys = (home: string, file: string | null): Keys => {
     throw refuse(`cannot be read (${errorCode(error) ?? 'unknown error'})`);
   }
   const keys = new Map<string, Uint8Array>();
-  for (const [at, line] of text.split('\n').map((each) => each.trim()).entries()) {
+  for (const [at, line] of text
+    .split('\n')
+    .map((each) => each.trim())
+    .entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const read = readLine(line);
     if (typeof read === 'string') throw refuse(`line ${at + 1}: ${read}`);

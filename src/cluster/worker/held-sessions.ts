@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';

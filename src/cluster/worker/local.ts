@@ -1,19 +1,19 @@
+import type { Settings } from '../../config/schema/settings-schema.ts';
 import { type AnyAnswer, askOrDo, type BackendChoice } from '../../launch/ask-or-do.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
+import { backendHere } from '../../launch/open-launcher.ts';
 import { isDraining } from '../../launch/queue/admission.ts';
 import { maxActive } from '../../launch/queue/max-active.ts';
 import { placeIds } from '../../launch/queue/places.ts';
 import { listTickets } from '../../launch/queue/tickets.ts';
 import { stopRun } from '../../launch/stop/stop.ts';
 import { type TakeRequest, takeSession } from '../../launch/take/take-session.ts';
-import { backendHere } from '../../launch/open-launcher.ts';
-import type { Settings } from '../../config/schema/settings-schema.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { CATALOGUE } from '../../quote/outcome/catalogue.ts';
-import { viewSession } from '../../status/documents/view-session.ts';
 import { readDocument } from '../../status/documents/read-document.ts';
+import { viewSession } from '../../status/documents/view-session.ts';
 
 export interface LocalEnd {
   /** Of the live view. */

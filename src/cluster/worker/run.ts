@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { Cluster } from '../cluster.ts';
+import type { FileName } from '../files/documents.ts';
 import { FilePublisher } from '../files/publisher.ts';
 import type { SessionJob } from '../queue/shared-queue.ts';
 import type { HeldSession, HeldSessions } from './held-sessions.ts';
@@ -41,7 +42,7 @@ export class Run {
     const { place } = parts.cluster;
     this.#publisher = new FilePublisher({
       paths: sessionPaths(place.home, held.id),
-      put: (files) => parts.cluster.book.put(this.#held, files),
+      put: (files) => this.#tell(files),
       onTrouble: () => {},
     });
   }
@@ -81,6 +82,14 @@ export class Run {
     if (end.isLost && !isSubmitted && (await cluster.book.release(this.#held))) return this.#over('released');
     await cluster.book.end(this.#held, end.estado);
     return this.#over(end.estado);
+  }
+
+  async #tell(files: ReadonlyMap<FileName, Buffer>): Promise<boolean> {
+    const { cluster } = this.#parts;
+    if (!(await cluster.book.put(this.#held, files))) return false;
+    const live = files.get('live');
+    if (live !== undefined) await cluster.tellView(this.#held, JSON.parse(live.toString('utf8')));
+    return true;
   }
 
   /** Taken, but not started when its worker was killed: nothing will come of it here. */

@@ -100,7 +100,14 @@ export class Taker {
       await forgetData(job).catch(() => {});
       return true;
     }
-    cluster.place.log({ level: 'warn', msg: 'could not be started here', session: id, fence, code: answer.code, reason: answer.detail });
+    cluster.place.log({
+      level: 'warn',
+      msg: 'could not be started here',
+      session: id,
+      fence,
+      code: answer.code,
+      reason: answer.detail,
+    });
     if (answer.code !== 'busy') this.#pausedUntil = performance.now() + PAUSE_MS;
     await cluster.book.release(held);
     await job.moveToCompleted(null, lock, false).catch(() => {});

@@ -1,11 +1,11 @@
 import { type FSWatcher, mkdirSync, watch } from 'node:fs';
 import type { Server } from 'node:net';
-import type { SessionId } from '../../protocol/session-id.ts';
 import { makeFolders } from '../../launch/queue/make-folders.ts';
 import { placesFolder } from '../../launch/queue/queue-paths.ts';
-import { Rounds } from '../rounds.ts';
+import type { SessionId } from '../../protocol/session-id.ts';
 import type { Cluster } from '../cluster.ts';
 import { openGate } from '../gate/gate.ts';
+import { Rounds } from '../rounds.ts';
 import type { HeldSession, HeldSessions } from './held-sessions.ts';
 import { tellHost } from './hosts.ts';
 import type { LocalSessions } from './local.ts';
@@ -82,7 +82,11 @@ export class Worker {
 
   #add(held: HeldSession): void {
     if (this.#going.has(held.id)) return;
-    this.#going.set(held.id, { run: new Run(this.#parts, held), beatAtMs: performance.now(), isBeating: false });
+    this.#going.set(held.id, {
+      run: new Run(this.#parts, held),
+      beatAtMs: performance.now(),
+      isBeating: false,
+    });
   }
 
   async #mayGo(id: SessionId, token: string): Promise<string | null> {
@@ -106,7 +110,11 @@ export class Worker {
       await tellHost(this.#parts, this.#going.size);
     } catch (error) {
       if (cluster.isUp)
-        cluster.place.log({ level: 'warn', msg: 'could not look after the queue', reason: reasonText(error) });
+        cluster.place.log({
+          level: 'warn',
+          msg: 'could not look after the queue',
+          reason: reasonText(error),
+        });
     }
   }
 
@@ -127,7 +135,11 @@ export class Worker {
     for (const each of held) await this.#taker.adopt(each);
     this.#isAdopted = true;
     if (held.length > 0)
-      cluster.place.log({ level: 'info', msg: 'goes on with what this host had taken', sessions: held.length });
+      cluster.place.log({
+        level: 'info',
+        msg: 'goes on with what this host had taken',
+        sessions: held.length,
+      });
   }
 
   async #look(going: Going): Promise<void> {
@@ -144,7 +156,12 @@ export class Worker {
       if (state === 'over') this.#going.delete(run.held.id);
     } catch (error) {
       if (cluster.isUp)
-        cluster.place.log({ level: 'warn', msg: 'cannot say that it goes on', session: run.held.id, reason: reasonText(error) });
+        cluster.place.log({
+          level: 'warn',
+          msg: 'cannot say that it goes on',
+          session: run.held.id,
+          reason: reasonText(error),
+        });
     } finally {
       going.isBeating = false;
     }

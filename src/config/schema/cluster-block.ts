@@ -29,13 +29,21 @@ export const clusterBlock = block(
       0,
       'Sessions of this front wait behind those with a lower number; 0 before all, in the order of acceptance.',
     ),
-    delay_s: setting(seconds(0, 86_400), 0, 'Seconds that a session of this front waits before it may begin.'),
+    delay_s: setting(
+      seconds(0, 86_400),
+      0,
+      'Seconds that a session of this front waits before it may begin.',
+    ),
     queue_max: setting(
       count(1, 1_000_000),
       10_000,
       'Sessions that may wait in the shared queue; more wait on the disk of their front.',
     ),
-    lease_s: setting(seconds(2, 600), 30, 'Seconds after which the sessions of a silent host are taken from it.'),
+    lease_s: setting(
+      seconds(2, 600),
+      30,
+      'Seconds after which the sessions of a silent host are taken from it.',
+    ),
     abandon_s: setting(
       seconds(10, 86_400),
       300,
@@ -61,11 +69,7 @@ export const clusterBlock = block(
       48,
       'Hours after its end that Redis keeps what a session told: a front that was cut off for longer misses it.',
     ),
-    scale_command: setting(
-      filePath(),
-      null,
-      'Program that is told how many hosts are wished: HOSTS REASON.',
-    ),
+    scale_command: setting(filePath(), null, 'Program that is told how many hosts are wished: HOSTS REASON.'),
     scale_url: setting(webAddress(), null, 'Address that is told the same (POST, signed).'),
     scale_secret_file: setting(filePath(), null, 'File with the secret that signs it (chmod 600).'),
     scale_min: setting(count(0, 10_000), 1, 'Fewest hosts that are wished.'),

@@ -1,13 +1,13 @@
-import { sessionPaths } from '../../protocol/paths.ts';
 import { markElsewhere } from '../../protocol/elsewhere.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
 import { tellQueued } from '../../protocol/waiting/waiting-files.ts';
 import { LaunchError } from '../launch-error.ts';
+import type { Admission } from '../queue/admission.ts';
 import { makeOutboxFolders } from '../queue/make-folders.ts';
 import { outboxFolder } from '../queue/queue-paths.ts';
 import { RETRY_AFTER_S } from '../queue/refuse-when-full.ts';
-import type { Admission } from '../queue/admission.ts';
 import { acceptedAt, addTicket, listTickets, type Ticket } from '../queue/tickets.ts';
 import { sessionFlow } from '../session-flow.ts';
 import { refuseInTrouble } from './trouble.ts';
@@ -36,9 +36,13 @@ export const refuseOutgoing = async ({ home, settings }: Admission): Promise<voi
   const waiting = (await outgoing(home)).length;
   const { queue_max: most } = settings.admission;
   if (waiting >= most)
-    throw new LaunchError('busy', `${waiting} sessions wait for the shared queue (admission.queue_max is ${most})`, {
-      retryAfterS: RETRY_AFTER_S,
-    });
+    throw new LaunchError(
+      'busy',
+      `${waiting} sessions wait for the shared queue (admission.queue_max is ${most})`,
+      {
+        retryAfterS: RETRY_AFTER_S,
+      },
+    );
 };
 
 /** Says in a session's files where it waits. @throws {StoreError} */

@@ -40,7 +40,13 @@ export const readSent = async (home: string, id: SessionId): Promise<Sent | null
   }
   try {
     const { aceita_em: since, fila: queue, fence, submitted } = JSON.parse(text);
-    return { id, since: String(since), queue: String(queue), fence: Number(fence), isSubmitted: submitted !== false };
+    return {
+      id,
+      since: String(since),
+      queue: String(queue),
+      fence: Number(fence),
+      isSubmitted: submitted !== false,
+    };
   } catch {
     return { id, since: '', queue: '', fence: 0, isSubmitted: true };
   }

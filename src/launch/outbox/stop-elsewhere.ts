@@ -3,8 +3,8 @@ import type { SessionId } from '../../protocol/session-id.ts';
 import { requestStop } from '../../protocol/stop-request.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
 import { LaunchError } from '../launch-error.ts';
-import { makeOutboxFolders } from '../queue/make-folders.ts';
 import type { Admission } from '../queue/admission.ts';
+import { makeOutboxFolders } from '../queue/make-folders.ts';
 import { askForStop } from './stops.ts';
 
 /** A host that does not answer is told within its lease; its session's end takes a while more. */

@@ -65,7 +65,12 @@ export const addTicket = async (
 /** Puts a session that had a place and never began before all others. @throws {StoreError} */
 export const returnTicket = async (home: string, id: SessionId, since: string): Promise<void> => {
   const first = (await listTickets(home))[0];
-  await writeTicket(queueFolder(home), id, first === undefined ? FIRST_NUMBER : Math.max(0, numberOf(first) - 1), since);
+  await writeTicket(
+    queueFolder(home),
+    id,
+    first === undefined ? FIRST_NUMBER : Math.max(0, numberOf(first) - 1),
+    since,
+  );
 };
 
 /** When the session was accepted, naive local time; null when its ticket does not say. */

@@ -44,7 +44,10 @@ const isUnderWay = async ({ home }: Launcher, { id, fence }: TakeRequest): Promi
 const clear = async (paths: SessionPaths, { id, fence }: TakeRequest): Promise<void> => {
   const lease = await readLease(paths);
   if (lease !== null && lease.fence >= fence)
-    throw new LaunchError('invalid', `run ${fence} of ${id} is not newer than run ${lease.fence}, which was here`);
+    throw new LaunchError(
+      'invalid',
+      `run ${fence} of ${id} is not newer than run ${lease.fence}, which was here`,
+    );
   if (isElsewhere(paths)) {
     if (lease === null) return;
   } else {

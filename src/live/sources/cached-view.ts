@@ -1,5 +1,5 @@
-import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { isElsewhere } from '../../protocol/elsewhere.ts';
+import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';

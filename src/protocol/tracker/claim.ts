@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { StatusFile } from '../files/shapes.ts';
 import { isElsewhere } from '../elsewhere.ts';
+import type { StatusFile } from '../files/shapes.ts';
 import type { SessionPaths } from '../paths.ts';
 import { isAlive, processStart } from '../process-identity.ts';
 import { readRecord } from '../record/session-record.ts';

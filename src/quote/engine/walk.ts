@@ -97,7 +97,8 @@ class Walk {
 
   async #goAheadWith({ tela }: AnyScreen): Promise<void> {
     const { flow, goAhead } = this.#stage.options;
-    if (goAhead !== undefined && tela >= flow.outline.firstPersonalScreen) await this.#stage.guarded(goAhead());
+    if (goAhead !== undefined && tela >= flow.outline.firstPersonalScreen)
+      await this.#stage.guarded(goAhead());
   }
 
   #refused(refusal: Refusal | undefined): Error {

@@ -1,5 +1,5 @@
-import { HubRedis, Site } from './hub.ts';
 import { Host, type HostWish } from './host.ts';
+import { HubRedis, Site } from './hub.ts';
 import { Network } from './network.ts';
 
 export interface TestCluster {
@@ -10,7 +10,10 @@ export interface TestCluster {
 }
 
 /** Redis, the quote site and hosts on a network of their own, for one test. @param root the package of the hosts */
-export const startCluster = async (root: string, redisOptions: readonly string[] = []): Promise<TestCluster> => {
+export const startCluster = async (
+  root: string,
+  redisOptions: readonly string[] = [],
+): Promise<TestCluster> => {
   const network = new Network();
   const redis = new HubRedis(network, redisOptions);
   const site = new Site(network);

@@ -157,7 +157,13 @@ export class Host {
   }
 
   #launcher() {
-    const place = { home: this.home, root: this.#root, env: {}, clock: () => new Date(), onTrouble: () => {} };
+    const place = {
+      home: this.home,
+      root: this.#root,
+      env: {},
+      clock: () => new Date(),
+      onTrouble: () => {},
+    };
     return openLauncher(place, 'process');
   }
 
@@ -167,12 +173,21 @@ export class Host {
     const { redis, cluster, admission, ...others } = settings;
     const document = {
       redis: { host: HUB.redis, port: REDIS_PORT, socket_timeout: 1, ...redis },
-      cluster: { host: this.name, lease_s: LEASE_S, encryption_key_file: 'config/key', abandon_s: 20, ...cluster },
+      cluster: {
+        host: this.name,
+        lease_s: LEASE_S,
+        encryption_key_file: 'config/key',
+        abandon_s: 20,
+        ...cluster,
+      },
       admission: { max_active: places, backend: 'queue', ...admission },
       ...others,
     };
     writeFileSync(join(this.home, 'config/rpa.json'), JSON.stringify(document));
-    writeFileSync(join(this.home, 'plan.json'), JSON.stringify({ before: 0, after: 0, ...plan, site: SITE_URL }));
+    writeFileSync(
+      join(this.home, 'plan.json'),
+      JSON.stringify({ before: 0, after: 0, ...plan, site: SITE_URL }),
+    );
     loadSettings({ home: this.home, env: {} });
   }
 }

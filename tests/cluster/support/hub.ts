@@ -44,10 +44,25 @@ export class HubRedis {
   }
 
   async start(): Promise<void> {
-    const place = ['--port', String(REDIS_PORT), '--bind', HUB.redis, '--unixsocket', this.socket, '--dir', this.folder];
+    const place = [
+      '--port',
+      String(REDIS_PORT),
+      '--bind',
+      HUB.redis,
+      '--unixsocket',
+      this.socket,
+      '--dir',
+      this.folder,
+    ];
     const kept = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--protected-mode', 'no'];
     const quiet = ['--daemonize', 'no', '--loglevel', 'warning', '--maxmemory-policy', 'noeviction'];
-    this.#process = inside(this.#network.hub, ['redis-server', ...place, ...kept, ...quiet, ...this.#options]);
+    this.#process = inside(this.#network.hub, [
+      'redis-server',
+      ...place,
+      ...kept,
+      ...quiet,
+      ...this.#options,
+    ]);
     const endsAt = performance.now() + START_BUDGET_MS;
     for (;;)
       try {
