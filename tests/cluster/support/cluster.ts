@@ -1,5 +1,5 @@
 import { Host, type HostWish } from './host.ts';
-import { HubRedis, Site } from './hub.ts';
+import { HubRedis, type Login, Site } from './hub.ts';
 import { Network } from './network.ts';
 
 export interface TestCluster {
@@ -13,9 +13,10 @@ export interface TestCluster {
 export const startCluster = async (
   root: string,
   redisOptions: readonly string[] = [],
+  login?: Login,
 ): Promise<TestCluster> => {
   const network = new Network();
-  const redis = new HubRedis(network, redisOptions);
+  const redis = new HubRedis(network, redisOptions, login);
   const site = new Site(network);
   await redis.start();
   return {

@@ -19,6 +19,12 @@ const SITE = join(import.meta.dirname, '../fixtures/site.ts');
 const inside = (namespace: string, command: readonly string[]): ChildProcess =>
   spawn('ip', ['netns', 'exec', namespace, ...command], { stdio: 'ignore' });
 
+/** Who the test is in Redis. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
 /** The Redis of a cluster, as its operators are to run it: every write is in its log. */
 export class HubRedis {
   readonly folder = mkdtempSync(join(tmpdir(), 'rpa-hub-'));
@@ -27,10 +33,15 @@ export class HubRedis {
   readonly #options: readonly string[];
   #process: ChildProcess | null = null;
 
-  constructor(network: Network, options: readonly string[] = []) {
+  constructor(network: Network, options: readonly string[] = [], login?: Login) {
     this.#network = network;
     this.#options = options;
-    this.client = new Redis({ path: this.socket, lazyConnect: true, retryStrategy: () => LOOK_EVERY_MS });
+    this.client = new Redis({
+      ...login,
+      path: this.socket,
+      lazyConnect: true,
+      retryStrategy: () => LOOK_EVERY_MS,
+    });
     this.client.on('error', () => {});
     onTestFinished(async () => {
       this.client.disconnect();
@@ -73,6 +84,10 @@ export class HubRedis {
         if (performance.now() > endsAt) throw error;
         await delay(LOOK_EVERY_MS);
       }
+  }
+
+  get pid(): number {
+    return this.#process?.pid ?? 0;
   }
 
   signal(signal: NodeJS.Signals): void {
