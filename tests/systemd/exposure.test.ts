@@ -18,6 +18,9 @@ const HIGHEST_EXPOSURE = {
   'rpa-report.service': 12,
   'rpa-walk.service': 18,
   'rpa-serve.service': 15,
+  'rpa-serve@.service': 15,
+  'rpa-worker.service': 15,
+  'rpa-mirror.service': 15,
 } as const;
 
 /** What every service that works with the rights of root has to be without. */

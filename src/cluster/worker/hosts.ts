@@ -40,7 +40,7 @@ export const tellHost = async ({ cluster, local }: WorkerParts, running: number)
 
 const MS_PER_S = 1_000;
 
-const redisNowMs = async (client: RedisClient): Promise<number> => {
+export const redisNowMs = async (client: RedisClient): Promise<number> => {
   const [seconds = 0, micros = 0] = await client.time();
   return Number(seconds) * MS_PER_S + Math.floor(Number(micros) / MS_PER_S);
 };

@@ -4,44 +4,15 @@ import { block, count, filePath, port, seconds, setting, webAddress } from './se
 const percent = () => z.number().min(1).max(100);
 const host = () => z.string().min(1).max(255);
 
-export const redisBlock = block(
-  {
-    enabled: setting(
-      z.enum(['auto', 'on', 'off']),
-      'auto',
-      'Whether Redis is used; `auto`: when any other setting of this block is set.',
-    ),
-    host: setting(host(), '127.0.0.1', 'Name or address of the server, or the path of its UNIX socket.'),
-    port: setting(port(), 6379, 'Port of the server.'),
-    db: setting(count(0, 1023), 0, 'Number of the database.'),
-    socket_timeout: setting(seconds(0.1, 60), 5, 'Seconds before an unanswered command is given up.'),
-    user: setting(
-      z.string().min(1).max(255).nullable(),
-      null,
-      'Name of the user (ACL); null: the default one.',
-    ),
-    password_file: setting(filePath(), null, 'File that holds the password and nothing else (chmod 600).'),
-    tls: setting(z.boolean(), false, 'Whether the connection is encrypted (TLS).'),
-    tls_ca_file: setting(
-      filePath(),
-      null,
-      "File with the certificate that signed the server's; null: the authorities of the system.",
-    ),
-    sentinels: setting(
-      z.string().max(4096),
-      '',
-      'Sentinels, as host:port separated by commas; they name the server, and `host` and `port` do not count.',
-    ),
-    sentinel_name: setting(z.string().min(1).max(255), 'mymaster', 'What the sentinels call the server.'),
-    sentinel_password_file: setting(filePath(), null, 'File with the password of the sentinels (chmod 600).'),
-  },
-  'Redis, as a view of the sessions. Files are always written, Redis or not.',
-);
-
 export const websocketBlock = block(
   {
     host: setting(host(), '127.0.0.1', 'Address to listen on.'),
     port: setting(port(), 8080, 'Port to listen on.'),
+    reuse_port: setting(
+      z.boolean(),
+      false,
+      'Whether several servers of this machine share the port (rpa-serve@N.service); limits count for each of them.',
+    ),
     max_connections: setting(count(1, 1_000_000), 500, 'Connections in all.'),
     max_per_session: setting(count(1, 1_000_000), 5, 'Connections for one session.'),
     timeout: setting(seconds(1, 600), 30, 'Seconds that a handshake may take.'),

@@ -4,6 +4,7 @@ import type { FlowOutline } from '../../quote/flows/outline.ts';
 import { clusterBlock } from './cluster-block.ts';
 import { inputBlock } from './input-block.ts';
 import { lookupBlock } from './lookup-block.ts';
+import { redisBlock } from './redis-block.ts';
 import {
   admissionBlock,
   alertsBlock,
@@ -12,7 +13,6 @@ import {
   canaryBlock,
   httpBlock,
   monitoringBlock,
-  redisBlock,
   reportBlock,
   retentionBlock,
   websocketBlock,

@@ -7,6 +7,7 @@ import { checkAccounts, uidOf } from './checks/accounts.ts';
 import { checkBroker } from './checks/broker.ts';
 import { checkBrowser } from './checks/browser.ts';
 import { checkClock, checkTimeZone } from './checks/clock.ts';
+import { checkCluster } from './checks/cluster.ts';
 import { checkDescriptors } from './checks/descriptors.ts';
 import { checkDisk } from './checks/disk.ts';
 import { checkFolders } from './checks/folders.ts';
@@ -107,6 +108,7 @@ export const examine = async (examination: Examination): Promise<Finding[]> => {
       ? []
       : [
           await checkRedis(loaded, home),
+          ...(await checkCluster(loaded, home)),
           ...(await checkLive(home, loaded.settings, units.areInstalled, read)),
         ]),
   ];

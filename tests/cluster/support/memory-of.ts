@@ -5,10 +5,23 @@ const AREA = /^(?<from>[0-9a-f]+)-(?<to>[0-9a-f]+) rw/;
 /** Larger ones are reserved, not used. */
 const MOST_BYTES = 256 * 1_048_576;
 
+const PAGE_BYTES = 4_096;
+const EMPTY = Buffer.alloc(PAGE_BYTES);
+
+/** Most of what a process has reserved was never used. */
+const withoutEmptyPages = (content: Buffer): Buffer => {
+  const pages: Buffer[] = [];
+  for (let at = 0; at < content.length; at += PAGE_BYTES) {
+    const page = content.subarray(at, at + PAGE_BYTES);
+    if (!page.equals(EMPTY)) pages.push(page);
+  }
+  return Buffer.concat(pages);
+};
+
 const readArea = (memory: number, from: number, bytes: number): Buffer => {
   const content = Buffer.alloc(bytes);
   try {
-    return content.subarray(0, readSync(memory, content, 0, bytes, from));
+    return withoutEmptyPages(content.subarray(0, readSync(memory, content, 0, bytes, from)));
   } catch {
     return Buffer.alloc(0);
   }
