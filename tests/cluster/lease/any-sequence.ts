@@ -195,7 +195,7 @@ class World {
 
 /** Any sequence of what hosts, fronts and Redis do: each session goes out once at most and ends once. */
 export const anySequence = async (runs: number, most: number): Promise<void> => {
-  const redis = await startRedis(['--appendonly', 'yes']);
+  const redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always']);
   const client = await connected(redis);
   const restart = async (): Promise<void> => {
     const again = new Promise((resolve) => client.once('ready', resolve));

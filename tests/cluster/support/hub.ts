@@ -65,7 +65,7 @@ export class HubRedis {
       '--dir',
       this.folder,
     ];
-    const kept = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec', '--protected-mode', 'no'];
+    const kept = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--protected-mode', 'no'];
     const quiet = ['--daemonize', 'no', '--loglevel', 'warning', '--maxmemory-policy', 'noeviction'];
     this.#process = inside(this.#network.hub, [
       'redis-server',
