@@ -66,12 +66,17 @@ export class Taker {
       await job.moveToCompleted(null, lock, false);
       return 'passed';
     }
-    await cluster.book.confirm();
     const held: HeldSession = {
       ...{ id, fence, queue: name, front, lock, isSubmitted: false },
       token: randomToken(),
     };
-    await this.#parts.notes.write(held);
+    try {
+      await cluster.book.confirm();
+      await this.#parts.notes.write(held);
+    } catch (error) {
+      await this.#giveBack(job, held, 'unnoted', error instanceof Error ? error.message : 'unknown error');
+      return 'passed';
+    }
     return (await this.#start(job, held, text)) ? 'started' : 'passed';
   }
 
@@ -91,8 +96,8 @@ export class Taker {
 
   /** @returns false when this host could not, and has given it back */
   async #start(job: SessionJob, held: HeldSession, text: string): Promise<boolean> {
-    const { cluster, local, notes } = this.#parts;
-    const { id, fence, token, lock } = held;
+    const { local } = this.#parts;
+    const { id, fence, token } = held;
     const answer = await local.start({ id, text, fence, token });
     if (answer.success === true) {
       this.#onRun(held);
@@ -100,18 +105,18 @@ export class Taker {
       await forgetData(job).catch(() => {});
       return true;
     }
-    cluster.place.log({
-      level: 'warn',
-      msg: 'could not be started here',
-      session: id,
-      fence,
-      code: answer.code,
-      reason: answer.detail,
-    });
-    if (answer.code !== 'busy') this.#pausedUntil = performance.now() + PAUSE_MS;
+    await this.#giveBack(job, held, answer.code, answer.detail);
+    return false;
+  }
+
+  /** Nothing of it has begun here: any host may have it, this one again after a while. */
+  async #giveBack(job: SessionJob, held: HeldSession, code: unknown, reason: unknown): Promise<void> {
+    const { cluster, notes } = this.#parts;
+    const { id, fence, lock } = held;
+    cluster.place.log({ level: 'warn', msg: 'could not be started here', session: id, fence, code, reason });
+    if (code !== 'busy') this.#pausedUntil = performance.now() + PAUSE_MS;
     await cluster.book.release(held);
     await job.moveToCompleted(null, lock, false).catch(() => {});
     await notes.remove(id);
-    return false;
   }
 }
