@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { outgoing } from '../../src/launch/outbox/outbox.ts';
 import { withoutRedis } from '../redis/support/redis-server.ts';
 import { eventually } from '../run/faults/support/eventually.ts';
 import { startCluster } from './support/cluster.ts';
@@ -30,5 +31,22 @@ describe.skipIf(skipped)('a session of the shared queue', () => {
     expect(site.forms).toEqual(['one']);
     expect(Object.values(front.documents('one'))).not.toContain(null);
     expect(front.documents('one')).toEqual(worker.documents('one'));
+  });
+
+  test('is refused by a front whose key is another than that of the others', async () => {
+    const { host } = await startCluster(root);
+    const front = host('front', { roles: ['forward'] });
+    await eventually(
+      () => `a front that takes part: ${front.log}`,
+      () => front.log.includes('is reached'),
+    );
+    await front.accept('one');
+    await eventually('its place in the queue', async () => (await outgoing(front.home)).length === 0);
+    const wrong = host('wrong', { roles: ['forward'], key: 8 });
+    await eventually(
+      () => `a front that says so: ${wrong.log}`,
+      () => wrong.log.includes('another key'),
+    );
+    await expect(wrong.accept('two')).rejects.toThrow(/encryption_key_file: other hosts have another key/);
   });
 });

@@ -27,6 +27,8 @@ export interface HostWish {
   readonly places?: number;
   /** More settings, by block. */
   readonly settings?: Readonly<Record<string, object>>;
+  /** Which key it has: a byte of it. @default the one of the others */
+  readonly key?: number;
   /** How long sessions take before and after they send their form, in milliseconds. */
   readonly plan?: { readonly before?: number; readonly after?: number };
 }
@@ -34,7 +36,10 @@ export interface HostWish {
 /** Noticed within this and an eighth of it. */
 export const LEASE_S = 2;
 
-const KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+/** Of all hosts but those that are to have a wrong one. */
+const KEY = 7;
+
+const keyText = (byte: number): string => `test:${Buffer.alloc(32, byte).toString('base64')}`;
 
 /** One machine: a namespace, a home, and the worker's process. */
 export class Host {
@@ -167,9 +172,9 @@ export class Host {
     return openLauncher(place, 'process');
   }
 
-  #configure({ places = 2, settings = {}, plan = {} }: HostWish): void {
+  #configure({ places = 2, settings = {}, plan = {}, key = KEY }: HostWish): void {
     mkdirSync(join(this.home, 'config'));
-    writeFileSync(join(this.home, 'config/key'), KEY, { mode: 0o600 });
+    writeFileSync(join(this.home, 'config/key'), keyText(key), { mode: 0o600 });
     const { redis, cluster, admission, ...others } = settings;
     const document = {
       redis: { host: HUB.redis, port: REDIS_PORT, socket_timeout: 1, ...redis },
