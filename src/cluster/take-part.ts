@@ -13,6 +13,7 @@ import { Stops } from './forward/stops.ts';
 import { Mirror } from './mirror/mirror.ts';
 import { listenToNews } from './news.ts';
 import { Rounds } from './rounds.ts';
+import { Scaler } from './scale/scaler.ts';
 import { HeldSessions } from './worker/held-sessions.ts';
 import { LocalSessions } from './worker/local.ts';
 import { Worker } from './worker/worker.ts';
@@ -105,6 +106,7 @@ export const takePart = async (
   );
   const reaper = new Reaper(cluster);
   const stops = new Stops(cluster);
+  const scaler = new Scaler(cluster);
   const worker = roles.work ? makeWorker(cluster, backend) : null;
   logConnection(cluster);
 
@@ -136,7 +138,9 @@ export const takePart = async (
   const reaping = new Rounds(
     Math.max(LOOK_EVERY_MS / 2, (leaseS * MS_PER_S) / LOOKS_PER_LEASE),
     unlessAway(cluster, 'sessions of silent hosts', isUp, async () => {
-      if (cluster.isUp) await reaper.round();
+      if (!cluster.isUp) return;
+      await reaper.round();
+      await scaler.round();
     }),
   );
   rounds.push(reaping);

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openLauncher } from '../../src/launch/open-launcher.ts';
 import { drain, resume } from '../../src/launch/queue/drain.ts';
 import { withoutRedis } from '../redis/support/redis-server.ts';
@@ -88,5 +91,24 @@ describe.skipIf(skipped)('the shared queue', () => {
       async () => (await late.isOver('late')) && (await soon.isOver('soon')),
     );
     expect(site.forms).toEqual(['soon', 'late']);
+  });
+});
+
+describe.skipIf(skipped)('cluster.scale_command', () => {
+  test('is run by one host with the number that is wished', async () => {
+    const { host } = await startCluster(root);
+    const told = join(mkdtempSync(join(tmpdir(), 'rpa-scale-')), 'told');
+    onTestFinished(() => rmSync(dirname(told), { recursive: true, force: true }));
+    const command = join(dirname(told), 'command');
+    writeFileSync(command, `#!/bin/sh\necho "$1: $2" >> ${told}\n`, { mode: 0o755 });
+    const settings = { cluster: { scale_command: command, scale_max: 3 } };
+    const front = host('front', { roles: ['forward'], settings });
+    host('other', { roles: ['forward'], settings });
+    for (const id of idsOf(9)) await front.accept(id);
+    await eventually(
+      () => `a wish: ${front.log}`,
+      () => existsSync(told) && readFileSync(told, 'utf8').includes('3: 9 wait, 0 run'),
+    );
+    expect(readFileSync(told, 'utf8').trim().split('\n').at(-1)).toBe('3: 9 wait, 0 run');
   });
 });

@@ -11,7 +11,7 @@ export interface SharedFile {
 }
 
 /** Longer logs are cut at their beginning. */
-export const MOST_LOG_BYTES = 262_144;
+const MOST_LOG_BYTES = 262_144;
 
 /** In the order in which they are to be written: the live view after what it is made of, status.json last. */
 export const sharedFiles = (paths: SessionPaths): readonly SharedFile[] => [

@@ -20,6 +20,9 @@ export const CHANGES_KEY = `${PREFIX}:changes`;
 /** Number of the last change. */
 export const NUMBER_KEY = `${PREFIX}:number`;
 
+/** The process that sees to the number of hosts. */
+export const SCALER_KEY = `${PREFIX}:scaler`;
+
 /** Hosts with their places: hash, name to JSON. */
 export const HOSTS_KEY = `${PREFIX}:hosts`;
 

@@ -52,7 +52,7 @@ export interface LeaseBookOptions {
 }
 
 /** Fewer replicas than asked for have what was written. */
-export class NotConfirmed extends Error {
+class NotConfirmed extends Error {
   override readonly name = 'NotConfirmed';
 }
 

@@ -157,8 +157,6 @@ const BODIES = {
 
 export type ScriptName = keyof typeof BODIES;
 
-export const SCRIPT_NAMES = Object.keys(BODIES) as readonly ScriptName[];
-
 export const scriptText = (name: ScriptName): string => `${PRELUDE}${BODIES[name]}`;
 
 /** Keys of every script after the session's own two. */

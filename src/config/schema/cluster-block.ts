@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { block, count, filePath, seconds, setting, webAddress } from './setting.ts';
+import { block, count, filePath, seconds, setting } from './setting.ts';
 
 const QUEUE_NAME = /^[A-Za-z0-9_-]{1,64}$/;
 const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62})$/;
@@ -69,9 +69,7 @@ export const clusterBlock = block(
       48,
       'Hours after its end that Redis keeps what a session told: a front that was cut off for longer misses it.',
     ),
-    scale_command: setting(filePath(), null, 'Program that is told how many hosts are wished: HOSTS REASON.'),
-    scale_url: setting(webAddress(), null, 'Address that is told the same (POST, signed).'),
-    scale_secret_file: setting(filePath(), null, 'File with the secret that signs it (chmod 600).'),
+    scale_command: setting(filePath(), null, 'Program that one of the hosts runs when another number of them is wished: HOSTS REASON.'),
     scale_min: setting(count(0, 10_000), 1, 'Fewest hosts that are wished.'),
     scale_max: setting(count(1, 10_000), 10, 'Most hosts that are wished.'),
     scale_hold_s: setting(

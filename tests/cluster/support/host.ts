@@ -34,7 +34,7 @@ export interface HostWish {
 }
 
 /** Noticed within this and an eighth of it. */
-export const LEASE_S = 2;
+const LEASE_S = 2;
 
 /** Of all hosts but those that are to have a wrong one. */
 const KEY = 7;
