@@ -12,7 +12,7 @@ import { type Held, LeaseBook } from './lease/lease-book.ts';
 import { SharedQueue } from './queue/shared-queue.ts';
 import { type Keys, readKeys } from './seal/key-file.ts';
 import { differentKeysText, keysThatDiffer } from './seal/same-keys.ts';
-import { Turn } from './turn.ts';
+import { Turns } from './turns.ts';
 
 export interface ClusterPlace {
   readonly home: string;
@@ -42,7 +42,7 @@ export class Cluster {
   readonly book: LeaseBook;
   readonly keys: Keys;
   /** For files of sessions that other hosts run: what came first must not be written last. */
-  readonly files = new Turn();
+  readonly files = new Turns();
   readonly #queues = new Map<string, Promise<SharedQueue>>();
 
   private constructor(place: ClusterPlace, target: RedisTarget, client: RedisClient, keys: Keys) {

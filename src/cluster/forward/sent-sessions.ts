@@ -106,7 +106,7 @@ export class SentSessions {
     if (this.#told.get(id) === position) return;
     const { home, clock } = this.#cluster.place;
     const { book, settings } = this.#cluster;
-    await this.#cluster.files.take(async () => {
+    await this.#cluster.files.take(id, async () => {
       const [record, sent] = [await book.record(id), await readSent(home, id)];
       // From the first run on its hosts tell how it stands.
       if (sent === null || record?.state !== 'queued' || record.fence > 0) return;

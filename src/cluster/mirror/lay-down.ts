@@ -7,7 +7,7 @@ import { linkFlat, refuseForeignNames } from '../../protocol/store/flat-link.ts'
 import { ensureOwnFolder } from '../../protocol/store/folder.ts';
 import { DOCUMENT_MODE } from '../../protocol/store/modes.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
-import { isLog, sharedFiles } from '../files/documents.ts';
+import { sharedFiles } from '../files/documents.ts';
 
 const isThere = async (path: string, content: Buffer): Promise<boolean> => {
   try {
@@ -25,7 +25,8 @@ const prepare = async (home: string, id: SessionId, paths: SessionPaths): Promis
 };
 
 /**
- * Writes a session's documents as if it ran here: by the same store, in the same order, byte by byte the same.
+ * Writes a session's documents as if it ran here: by the same store, in the same order, byte by byte the same. What a
+ * power cut takes is fetched again.
  * @throws {StoreError}
  */
 export const layDown = async (
@@ -39,6 +40,6 @@ export const layDown = async (
   for (const { name, path } of sharedFiles(paths)) {
     const content = files[name];
     if (content === undefined || (await isThere(path, content))) continue;
-    await writeAtomic(nodeFs, path, content, { mode: DOCUMENT_MODE, durable: isLog(name) ? 'none' : 'data' });
+    await writeAtomic(nodeFs, path, content, { mode: DOCUMENT_MODE, durable: 'none' });
   }
 };

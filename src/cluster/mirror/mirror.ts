@@ -10,7 +10,7 @@ import { CHANGES_KEY, filesKey, NUMBER_KEY } from '../lease/keys.ts';
 import { layDown } from './lay-down.ts';
 
 /** Changed sessions that are fetched in one go. */
-const MOST_AT_ONCE = 64;
+const MOST_AT_ONCE = 32;
 
 /** Whether a front wants to have a session's files. */
 export type IsWanted = (id: SessionId) => Promise<boolean>;
@@ -39,7 +39,7 @@ export class Mirror {
     for (;;) {
       const changes = await this.#next();
       if (changes.length === 0) return;
-      for (const { id } of changes) if (isSessionId(id)) await this.#fetch(id);
+      await Promise.all(changes.map(({ id }) => (isSessionId(id) ? this.#fetch(id) : undefined)));
       this.#seen = changes.at(-1)?.number ?? this.#seen;
     }
   }
@@ -52,7 +52,7 @@ export class Mirror {
         this.#again.delete(id);
         return;
       }
-      await this.#cluster.files.take(async () => {
+      await this.#cluster.files.take(id, async () => {
         const files = await this.#cluster.client.hgetallBuffer(filesKey(id));
         if (Object.keys(files).length > 0) await layDown(place.home, id, files);
       });
