@@ -69,7 +69,11 @@ export const clusterBlock = block(
       48,
       'Hours after its end that Redis keeps what a session told: a front that was cut off for longer misses it.',
     ),
-    scale_command: setting(filePath(), null, 'Program that one of the hosts runs when another number of them is wished: HOSTS REASON.'),
+    scale_command: setting(
+      filePath(),
+      null,
+      'Program that one of the hosts runs when another number of them is wished: HOSTS REASON.',
+    ),
     scale_min: setting(count(0, 10_000), 1, 'Fewest hosts that are wished.'),
     scale_max: setting(count(1, 10_000), 10, 'Most hosts that are wished.'),
     scale_hold_s: setting(

@@ -29,8 +29,18 @@ export const addOutgoing = async ({ home, clock }: Admission, id: SessionId): Pr
   await markElsewhere(sessionPaths(home, id));
 };
 
+/** @throws {LaunchError} `configuration` when nothing could ever carry a session away from here */
+const refuseWithoutQueue = ({ cluster, redis }: Admission['settings']): void => {
+  if (redis.enabled !== 'on' || cluster.encryption_key_file === null)
+    throw new LaunchError(
+      'configuration',
+      'the queue that hosts share needs a Redis and a key: set redis.host and cluster.encryption_key_file (docs/scale.md)',
+    );
+};
+
 /** To be called under the lock. @throws {LaunchError} `busy` when too many wait on this disk already @throws {StoreError} */
 export const refuseOutgoing = async ({ home, settings }: Admission): Promise<void> => {
+  refuseWithoutQueue(settings);
   await makeOutboxFolders(home);
   await refuseInTrouble(home);
   const waiting = (await outgoing(home)).length;
