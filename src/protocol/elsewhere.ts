@@ -1,12 +1,17 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { SessionPaths } from './paths.ts';
+import type { SessionId } from './session-id.ts';
 import { createAtomic } from './store/atomic-file.ts';
 import { DOCUMENT_MODE } from './store/modes.ts';
 import { errorCode, toStoreError } from './store/store-error.ts';
 import { nodeFs, type StoreFs } from './store/store-fs.ts';
 
-const markOf = ({ folder }: SessionPaths): string => join(folder, '.elsewhere');
+/** With the records of supervisors, where no session can write. */
+const markOf = ({ record, id }: SessionPaths): string => join(dirname(record), elsewhereName(id));
+
+/** Name of the mark among the records. */
+export const elsewhereName = (id: SessionId): string => `.elsewhere-${id}`;
 
 /**
  * Whether the shared queue has the session: hosts of it run it, and nothing on this one can tell how it goes but its

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { markElsewhere } from '../../protocol/elsewhere.ts';
 import { FLAT_KINDS, type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
+import { removeRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { writeAtomic } from '../../protocol/store/atomic-file.ts';
 import { linkFlat, refuseForeignNames } from '../../protocol/store/flat-link.ts';
@@ -21,6 +22,8 @@ const prepare = async (home: string, id: SessionId, paths: SessionPaths): Promis
   await refuseForeignNames(nodeFs, home, id);
   await ensureOwnFolder(nodeFs, paths.folder);
   await markElsewhere(paths);
+  // Of an older run that was here.
+  await removeRecord(nodeFs, paths);
   await ensureOwnFolder(nodeFs, paths.logFolder);
 };
 

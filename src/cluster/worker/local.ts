@@ -5,19 +5,27 @@ import { backendHere } from '../../launch/open-launcher.ts';
 import { isDraining } from '../../launch/queue/admission.ts';
 import { maxActive } from '../../launch/queue/max-active.ts';
 import { placeIds } from '../../launch/queue/places.ts';
+import { saysItEnded } from '../../launch/queue/says-it-ended.ts';
 import { listTickets } from '../../launch/queue/tickets.ts';
 import { stopRun } from '../../launch/stop/stop.ts';
 import { type TakeRequest, takeSession } from '../../launch/take/take-session.ts';
-import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
+import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
+import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { CATALOGUE } from '../../quote/outcome/catalogue.ts';
-import { readDocument } from '../../status/documents/read-document.ts';
 import { viewSession } from '../../status/documents/view-session.ts';
+
+const endOf = ({ data }: LiveView) => ({
+  estado: data.execucao.estado,
+  erros: data.erros.map(({ tipo }) => tipo),
+});
 
 export interface LocalEnd {
   /** Of the live view. */
   readonly estado: string;
+  /** Whether the session's own files tell it; otherwise its supervisor alone does. */
+  readonly isTold: boolean;
   /** The end that a finalizer wrote because nobody saw the session's own. */
   readonly isLost: boolean;
 }
@@ -74,11 +82,11 @@ export class LocalSessions {
   /** @returns null while anything of this run goes on, or its end is not written @throws {StoreError} */
   async end(id: SessionId): Promise<LocalEnd | null> {
     const { home, clock } = this.#place;
-    const read = readDocument(sessionPaths(home, id).status);
-    const status = read.kind === 'read' ? readStatus(read.value) : null;
-    if (status === null || !hasEnded(status) || (await placeIds(home)).includes(id)) return null;
-    const { estado } = viewSession({ home }, id, clock()).view.data.execucao;
-    const reason = read.kind === 'read' ? Object(read.value).reason : null;
-    return { estado, isLost: reason === CATALOGUE.session_lost.tipo };
+    const paths = sessionPaths(home, id);
+    const record = readRecord(paths);
+    const isTold = await saysItEnded(home, id);
+    if ((!isTold && !hasRecordedEnd(record)) || (await placeIds(home)).includes(id)) return null;
+    const { estado, erros } = endOf(viewSession({ home }, id, clock()).view);
+    return { estado, isTold, isLost: erros.includes(CATALOGUE.session_lost.tipo) };
   }
 }

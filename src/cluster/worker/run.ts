@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { sessionPaths } from '../../protocol/paths.ts';
+import { bury } from '../bury/bury.ts';
 import type { Cluster } from '../cluster.ts';
 import type { FileName } from '../files/documents.ts';
 import { FilePublisher } from '../files/publisher.ts';
@@ -79,6 +80,10 @@ export class Run {
     const end = await local.end(id);
     if (end === null) return (await this.#neverBegan()) ? this.#over('it never began') : 'going';
     if (!(await this.#publisher.flush())) return this.#lost();
+    if (!end.isTold) {
+      await bury(cluster, { id, fence, why: 'lost' });
+      return this.#over('it told no end');
+    }
     if (end.isLost && !isSubmitted && (await cluster.book.release(this.#held))) return this.#over('released');
     await cluster.book.end(this.#held, end.estado);
     return this.#over(end.estado);

@@ -3,6 +3,7 @@ import { isElsewhere, markHere } from '../../protocol/elsewhere.ts';
 import { type Lease, readLease, writeLease } from '../../protocol/lease.ts';
 import { phpDateTime } from '../../protocol/live/timestamps.ts';
 import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
+import { removeRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { nodeFs } from '../../protocol/store/store-fs.ts';
 import { localTimestamp } from '../../protocol/timestamp.ts';
@@ -57,6 +58,7 @@ const clear = async (paths: SessionPaths, { id, fence }: TakeRequest): Promise<v
     if (lease === null) throw new LaunchError('invalid', `${id} was a session of this host alone`);
   }
   await rm(paths.folder, { recursive: true, force: true });
+  await removeRecord(nodeFs, paths);
 };
 
 const refuseWithoutRoom = async ({ home, settings, backend }: Launcher): Promise<void> => {

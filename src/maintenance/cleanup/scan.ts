@@ -52,7 +52,7 @@ const RECORD_OUTLIVES_MS = 86_400_000;
 const recordsOfGone = (records: OpenFolder | null, has: (id: string) => boolean, nowMs: number): string[] =>
   (records?.entries() ?? [])
     .map(({ name }) => name.toString())
-    .filter((name) => !has(name.replace(/\.json$/, '').replace(/^\.ending-\d+-/, '')))
+    .filter((name) => !has(name.replace(/\.json$/, '').replace(/^\.(?:ending-\d+|elsewhere)-/, '')))
     .filter((name) => nowMs - (records?.lstat(name)?.mtimeMs ?? nowMs) > RECORD_OUTLIVES_MS)
     .sort();
 
