@@ -1,7 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { BackendChoice } from '../launch/ask-or-do.ts';
-import { backendHere } from '../launch/open-launcher.ts';
 import { makeOutboxFolders } from '../launch/queue/make-folders.ts';
 import { outboxFolder, queueFolder, stopsFolder } from '../launch/queue/queue-paths.ts';
 import { gatePath } from '../launch/take/gate-path.ts';
@@ -75,12 +74,12 @@ const makeWorker = (cluster: Cluster, backend: BackendChoice): Worker => {
     onTrouble: (session: SessionId, error: unknown): void =>
       log({ level: 'warn', session, msg: error instanceof Error ? error.message : 'unknown trouble' }),
   };
-  const name = backend === 'systemd' || backend === 'process' ? backend : backendHere();
+  const local = new LocalSessions(place, backend, settings);
   return new Worker({
     cluster,
-    local: new LocalSessions(place, backend, settings),
+    local,
     notes: new HeldSessions(env.STATE_DIRECTORY ?? join(queueFolder(home), 'held')),
-    gate: gatePath(home, settings, name),
+    gate: gatePath(home, settings, local.backend),
   });
 };
 
@@ -144,7 +143,13 @@ export const takePart = async (
     }),
   );
   rounds.push(reaping);
-  await worker?.start();
+  try {
+    await worker?.start();
+  } catch (error) {
+    for (const each of rounds) await each.close();
+    await cluster.close();
+    throw error;
+  }
   const askAll = (): void => {
     for (const each of rounds) if (each !== reaping) each.ask();
     worker?.ask();

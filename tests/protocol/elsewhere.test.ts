@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sweep } from '../../src/launch/queue/sweep.ts';
 import { findView } from '../../src/live/sources/cached-view.ts';
 import { markElsewhere, markHere } from '../../src/protocol/elsewhere.ts';
-import { sessionPaths } from '../../src/protocol/paths.ts';
+import { recordsFolder, sessionPaths } from '../../src/protocol/paths.ts';
 import type { SessionId } from '../../src/protocol/session-id.ts';
 import { viewSession } from '../../src/status/documents/view-session.ts';
 import { temporaryFolder } from '../fixtures/writer/temporary-folder.ts';
@@ -17,13 +17,16 @@ const ID = 'one' as SessionId;
 const ofAnotherHost = async (): Promise<string> => {
   const home = temporaryFolder('elsewhere');
   makeFolders(home);
+  mkdirSync(recordsFolder(home));
   await begun(home, ID, GONE_PID);
   return home;
 };
 
 const states = (home: string): string[] => {
   const now = new Date();
-  return [viewSession({ home }, ID, now), findView(home, ID, now)].map(({ view }) => view.data.execucao.estado);
+  return [viewSession({ home }, ID, now), findView(home, ID, now)].map(
+    ({ view }) => view.data.execucao.estado,
+  );
 };
 
 describe('a session that another host runs', () => {

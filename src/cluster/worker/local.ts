@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { Settings } from '../../config/schema/settings-schema.ts';
 import { type AnyAnswer, askOrDo, type BackendChoice } from '../../launch/ask-or-do.ts';
+import type { BackendName } from '../../launch/backend/backend-name.ts';
+import { BROKER_SOCKET } from '../../launch/broker/client.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
 import { backendHere } from '../../launch/open-launcher.ts';
 import { isDraining } from '../../launch/queue/admission.ts';
@@ -50,9 +53,14 @@ export class LocalSessions {
     return Math.max(0, this.places - taken);
   }
 
+  /** What supervises the sessions: the broker's units, where there is one. */
+  get backend(): BackendName {
+    if (this.#backend === 'systemd' || this.#backend === 'process') return this.#backend;
+    return existsSync(BROKER_SOCKET) ? 'systemd' : backendHere();
+  }
+
   get places(): number {
-    const name = this.#backend === 'auto' || this.#backend === 'queue' ? backendHere() : this.#backend;
-    return maxActive(this.#settings, name);
+    return maxActive(this.#settings, this.backend);
   }
 
   get isDraining(): boolean {
