@@ -19,7 +19,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** What runs in place of a session: it tells nothing, so that its supervisor writes its end. */
 const STUB = '#!/bin/sh\nexec sleep 0.05\n';
 
-export const folder = mkdtempSync(join(tmpdir(), 'rpa-bench-queue-'));
+const folder = mkdtempSync(join(tmpdir(), 'rpa-bench-queue-'));
 const children: ChildProcess[] = [];
 
 export const endAll = (): void => {
