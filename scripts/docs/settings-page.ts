@@ -1,6 +1,6 @@
 import { variablesByPath } from '../../src/config/load-settings.ts';
 import { dotted, type Leaf, settingLeaves } from '../../src/config/schema/leaves.ts';
-import { BLOCKS_FOR_LATER, SETTINGS_SCHEMA } from '../../src/config/schema/settings-schema.ts';
+import { SETTINGS_SCHEMA } from '../../src/config/schema/settings-schema.ts';
 import { GENERATED_NOTE, table } from './table.ts';
 
 type Accepts = Leaf['accepts'];
@@ -42,7 +42,7 @@ const rowsOf = (blockName: string): string[][] => {
 const section = ([name, schema]: readonly [string, { readonly description?: string | undefined }]): string =>
   [
     `## ${name}`,
-    `${schema.description ?? ''}${BLOCKS_FOR_LATER.has(name) ? ' Checked, but not used by this version yet.' : ''}`,
+    schema.description ?? '',
     table(['key', 'accepts', 'default', 'variable', 'meaning'], rowsOf(name)),
   ].join('\n\n');
 

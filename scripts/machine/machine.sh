@@ -12,7 +12,7 @@ RPA_ENABLED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-report.time
 RPA_STARTED='rpa-launch.socket rpa-admit.timer rpa-cleanup.timer rpa-report.timer'
 
 # The live server and the canary: an operator switches them on (docs/serve.md, docs/doctor.md).
-RPA_OPTIONAL='rpa-serve.socket rpa-serve.service rpa-walk.timer'
+RPA_OPTIONAL='rpa-serve.socket rpa-serve.service rpa-walk.timer rpa-worker.service rpa-mirror.service'
 
 systemd_runs() { [ -d /run/systemd/system ]; }
 
@@ -83,10 +83,10 @@ remove_data() {
 }
 
 remove_users() {
-  for user in rpa rpa-serve; do
+  for user in rpa rpa-serve rpa-worker; do
     ! getent passwd $user >/dev/null || userdel $user
   done
-  for group in rpa rpa-serve rpa-front; do
+  for group in rpa rpa-serve rpa-worker rpa-front; do
     ! getent group $group >/dev/null || groupdel $group
   done
 }

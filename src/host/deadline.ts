@@ -50,3 +50,6 @@ export const limited = async <T>(ms: number, work: (signal: AbortSignal) => Prom
     deadline.callOff();
   }
 };
+
+/** Resolves when the time has passed; keeps no process running. */
+export const after = (ms: number): Promise<void> => deadlineIn(ms).passed;

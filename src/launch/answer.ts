@@ -15,7 +15,8 @@ export interface Launched {
   /** Place in the queue, from 1. */
   readonly posicao?: number;
   readonly unit?: string;
-  readonly backend: BackendName;
+  /** `queue`: any host of the shared queue will run it. */
+  readonly backend: BackendName | 'queue';
   /** What was left out of the customer's data and why; names of fields only. */
   readonly avisos?: readonly string[];
   /** To watch this session with, for whoever has its data; a fresh one each time, and in no file. */

@@ -5,13 +5,16 @@ import { sessionsFolder } from '../protocol/paths.ts';
 import { errorCode } from '../protocol/store/store-error.ts';
 import { refusal } from './answer.ts';
 import { asLaunchError } from './as-launch-error.ts';
-import { askBroker } from './broker/client.ts';
+import { askBroker, BROKER_SOCKET } from './broker/client.ts';
 import { LaunchError } from './launch-error.ts';
 import type { Launcher } from './launcher.ts';
 import type { LauncherPlace } from './open-launcher.ts';
 
 /** `auto`: units where systemd runs and the broker or root can have them, else processes. */
 export type BackendChoice = 'auto' | BackendName | 'queue';
+
+/** Without a broker this process does it. */
+const MAY_BE_HERE: ReadonlySet<BackendChoice> = new Set(['auto', 'queue']);
 
 export interface Errand {
   /** Where it is done when nobody else does it. */
@@ -35,9 +38,26 @@ const ANSWER_LOST = 'the broker ended without an answer: look at journalctl -u r
 /** Nothing was ever installed here; any other reason is a broker's trouble. */
 const NO_BROKER = 'ENOENT';
 
+/** Where accepted sessions go, for this one launch. */
+const toSharedQueue = (launcher: Launcher): Launcher => {
+  const { settings } = launcher;
+  return { ...launcher, settings: { ...settings, admission: { ...settings.admission, backend: 'queue' } } };
+};
+
 const doHere = async ({ place, backend, work }: Errand): Promise<AnyAnswer> => {
   const { openLauncher, backendHere } = await import('./open-launcher.ts');
-  return work(openLauncher(place, backend === 'auto' || backend === 'queue' ? backendHere() : backend));
+  const launcher = openLauncher(place, backend === 'auto' || backend === 'queue' ? backendHere() : backend);
+  return work(backend === 'queue' ? toSharedQueue(launcher) : launcher);
+};
+
+/** The broker goes by its settings, never by what it is asked. */
+const refuseOtherBackend = async (place: LauncherPlace): Promise<void> => {
+  const { loadSettings } = await import('../config/load-settings.ts');
+  if (loadSettings(place).settings.admission.backend !== 'queue')
+    throw new LaunchError(
+      'configuration',
+      'the broker of this machine does not share a queue: set admission.backend to "queue" (docs/scale.md)',
+    );
 };
 
 const notReached = (reason: string): LaunchError =>
@@ -60,15 +80,14 @@ const canWrite = (home: string): boolean => {
 
 const answer = async (errand: Errand): Promise<AnyAnswer> => {
   const { backend, request, place } = errand;
-  if (backend === 'queue')
-    throw new LaunchError('configuration', 'this version has no queue that hosts share: use --backend auto');
   if (backend === 'process') return doHere(errand);
+  if (backend === 'queue' && existsSync(BROKER_SOCKET)) await refuseOtherBackend(place);
   const asked = await askBroker({ ...request, home: place.home });
   if (asked.kind === 'broken') throw new LaunchError('unavailable', ANSWER_LOST);
   if (asked.kind === 'answer' && asked.answer.code !== 'other_home') return asked.answer;
   if (asked.kind === 'answer') {
-    if (!isRoot() && backend !== 'auto') throw notReached('it serves another home');
-  } else if (!isRoot() && (backend !== 'auto' || asked.reason !== NO_BROKER || !canWrite(place.home)))
+    if (!isRoot() && !MAY_BE_HERE.has(backend)) throw notReached('it serves another home');
+  } else if (!isRoot() && (!MAY_BE_HERE.has(backend) || asked.reason !== NO_BROKER || !canWrite(place.home)))
     throw notReached(asked.reason);
   return doHere(errand);
 };

@@ -1,6 +1,8 @@
 import type { EndAbandonedResult } from '../life/endings/end-abandoned.ts';
 import { type FinalizeOptions, finalizeSession } from '../life/endings/finalize-session.ts';
 import type { LiveView } from '../protocol/files/live-shape.ts';
+import { isShared } from '../protocol/lease.ts';
+import { sessionPaths } from '../protocol/paths.ts';
 import { openPublisher } from '../redis/publisher.ts';
 import type { RedisTarget } from '../redis/redis-target.ts';
 
@@ -8,7 +10,8 @@ import type { RedisTarget } from '../redis/redis-target.ts';
 export type FindRedis = () => Promise<RedisTarget | null>;
 
 /**
- * As `finalizeSession`, and Redis hears of the end that it wrote, if it listens.
+ * As `finalizeSession`, and Redis hears of the end that it wrote, if it listens. Of a session of the shared queue the
+ * worker of its host tells, if its run is still the one that counts.
  * @throws {StoreError} as `finalizeSession`
  */
 export const finalizeAndPublish = async (
@@ -18,7 +21,8 @@ export const finalizeAndPublish = async (
   const written: LiveView[] = [];
   const found = await finalizeSession({ ...options, onLive: (view) => written.push(view) });
   const end = written.at(-1);
-  const target = end === undefined ? null : await findRedis();
+  const isOthersToTell = isShared(sessionPaths(options.home, options.id));
+  const target = end === undefined || isOthersToTell ? null : await findRedis();
   if (end === undefined || target === null) return found;
   const publisher = openPublisher({ target, id: options.id, onTrouble: () => {} });
   publisher.publish(end);

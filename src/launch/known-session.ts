@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { isElsewhere } from '../protocol/elsewhere.ts';
 import { phpDateTime } from '../protocol/live/timestamps.ts';
 import { dataFolder, FLAT_KINDS, flatName, sessionPaths } from '../protocol/paths.ts';
 import type { SessionId } from '../protocol/session-id.ts';
@@ -13,8 +14,9 @@ import { nodeFs } from '../protocol/store/store-fs.ts';
 import type { QuoteInput } from '../quote/input/quote-input.ts';
 import { EXISTS, type Launched } from './answer.ts';
 import type { Backend } from './backend.ts';
+import { outgoing } from './outbox/outbox.ts';
 import { placeIds } from './queue/places.ts';
-import { listTickets } from './queue/tickets.ts';
+import { listTickets, type Ticket } from './queue/tickets.ts';
 
 /** The answer that the session's launch got; tells nothing of the customer. */
 const answerPath = (home: string, id: SessionId): string =>
@@ -78,7 +80,8 @@ export type Known = Launched | 'new' | 'unanswered';
  */
 export const whatIsKnown = async (session: KnownSession): Promise<Known> => {
   const { home, id, quote, backend, now } = session;
-  const position = (await listTickets(home)).findIndex((ticket) => ticket.id === id) + 1;
+  const indexIn = (tickets: readonly Ticket[]): number => tickets.findIndex((ticket) => ticket.id === id) + 1;
+  const position = indexIn(await listTickets(home)) || indexIn(await outgoing(home));
   const hasPlace = (await placeIds(home)).includes(id);
   const isAccepted = position > 0 || hasPlace;
   if (!isAccepted && !isOnDisk(home, id)) return 'new';
@@ -96,6 +99,6 @@ export const whatIsKnown = async (session: KnownSession): Promise<Known> => {
     estado: 'existing',
     ...(position > 0 && { posicao: position }),
     ...(unit !== null && { unit }),
-    backend: backend.name,
+    backend: isElsewhere(sessionPaths(home, id)) ? 'queue' : backend.name,
   };
 };

@@ -8,6 +8,7 @@ import { prepareFolder } from '../protocol/waiting-files.ts';
 import { CREATED, type Launched } from './answer.ts';
 import { keepAnswer, whatIsKnown } from './known-session.ts';
 import type { Launcher } from './launcher.ts';
+import { addOutgoing, outgoing, refuseOutgoing, sharesQueue, tellOutgoing } from './outbox/outbox.ts';
 import { type GoodData, goodData } from './prepare/check-data.ts';
 import { admit, giveOutPlaces, type Placement, startPlaced } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
@@ -23,12 +24,8 @@ export interface LaunchRequest {
   readonly text: Uint8Array | string;
 }
 
-const answerOf = (
-  { backend, clock }: Launcher,
-  id: SessionId,
-  position: number,
-  { notes }: GoodData,
-): Launched => {
+const answerOf = (launcher: Launcher, id: SessionId, position: number, { notes }: GoodData): Launched => {
+  const { backend, clock } = launcher;
   const unit = position === 0 ? backend.unitOf(id) : null;
   return {
     success: true,
@@ -38,7 +35,7 @@ const answerOf = (
     estado: position === 0 ? 'started' : 'queued',
     ...(position > 0 && { posicao: position }),
     ...(unit !== null && { unit }),
-    backend: backend.name,
+    backend: sharesQueue(launcher) ? 'queue' : backend.name,
     ...(notes.length > 0 && { avisos: notes }),
   };
 };
@@ -55,13 +52,26 @@ export interface Launching {
 
 type Tell = (answer: Launched) => void;
 
+/** A session for the shared queue gets its place there; until Redis has it, it waits on this disk. */
+const waitOutgoing = async (launcher: Launcher, id: SessionId): Promise<Placement> => {
+  const waiting = await outgoing(launcher.home);
+  const at = waiting.findIndex((ticket) => ticket.id === id);
+  const ticket = waiting[at];
+  if (ticket !== undefined) await tellOutgoing(launcher, ticket, at + 1);
+  return { placed: [], waiting };
+};
+
+const place = (launcher: Launcher, id: SessionId): Promise<Placement> =>
+  sharesQueue(launcher) ? waitOutgoing(launcher, id) : giveOutPlaces(launcher, 'accepted');
+
 /** What is accepted stays so, even if nobody can be asked which places there are. */
 const placementFor = async (launcher: Launcher, id: SessionId): Promise<Placement> => {
   try {
-    return await giveOutPlaces(launcher, 'accepted');
+    return await place(launcher, id);
   } catch (error) {
     launcher.onTrouble(id, error);
-    return { placed: [], waiting: await listTickets(launcher.home) };
+    const waiting = sharesQueue(launcher) ? await outgoing(launcher.home) : await listTickets(launcher.home);
+    return { placed: [], waiting };
   }
 };
 
@@ -99,11 +109,12 @@ const takeUp = async (launcher: Launcher, id: SessionId, data: GoodData, tell: T
   const known = await whatIsKnown({ home, id, quote: data.quote, backend, now: clock() });
   if (known === 'unanswered') return goOn(launcher, id, data, tell);
   if (known === 'new') {
-    await refuseWhenFull(launcher);
+    await (sharesQueue(launcher) ? refuseOutgoing(launcher) : refuseWhenFull(launcher));
     // Of an earlier session of that id, whose folder somebody removed by hand.
     await removeRecord(nodeFs, sessionPaths(home, id));
     await prepareFolder({ home, id, clock }, data.quote);
-    await addTicket(home, id, localTimestamp(clock()));
+    if (sharesQueue(launcher)) await addOutgoing(launcher, id);
+    else await addTicket(home, id, localTimestamp(clock()));
     return goOn(launcher, id, data, tell);
   }
   tell(known);

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { isAlive } from '../host/process/process-identity.ts';
 import { untilGone } from '../host/process/until-gone.ts';
 import { finalizeUnsupervised, type Unsupervised } from '../life/finalize-unsupervised.ts';
+import { isElsewhere } from '../protocol/elsewhere.ts';
 import type { ExecutionState } from '../protocol/files/live-shape.ts';
+import { readLease } from '../protocol/lease.ts';
 import { phpDateTime } from '../protocol/live/timestamps.ts';
 import { sessionPaths } from '../protocol/paths.ts';
 import { readRecord } from '../protocol/record/session-record.ts';
@@ -14,6 +16,7 @@ import { unitHolds } from '../protocol/unit-name.ts';
 import { viewSession } from '../status/documents/view-session.ts';
 import type { TakenPlace } from './backend.ts';
 import { LaunchError } from './launch-error.ts';
+import { stopElsewhere } from './outbox/stop-elsewhere.ts';
 import { askToEnd } from './process/ask-to-end.ts';
 import { type Admission, admit } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
@@ -124,6 +127,30 @@ const stopFound = async (admission: Admission, id: SessionId, found: Found): Pro
   return wasRunning;
 };
 
+const stopHere = async (admission: Admission, id: SessionId): Promise<boolean> => {
+  const found = await withLock(lockPath(admission.home), () => find(admission, id));
+  return stopFound(admission, id, found);
+};
+
+/**
+ * Stops one run of a session of the shared queue, if it still is on this host: never another host's.
+ * @throws {LaunchError} @throws {StoreError}
+ */
+export const stopRun = async (admission: Admission, id: SessionId, fence: number): Promise<Stopped> => {
+  const paths = sessionPaths(admission.home, id);
+  const isHere = !isElsewhere(paths) && (await readLease(paths))?.fence === fence;
+  if (isHere) await stopHere(admission, id);
+  return stopped(admission, id, isHere);
+};
+
+const stopped = ({ home, clock }: Admission, id: SessionId, wasRunning: boolean): Stopped => ({
+  success: true,
+  session_id: id,
+  message: wasRunning ? STOPPED : HAD_ENDED,
+  estado: viewSession({ home }, id, clock()).view.data.execucao.estado,
+  timestamp: phpDateTime(clock()),
+});
+
 /**
  * Stops a session, queued or running, and returns when it is over: its processes are gone and its files say
  * how it ended.
@@ -136,13 +163,8 @@ export const stop = async (admission: Admission, id: SessionId): Promise<Stopped
   if (before.view.data.source === 'none')
     throw new LaunchError('not_found', `there is no session ${id} in ${home}`);
   await makeFolders(home);
-  const found = await withLock(lockPath(home), () => find(admission, id));
-  const wasRunning = await stopFound(admission, id, found);
-  return {
-    success: true,
-    session_id: id,
-    message: wasRunning ? STOPPED : HAD_ENDED,
-    estado: viewSession({ home }, id, clock()).view.data.execucao.estado,
-    timestamp: phpDateTime(clock()),
-  };
+  const wasRunning = isElsewhere(sessionPaths(home, id))
+    ? await stopElsewhere(admission, id)
+    : await stopHere(admission, id);
+  return stopped(admission, id, wasRunning);
 };

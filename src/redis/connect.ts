@@ -12,6 +12,18 @@ export type RedisClient = Redis;
 /** A server that was the one to write to and is a replica now, as a failover leaves it. */
 export const isDemoted = (error: unknown): boolean =>
   error instanceof Error && /\bREADONLY\b/.test(error.message);
+const placeOptions = ({ host, port, tls, sentinels }: RedisTarget) => {
+  const encrypted = tls === undefined ? {} : { tls: { ...tls } };
+  if (sentinels === undefined)
+    return { ...(host.startsWith('/') ? { path: host } : { host, port }), ...encrypted };
+  return {
+    sentinels: [...sentinels.nodes],
+    name: sentinels.name,
+    sentinelRetryStrategy: (times: number) => Math.min(FIRST_RETRY_MS * 2 ** (times - 1), LAST_RETRY_MS),
+    ...(sentinels.password !== null && { sentinelPassword: sentinels.password }),
+    ...(tls !== undefined && { ...encrypted, sentinelTLS: { ...tls }, enableTLSForSentinelMode: true }),
+  };
+};
 
 /**
  * A connection that is tried for ever in the background: commands fail at once while there is none.
@@ -19,16 +31,18 @@ export const isDemoted = (error: unknown): boolean =>
  * @param timeoutMs for every command and for what begins a connection
  */
 export const connectRedis = async (
-  { host, port, db, password }: RedisTarget,
+  target: RedisTarget,
   name: string,
   timeoutMs: number,
 ): Promise<RedisClient> => {
+  const { db, password, user } = target;
   // 48 ms; only who uses Redis pays for it.
   const { Redis } = await import('ioredis');
   const client = new Redis({
-    ...(host.startsWith('/') ? { path: host } : { host, port }),
+    ...placeOptions(target),
     db,
     ...(password !== null && { password }),
+    ...(user !== undefined && { username: user }),
     connectionName: name,
     lazyConnect: true,
     enableOfflineQueue: false,

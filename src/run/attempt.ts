@@ -39,6 +39,7 @@ export interface AttemptOptions {
   /** Of the whole session. */
   readonly incident: Incident;
   readonly reporter: Reporter;
+  readonly goAhead?: () => Promise<void>;
   readonly redact: (text: string) => string;
   readonly onWarning: (warning: string) => void;
 }
@@ -81,7 +82,7 @@ export class Attempt {
 
   /** @throws SessionFailure for every end but plans (or null after screen 5) */
   async run(): Promise<FinalPlans | null> {
-    const { request, quote, site, budget, reporter } = this.#options;
+    const { request, quote, site, budget, reporter, goAhead } = this.#options;
     if (this.#incident.failure !== null) throw this.#incident.failure;
     this.#isStarting = true;
     const page = await this.#incident.guard(this.#openPage()).finally(() => {
@@ -96,6 +97,7 @@ export class Attempt {
       quote,
       budget,
       reporter,
+      ...(goAhead !== undefined && { goAhead }),
       lastScreen: request.lastScreen,
       ...(request.stopBefore === undefined ? {} : { stopBefore: request.stopBefore }),
       credentials: request.credentials,

@@ -33,6 +33,7 @@ export interface AttemptsOptions {
   readonly tracker: RunTracker;
   readonly log: Log;
   readonly redact: (text: string) => string;
+  readonly goAhead?: () => Promise<void>;
   readonly onEvent: (event: RunEvent) => void;
   /** Each attempt as it begins: the last one holds the page that evidence is taken from. */
   readonly onAttempt: (attempt: Attempt) => void;

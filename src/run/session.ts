@@ -13,6 +13,7 @@ import { type Budget, budgetOf } from '../quote/page/budget.ts';
 import type { Attempt } from './attempt.ts';
 import { runAttempts, type WalkEnd } from './attempts.ts';
 import { withComparedVehicle } from './compared-vehicle.ts';
+import { goAheadOnce } from './go-ahead.ts';
 import { keepSelectors } from './keep-selectors.ts';
 import { RunReporter } from './run-reporter.ts';
 import { erroItemsOf, exitCodeOf, lastStepOf, sessionEndOf, textOf } from './session-end.ts';
@@ -168,6 +169,7 @@ class Session {
       tracker,
       log,
       redact: this.#tools.redact,
+      ...(this.#paths !== null && { goAhead: goAheadOnce(this.#paths, this.#request.id, this.#incident) }),
       onEvent,
       onAttempt: (attempt) => this.#attempts.push(attempt),
     });

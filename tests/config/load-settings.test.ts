@@ -42,6 +42,8 @@ describe('without files', () => {
       flow: 'tosegurado',
       url: null,
       closers: [],
+      max_parallel: null,
+      max_per_minute: null,
       credentials_file: null,
     });
     expect([...origins.keys()].toSorted()).toEqual(

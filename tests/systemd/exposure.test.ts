@@ -19,6 +19,9 @@ const HIGHEST_EXPOSURE = {
   'rpa-handoff.service': 12,
   'rpa-walk.service': 18,
   'rpa-serve.service': 15,
+  'rpa-serve@.service': 15,
+  'rpa-worker.service': 15,
+  'rpa-mirror.service': 15,
 } as const;
 
 /** What every service that works with the rights of root has to be without. */

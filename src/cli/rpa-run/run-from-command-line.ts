@@ -103,7 +103,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   };
   const { input, notes } = checkData(text, template, today);
   const redactor = redactorOf({ input }, setup);
-  const { redis, notes: redisNotes } = sessionRedis(options, home, setup);
+  const { redis, notes: redisNotes } = sessionRedis(options, sessionPaths(home, id), home, setup);
   if (options.progressTracker === 'redis')
     for (const note of redisNotes) process.stderr.write(`rpa-run: ${note}\n`);
   const view = options.silent ? null : createProgressView(process.stderr, { title: id, flow, lastScreen });

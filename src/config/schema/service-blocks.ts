@@ -4,26 +4,15 @@ import { block, count, filePath, port, seconds, setting, webAddress } from './se
 const percent = () => z.number().min(1).max(100);
 const host = () => z.string().min(1).max(255);
 
-export const redisBlock = block(
-  {
-    enabled: setting(
-      z.enum(['auto', 'on', 'off']),
-      'auto',
-      'Whether Redis is used; `auto`: when any other setting of this block is set.',
-    ),
-    host: setting(host(), '127.0.0.1', 'Name or address of the server, or the path of its UNIX socket.'),
-    port: setting(port(), 6379, 'Port of the server.'),
-    db: setting(count(0, 1023), 0, 'Number of the database.'),
-    socket_timeout: setting(seconds(0.1, 60), 5, 'Seconds before an unanswered command is given up.'),
-    password_file: setting(filePath(), null, 'File that holds the password and nothing else (chmod 600).'),
-  },
-  'Redis, as a view of the sessions. Files are always written, Redis or not.',
-);
-
 export const websocketBlock = block(
   {
     host: setting(host(), '127.0.0.1', 'Address to listen on.'),
     port: setting(port(), 8080, 'Port to listen on.'),
+    reuse_port: setting(
+      z.boolean(),
+      false,
+      'Whether several servers of this machine share the port (rpa-serve@N.service); limits count for each of them.',
+    ),
     max_connections: setting(count(1, 1_000_000), 500, 'Connections in all.'),
     max_per_session: setting(count(1, 1_000_000), 5, 'Connections for one session.'),
     timeout: setting(seconds(1, 600), 30, 'Seconds that a handshake may take.'),
@@ -112,6 +101,11 @@ export const monitoringBlock = block(
 
 export const admissionBlock = block(
   {
+    backend: setting(
+      z.enum(['auto', 'queue']),
+      'auto',
+      'Where accepted sessions run: `auto` on this machine, `queue` on any host of the shared queue.',
+    ),
     max_active: setting(
       count(1, 1000).nullable(),
       null,
@@ -218,19 +212,6 @@ export const canaryBlock = block(
     keep: setting(count(1, 10_000), 200, 'Walks that canary.json remembers.'),
   },
   'The canary, rpa-doctor walk: the site up to the first screen with personal data, by rpa-walk.timer.',
-);
-
-export const clusterBlock = block(
-  {
-    queue: setting(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/), 'rpa-sessions', 'Name of the shared queue.'),
-    lease_s: setting(seconds(5, 600), 30, "Seconds after which a silent host's sessions count as lost."),
-    encryption_key_file: setting(
-      filePath(),
-      null,
-      "File with the key that encrypts customers' data in Redis.",
-    ),
-  },
-  'More than one machine.',
 );
 
 export const brokerBlock = block(

@@ -17,6 +17,16 @@ export const siteBlock = block(
       [],
       'Further words of buttons that close notices of others on the site (cookies, offers, chats), tried before the known ones.',
     ),
+    max_parallel: setting(
+      count(1, 10_000).nullable(),
+      null,
+      'Sessions that may be on the site at once, over all hosts of the shared queue; null: no limit of its own.',
+    ),
+    max_per_minute: setting(
+      count(1, 100_000).nullable(),
+      null,
+      'Sessions that may begin per minute, over all hosts of the shared queue; null: no limit.',
+    ),
     credentials_file: setting(
       filePath(),
       null,

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { DEFAULT_FLOW } from '../../quote/flows/known-flows.ts';
 import type { FlowOutline } from '../../quote/flows/outline.ts';
+import { clusterBlock } from './cluster-block.ts';
 import { handoffBlock } from './handoff-block.ts';
 import { inputBlock } from './input-block.ts';
 import { lookupBlock } from './lookup-block.ts';
+import { redisBlock } from './redis-block.ts';
 import {
   admissionBlock,
   alertsBlock,
   authBlock,
   brokerBlock,
   canaryBlock,
-  clusterBlock,
   httpBlock,
   monitoringBlock,
-  redisBlock,
   reportBlock,
   retentionBlock,
   websocketBlock,
@@ -52,6 +52,3 @@ export const SETTINGS_SCHEMA: SettingsSchema = schemaOf(DEFAULT_FLOW);
 /** The same for another flow, which has other screens. */
 export const settingsSchemaOf = (flow: FlowOutline): SettingsSchema =>
   flow === DEFAULT_FLOW ? SETTINGS_SCHEMA : schemaOf(flow);
-
-/** Blocks that a later part of the product reads; this version checks them and uses none of them. */
-export const BLOCKS_FOR_LATER: ReadonlySet<string> = new Set(['cluster']);

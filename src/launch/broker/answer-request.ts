@@ -6,7 +6,8 @@ import { beginLaunch } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Launcher } from '../launcher.ts';
 import { drain, resume } from '../queue/drain.ts';
-import { type Stopped, stop } from '../stop.ts';
+import { type Stopped, stop, stopRun } from '../stop.ts';
+import { takeSession } from '../take/take-session.ts';
 import type { Peer } from './peer.ts';
 import type { BrokerRequest } from './request.ts';
 
@@ -47,8 +48,14 @@ export const answerRequest = async (
       const { session: id = newSessionId(), texto: text } = request;
       return (await beginLaunch(launcher, { id, text })).answer;
     }
+    case 'take': {
+      const { session: id, texto: text, fence, token } = request;
+      return takeSession(launcher, { id, text, fence, token });
+    }
     case 'stop':
-      return stop(launcher, request.session);
+      return request.fence === undefined
+        ? stop(launcher, request.session)
+        : stopRun(launcher, request.session, request.fence);
     case 'choose':
       return choose(launcher, { id: request.session, plano: request.plano });
     default:

@@ -27,7 +27,21 @@ const REQUEST = z.discriminatedUnion(
       /** The home that the asker means; another than the broker's own is refused. */
       home: z.string().optional(),
     }),
-    z.strictObject({ op: z.literal('stop'), session: sessionId, home: z.string().optional() }),
+    z.strictObject({
+      op: z.literal('take'),
+      session: sessionId,
+      texto: z.string(),
+      fence: z.number().int().min(1),
+      token: z.string().regex(/^[\w-]{16,64}$/),
+      home: z.string().optional(),
+    }),
+    z.strictObject({
+      op: z.literal('stop'),
+      session: sessionId,
+      /** Only this run of it, if it is here. */
+      fence: z.number().int().min(1).optional(),
+      home: z.string().optional(),
+    }),
     z.strictObject({
       op: z.literal('choose'),
       session: sessionId,
@@ -36,7 +50,7 @@ const REQUEST = z.discriminatedUnion(
     }),
     z.strictObject({ op: z.enum(['drain', 'resume']), home: z.string().optional() }),
   ],
-  { error: 'expected one of ping, launch, stop, choose, drain, resume' },
+  { error: 'expected one of ping, launch, take, stop, choose, drain, resume' },
 );
 
 type ReadRequest = z.output<typeof REQUEST>;

@@ -5,7 +5,7 @@ import { placeIds } from './places.ts';
 import { listTickets } from './tickets.ts';
 
 /** When a queue that is full is worth asking again. */
-const RETRY_AFTER_S = 30;
+export const RETRY_AFTER_S = 30;
 
 /** How many wait when there is no place and no room to wait for one; null when there is. */
 const waitingWhenFull = async ({ home, settings, backend }: Admission): Promise<number | null> => {

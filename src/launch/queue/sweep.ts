@@ -15,7 +15,7 @@ import { type Admission, type AdmissionResult, admit } from './admission.ts';
 import { killOverdue } from './living-places.ts';
 import { withLock } from './lock.ts';
 import { placeIds } from './places.ts';
-import { lockPath } from './queue-paths.ts';
+import { lockPath, outboxFolder } from './queue-paths.ts';
 import { settleEnded } from './settle.ts';
 import { listTickets } from './tickets.ts';
 
@@ -32,7 +32,10 @@ const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<bo
 };
 
 const idsAwaited = async (home: string): Promise<ReadonlySet<SessionId>> =>
-  new Set([...(await listTickets(home)).map(({ id }) => id), ...(await placeIds(home))]);
+  new Set([
+    ...[...(await listTickets(home)), ...(await listTickets(home, outboxFolder(home)))].map(({ id }) => id),
+    ...(await placeIds(home)),
+  ]);
 
 /** As `settleEnded`; null also where it cannot be written, for a disk that is full must not keep queues from moving. */
 const settled = async ({ home, clock }: Admission): Promise<readonly SessionId[] | null> => {

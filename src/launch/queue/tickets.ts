@@ -27,16 +27,20 @@ const ticketOf = (name: string): Ticket | null => {
   return isSessionId(id) ? { id, name } : null;
 };
 
-/** The tickets in the order of their acceptance. @throws {StoreError} */
-export const listTickets = async (home: string): Promise<Ticket[]> => {
-  const names = await namesIn(queueFolder(home));
+/**
+ * The tickets in the order of their acceptance.
+ * @param folder @default those that wait for a place of this machine
+ * @throws {StoreError}
+ */
+export const listTickets = async (home: string, folder: string = queueFolder(home)): Promise<Ticket[]> => {
+  const names = await namesIn(folder);
   return names.sort().flatMap((name) => ticketOf(name) ?? []);
 };
 
 const numberOf = ({ name }: Ticket): number => Number(name.slice(0, NUMBER_DIGITS));
 
-const writeTicket = async (home: string, id: SessionId, number: number, since: string): Promise<void> => {
-  const path = join(queueFolder(home), `${String(number).padStart(NUMBER_DIGITS, '0')}-${id}.json`);
+const writeTicket = async (folder: string, id: SessionId, number: number, since: string): Promise<void> => {
+  const path = join(folder, `${String(number).padStart(NUMBER_DIGITS, '0')}-${id}.json`);
   const text = documentText({ session_id: id, aceita_em: since });
   if (!(await createAtomic(nodeFs, path, text, { mode: DOCUMENT_MODE, durable: 'full' })))
     throw new StoreError('not_writable', path, 'it exists already, though nobody else holds the lock');
@@ -48,21 +52,35 @@ const writeTicket = async (home: string, id: SessionId, number: number, since: s
  * @param since naive local time
  * @throws {StoreError}
  */
-export const addTicket = async (home: string, id: SessionId, since: string): Promise<void> => {
-  const last = (await listTickets(home)).at(-1);
-  await writeTicket(home, id, last === undefined ? FIRST_NUMBER : numberOf(last) + 1, since);
+export const addTicket = async (
+  home: string,
+  id: SessionId,
+  since: string,
+  folder: string = queueFolder(home),
+): Promise<void> => {
+  const last = (await listTickets(home, folder)).at(-1);
+  await writeTicket(folder, id, last === undefined ? FIRST_NUMBER : numberOf(last) + 1, since);
 };
 
 /** Puts a session that had a place and never began before all others. @throws {StoreError} */
 export const returnTicket = async (home: string, id: SessionId, since: string): Promise<void> => {
   const first = (await listTickets(home))[0];
-  await writeTicket(home, id, first === undefined ? FIRST_NUMBER : Math.max(0, numberOf(first) - 1), since);
+  await writeTicket(
+    queueFolder(home),
+    id,
+    first === undefined ? FIRST_NUMBER : Math.max(0, numberOf(first) - 1),
+    since,
+  );
 };
 
 /** When the session was accepted, naive local time; null when its ticket does not say. */
-export const acceptedAt = async (home: string, { name }: Ticket): Promise<string | null> => {
+export const acceptedAt = async (
+  home: string,
+  { name }: Ticket,
+  folder: string = queueFolder(home),
+): Promise<string | null> => {
   try {
-    const { aceita_em: since } = JSON.parse(await readFile(join(queueFolder(home), name), 'utf8'));
+    const { aceita_em: since } = JSON.parse(await readFile(join(folder, name), 'utf8'));
     return typeof since === 'string' ? since : null;
   } catch {
     return null;
@@ -70,8 +88,12 @@ export const acceptedAt = async (home: string, { name }: Ticket): Promise<string
 };
 
 /** @throws {StoreError} */
-export const removeTicket = async (home: string, { name }: Ticket): Promise<void> => {
-  const path = join(queueFolder(home), name);
+export const removeTicket = async (
+  home: string,
+  { name }: Ticket,
+  folder: string = queueFolder(home),
+): Promise<void> => {
+  const path = join(folder, name);
   try {
     await nodeFs.unlink(path);
   } catch (error) {

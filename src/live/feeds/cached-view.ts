@@ -2,10 +2,11 @@ import { isAlive } from '../../host/process/process-identity.ts';
 import type { DocumentFacts } from '../../life/state/facts.ts';
 import { lifeOf } from '../../life/state/life-of.ts';
 import { viewWord } from '../../life/state/words.ts';
+import { isElsewhere } from '../../protocol/elsewhere.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import { hasEnded, readStatus, type StatusState } from '../../protocol/live/status-document.ts';
 import { epochMs } from '../../protocol/live/timestamps.ts';
-import { sessionPaths } from '../../protocol/paths.ts';
+import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
 import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { lineText } from '../../protocol/store/document-text.ts';
@@ -56,11 +57,12 @@ const GOES_ON: Omit<DocumentFacts, 'deadline'> = {
   ...{ status: 'running', end: null, saysWaiting: false, saysAtWork: true, isSilence: false, silentMs: null },
 };
 
-const doubtOf = (status: StatusState): Doubt | null =>
+/** Of one that another host runs, no process of this one tells anything. */
+const doubtOf = (status: StatusState, paths: SessionPaths): Doubt | null =>
   hasEnded(status)
     ? null
     : {
-        pid: status.status === 'queued' ? null : status.pid,
+        pid: status.status === 'queued' || isElsewhere(paths) ? null : status.pid,
         processStart: status.processStart,
         deadlineMs: epochMs(status.deadline),
       };
@@ -79,7 +81,7 @@ export const isInDoubt = ({ pid, processStart, deadlineMs }: Doubt, now: Date): 
 
 const computed = (home: string, id: SessionId, now: Date): FoundView => {
   const { view, status } = viewSession({ home }, id, now);
-  return { view, doubt: status === null ? null : doubtOf(status) };
+  return { view, doubt: status === null ? null : doubtOf(status, sessionPaths(home, id)) };
 };
 
 /**
@@ -90,7 +92,7 @@ export const findView = (home: string, id: SessionId, now: Date): FoundView => {
   const paths = sessionPaths(home, id);
   const status = readStatus(parsed(paths.status));
   if (status === null) return computed(home, id, now);
-  const doubt = doubtOf(status);
+  const doubt = doubtOf(status, paths);
   if (doubt !== null && isInDoubt(doubt, now)) return computed(home, id, now);
   if (doubt !== null && hasRecordedEnd(readRecord(paths))) return computed(home, id, now);
   const view = parsed(paths.documents.live);

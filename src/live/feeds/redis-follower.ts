@@ -20,6 +20,8 @@ export interface FollowerOptions {
   readonly subscriber: RedisSubscriber;
   /** The session as the files of this host tell it; null: they do not. */
   readonly local: () => LiveView | null;
+  /** Whether those may be behind, or those of an older run: then they tell Redis nothing. */
+  readonly isShared: () => boolean;
   readonly clock: () => Date;
   /** Hears of each update that was handed out. */
   readonly onDelivered: (stream: SessionStream) => void;
@@ -154,7 +156,7 @@ export class RedisFollower {
     // Whoever may write to Redis may write anything.
     const state = found !== null && isLiveView(found.view, id) ? found : null;
     const local = this.#options.local();
-    if (local === null) return state;
+    if (local === null || (state !== null && this.#options.isShared())) return state;
     // What ended here and is forgotten there stays forgotten.
     if (state === null && local.data.execucao.finalizado) return null;
     const isTold = state !== null && viewUpdate(state.view, local) === null;

@@ -1,4 +1,6 @@
 import type { LiveView } from '../../protocol/files/live-shape.ts';
+import { isShared } from '../../protocol/lease.ts';
+import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { readMessage } from '../../redis/read-message.ts';
 import type { RedisTarget } from '../../redis/redis-target.ts';
@@ -13,7 +15,7 @@ import type { SessionCache } from './session-cache.ts';
 import type { SessionChange } from './session-table.ts';
 
 export interface RedisSourceOptions {
-  readonly base: Pick<Base, 'clock' | 'log'>;
+  readonly base: Pick<Base, 'clock' | 'log' | 'home'>;
   readonly target: RedisTarget;
   readonly hub: Hub;
   readonly cache: SessionCache;
@@ -36,7 +38,7 @@ export class RedisSource implements SharedSource {
     this.#options = options;
     this.#mirror = new RedisMirror({
       subscriber: () => (this.#isUp ? this.#subscriber : null),
-      local: this.#local,
+      local: (id) => (this.#isShared(id) ? null : this.#local(id)),
       clock: options.base.clock,
     });
   }
@@ -91,19 +93,27 @@ export class RedisSource implements SharedSource {
 
   readonly compare = (id: SessionId, view: LiveView | null): void => {
     const follower = this.#followers.get(id);
-    if (view === null) follower?.lookAtDeadline();
+    if (view === null || this.#isShared(id)) follower?.lookAtDeadline();
     else follower?.compare(view);
   };
 
   readonly #local = (id: SessionId): LiveView | null =>
     unlessExhausted(() => this.#options.cache.get(id)?.view ?? null, null);
 
+  /** Of a session of the shared queue Redis hears from the hosts of that; its files here may be behind, or an older run's. */
+  #isShared(id: SessionId): boolean {
+    return isShared(sessionPaths(this.#options.base.home, id));
+  }
+
   #follow(id: SessionId, stream: SessionStream | null): RedisFollower | null {
     if (this.#subscriber === null) return null;
     const { base, onDelivered } = this.#options;
     const local = () => this.#local(id);
     const follower = new RedisFollower(
-      { id, subscriber: this.#subscriber, local, clock: base.clock, onDelivered },
+      {
+        ...{ id, subscriber: this.#subscriber, local, clock: base.clock, onDelivered },
+        isShared: () => this.#isShared(id),
+      },
       stream,
     );
     this.#followers.set(id, follower);

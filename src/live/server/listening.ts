@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Settings } from '../../config/schema/settings-schema.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 
 /** The first descriptor that systemd hands on (sd_listen_fds). */
@@ -9,14 +10,16 @@ const LISTEN_FD = 3;
 /** Where connections come from: a socket that systemd holds, or an address of this process. */
 export type ListenAddress =
   | { readonly kind: 'systemd' }
-  | { readonly kind: 'address'; readonly host: string; readonly port: number };
+  | { readonly kind: 'address'; readonly host: string; readonly port: number; readonly reusePort: boolean };
 
 const wasGivenSocket = ({ LISTEN_PID: pid, LISTEN_FDS: count }: NodeJS.ProcessEnv): boolean =>
   Number(pid) === process.pid && Number(count) === 1;
 
 /** What systemd gave counts more than the settings: the socket unit says where it listens. */
-export const placeToListen = (env: NodeJS.ProcessEnv, host: string, port: number): ListenAddress =>
-  wasGivenSocket(env) ? { kind: 'systemd' } : { kind: 'address', host, port };
+export const placeToListen = (
+  env: NodeJS.ProcessEnv,
+  { host, port, reuse_port: reusePort }: Settings['websocket'],
+): ListenAddress => (wasGivenSocket(env) ? { kind: 'systemd' } : { kind: 'address', host, port, reusePort });
 
 const LOOPBACK = /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/;
 
@@ -45,7 +48,8 @@ export const listen = async (
   place: ListenAddress,
   hasAuth: boolean,
 ): Promise<AddressInfo | string | null> => {
-  server.listen(place.kind === 'systemd' ? { fd: LISTEN_FD } : { host: place.host, port: place.port });
+  const { kind, ...where } = place;
+  server.listen(kind === 'systemd' ? { fd: LISTEN_FD } : where);
   await once(server, 'listening');
   const address = server.address();
   if (!hasAuth) {

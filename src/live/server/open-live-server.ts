@@ -118,7 +118,7 @@ export const openLiveServer = async (options: LiveServerOptions): Promise<LiveSe
   return {
     listen: async () => {
       await parts.start();
-      const place = placeToListen(env, websocket.host, websocket.port);
+      const place = placeToListen(env, websocket);
       return listen(server, place, parts.guard.isConfigured);
     },
     close: async (reason = 'restart') => {

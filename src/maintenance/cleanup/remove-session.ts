@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { withLock } from '../../launch/queue/lock.ts';
 import { lockPath } from '../../launch/queue/queue-paths.ts';
+import { elsewhereName } from '../../protocol/elsewhere.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { errorCode, StoreError } from '../../protocol/store/store-error.ts';
@@ -103,6 +104,7 @@ export const removeSession = async (
     }
     at = `records/${session.id}.json`;
     records?.unlink(`${session.id}.json`);
+    records?.unlink(elsewhereName(session.id));
     at = `sessions/${session.id}`;
   };
   try {

@@ -61,7 +61,7 @@ const staleTemps = ({ queue, rpa_data: data }: HomeFolders, nowMs: number): stri
 /** Whoever launches a session makes its folder first; a day covers any clock. */
 const RECORD_OUTLIVES_MS = 86_400_000;
 
-const RECORD_NAME = /^(?:\.ending-\d+-)?(?<id>.*?)(?:\.json)?$/;
+const RECORD_NAME = /^(?:\.(?:ending-\d+|elsewhere)-)?(?<id>.*?)(?:\.json)?$/;
 
 /** While it is read, records may be removed. */
 const recordsOfGone = function* (

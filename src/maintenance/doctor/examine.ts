@@ -8,6 +8,7 @@ import { checkAccounts, uidOf } from './checks/accounts.ts';
 import { checkBroker } from './checks/broker.ts';
 import { checkBrowser } from './checks/browser.ts';
 import { checkClock, checkTimeZone } from './checks/clock.ts';
+import { checkCluster } from './checks/cluster.ts';
 import { checkDescriptors } from './checks/descriptors.ts';
 import { checkDisk } from './checks/disk.ts';
 import { checkFolders } from './checks/folders.ts';
@@ -110,6 +111,7 @@ export const examine = async (examination: Examination): Promise<Finding[]> => {
       : [
           checkHandOff(loaded.settings, home, now),
           await checkRedis(loaded, home),
+          ...(await checkCluster(loaded, home)),
           ...(await checkLive(home, loaded.settings, units.areInstalled, read)),
         ]),
   ];

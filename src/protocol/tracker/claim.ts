@@ -3,6 +3,7 @@ import { isAlive, processStart } from '../../host/process/process-identity.ts';
 import type { ProcessFact, StatusFact, TakerFacts, ToldEnd } from '../../life/state/facts.ts';
 import { isEndWord, STATUS_WORDS, toldEndOf } from '../../life/state/states.ts';
 import { type Taken, takenOf } from '../../life/state/taken.ts';
+import { isElsewhere } from '../elsewhere.ts';
 import type { StatusFile } from '../files/shapes.ts';
 import type { SessionPaths } from '../paths.ts';
 import { readRecord } from '../record/session-record.ts';
@@ -97,6 +98,11 @@ export interface TakenFacts {
   readonly end: ToldEnd | null;
 }
 
+const ELSEWHERE = (status: StatusFact): TakenFacts => ({
+  ...{ status, process: 'unnamed', end: null },
+  taker: { claim: 'held', hasRunDocuments: true },
+});
+
 /** Who took it does not matter any more. */
 const ENDED = { status: 'ended', taker: { claim: 'none', hasRunDocuments: false } } as const;
 
@@ -108,6 +114,8 @@ export const lookForTaker = async (fs: StoreFs, paths: SessionPaths): Promise<Ta
   const found = await readDocument<StatusFile>(fs, paths.status);
   const end = endOf(found);
   if (end !== null) return { ...ENDED, process: processOf(paths, documentOf(found)), end };
+  // Whether it runs is not for this machine's processes to tell.
+  if (isElsewhere(paths)) return ELSEWHERE(statusWord(found));
   const begun = await hasRunDocuments(fs, paths);
   const claim = claimFact(paths, await readDocument<ClaimFile>(fs, claimPath(paths)));
   return {

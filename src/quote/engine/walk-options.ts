@@ -36,6 +36,8 @@ export interface WalkOptions {
   /** What is left of the session. */
   readonly budget: Budget;
   readonly patience: Patience;
+  /** Settles once something personal may go out; asked before the first screen that sends it is filled in. @default it may */
+  readonly goAhead?: () => Promise<void>;
   readonly incident: Incident;
   readonly reporter: Reporter;
   readonly selectors: SelectorReport;

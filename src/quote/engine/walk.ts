@@ -87,11 +87,18 @@ class Walk {
     const visit = this.#stage.visitOf(screen);
     this.#standstill.begin(screen, visit);
     this.#stage.windows.mayLeave(false);
+    await this.#goAheadWith(screen);
     await this.#stage.guarded(screen.fill(visit as unknown as Visit<never>));
     if (screen.tela === lastScreen && screen.tela !== flow.outline.resultScreen) return null;
     await this.#stage.guarded(visit.controls.settle());
     await this.#standstill.advance(screen, visit);
     return undefined;
+  }
+
+  async #goAheadWith({ tela }: AnyScreen): Promise<void> {
+    const { flow, goAhead } = this.#stage.options;
+    if (goAhead !== undefined && tela >= flow.outline.firstPersonalScreen)
+      await this.#stage.guarded(goAhead());
   }
 
   #refused(refusal: Refusal | undefined): Error {

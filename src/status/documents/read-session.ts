@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { isAlive } from '../../host/process/process-identity.ts';
+import { isElsewhere } from '../../protocol/elsewhere.ts';
 import type { LiveDocuments } from '../../protocol/live/documents.ts';
 import type { StatusState } from '../../protocol/live/status-document.ts';
 import { hasEnded, readStatus } from '../../protocol/live/status-document.ts';
@@ -45,9 +46,10 @@ const readStatusFile = (place: SessionPlace, id: SessionId): DocumentRead => {
 const statusOf = (read: DocumentRead): StatusState | null =>
   read.kind === 'read' ? readStatus(read.value) : null;
 
-/** Undefined where there is no process to look at: queued, ended, or its pid is not known. */
+/** Undefined where there is no process to look at: queued, ended, on another host, or its pid is not known. */
 const aliveNow = (place: SessionPlace, id: SessionId, status: StatusState): boolean | undefined => {
   if (status.pid === null || status.status === 'queued' || hasEnded(status)) return undefined;
+  if (place.dataDir === undefined && isElsewhere(sessionPaths(place.home, id))) return undefined;
   if (!isAlive(status.pid, status.processStart)) return false;
   const isOfUnit = place.dataDir === undefined && readRecord(sessionPaths(place.home, id)) !== null;
   return !isOfUnit || unitMayHold(id, status.pid);

@@ -119,8 +119,10 @@ describe('a launch is refused', () => {
     expect(stderr).toMatch(problem);
   });
 
-  it('with the queue that hosts share, which there is not: 78', async () => {
-    const { status, stdout, stderr } = await runInProcess(main, ['--backend', 'queue', '--data', DATA]);
+  it('for a queue that hosts share, where there is none: 78', async () => {
+    const { status, stdout, stderr } = await runInProcess(main, [
+      ...['--home', homeWith(), '--backend', 'queue', '--data', DATA],
+    ]);
     expect([status, refusal(stdout, stderr).code]).toEqual([78, 'configuration']);
   });
 

@@ -88,4 +88,14 @@ export const ABANDONED_ENTRIES = {
     retryable: false,
     exit: 'configuration',
   },
+  lease_lost: {
+    kind: 'infrastructure',
+    codigo: 7108,
+    tipo: 'sessao_sem_autorizacao_de_envio',
+    mensagem: 'A sessão não pôde confirmar que é a única e terminou antes de enviar dados pessoais',
+    ...TRY_AGAIN_SOON,
+    sugestao: 'Nada foi enviado. Veja no registro o motivo; verifique o Redis e o rpa-worker deste servidor.',
+    retryable: true,
+    exit: 'unavailable',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
