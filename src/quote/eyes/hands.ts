@@ -62,6 +62,8 @@ export const makeHands = ({
   const comeToRest = async (element: Element): Promise<void> => {
     if (moving(element).length === 0) return;
     const before = sight.boxOf(element);
+    // One that has only just begun stands still for a frame.
+    await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     const now = sight.boxOf(element);
     if (before.top === now.top && before.left === now.left && before.right === now.right) return;
