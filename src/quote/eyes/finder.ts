@@ -101,6 +101,18 @@ export const makeFinder = ({
       );
     };
 
+  const CONTROL = 'input,select,textarea,button,[role],[tabindex]';
+  const TWIN_MS = 1_200;
+  /** The only control of a part that is for nobody may be the twin of one that is yet to come. */
+  const twinMs = (element: Element): number => {
+    const part = element.closest('[aria-hidden="true"]');
+    if (part === null) return 0;
+    const others = [...part.querySelectorAll(CONTROL)].filter(
+      (other) => !element.contains(other) && !other.contains(element),
+    );
+    return others.length === 0 ? TWIN_MS : 0;
+  };
+
   const lookFor = (spec: Spec): Sought => {
     const named = byNames(spec, isOfKind(spec));
     if (named !== null) {
@@ -111,12 +123,13 @@ export const makeFinder = ({
         rank: named.rank,
         shape: shapeOf(element),
         inverted: false,
-        standMs: 0,
+        standMs: twinMs(element),
       };
     }
     const meant = BY_KIND[spec.kind](spec);
-    const isOther = spec.shape !== undefined && isFound(meant) && meant.shape !== spec.shape;
-    return isOther ? null : meant;
+    if (!isFound(meant)) return meant;
+    if (spec.shape !== undefined && meant.shape !== spec.shape) return null;
+    return { ...meant, standMs: Math.max(meant.standMs, twinMs(meant.element)) };
   };
 
   const standsAlone = (spec: Spec | undefined): spec is Spec =>

@@ -51,6 +51,7 @@ export const makeHands = ({
   const MOVES =
     /^(?:transform|translate|scale|rotate|left|top|right|bottom|inset|margin|padding|width|height|offset|all)/i;
   const LONGEST_MOVE_MS = 1_000;
+  const BEGUN_MS = 40;
   const moving = (element: Element): Animation[] =>
     document.getAnimations().filter(({ playState, effect }) => {
       if (playState !== 'running' || !(effect instanceof KeyframeEffect)) return false;
@@ -60,14 +61,19 @@ export const makeHands = ({
     });
   /** The driver looks ever less often at something that moves: it is told when the site's transition has ended. */
   const comeToRest = async (element: Element): Promise<void> => {
-    if (moving(element).length === 0) return;
-    const before = sight.boxOf(element);
-    await new Promise(requestAnimationFrame);
-    const now = sight.boxOf(element);
-    if (before.top === now.top && before.left === now.left && before.right === now.right) return;
     const startedAt = performance.now();
-    while (moving(element).length > 0 && performance.now() - startedAt < LONGEST_MOVE_MS)
+    for (let moves = moving(element); moves.length > 0; moves = moving(element)) {
+      if (performance.now() - startedAt >= LONGEST_MOVE_MS) return;
+      // One that has only just begun stands still for some frames.
+      const isUnderWay = moves.every(
+        ({ pending, currentTime }) => !pending && Number(currentTime) > BEGUN_MS,
+      );
+      const before = sight.boxOf(element);
       await new Promise(requestAnimationFrame);
+      const now = sight.boxOf(element);
+      const stands = before.top === now.top && before.left === now.left && before.right === now.right;
+      if (isUnderWay && stands) return;
+    }
   };
   const isStill = (element: Element, kept: Kept): boolean => {
     if (kept.kind === 'entry') return states.says(element, kept.entry);

@@ -19,7 +19,8 @@ export const makePlaces = ({ moment, sight }: { moment: Moment; sight: Sight }):
   const DIALOG = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
   const ELSEWHERE = -0.3;
   const ANOTHER_FORM = -1;
-  const TAKERS = 'input:not([type="hidden"],[type="submit"],[type="button"]),select,textarea';
+  const TAKERS =
+    'input:not([type="hidden"],[type="submit"],[type="button"]),select,textarea,[contenteditable],[role="textbox"],[role="radio"],[role="checkbox"],[role="switch"],[role="combobox"],[aria-pressed]';
   let findHome = (): readonly Element[] => [];
   let home: readonly Element[] = [];
   let isFinding = false;

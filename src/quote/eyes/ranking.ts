@@ -100,9 +100,13 @@ export const makeRanking = ({
   };
 
   const pick = (scored: readonly Scored[], threshold: number): Sought => {
-    const sorted = scored
+    const all = scored
       .filter(({ score, like }) => like > 0 && score >= threshold)
       .sort((one, other) => other.score - one.score);
+    // Of two that are as good the one for nobody is the twin.
+    const forAll = all.filter(({ element }) => !sight.isForNobody(element));
+    const isTwinBest = (all[0]?.score ?? 0) - (forAll[0]?.score ?? 0) < MARGIN;
+    const sorted = isTwinBest && forAll.length > 0 ? forAll : all;
     const [best] = sorted;
     if (best === undefined) return null;
     const rivals = sorted.filter(

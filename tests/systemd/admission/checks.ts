@@ -11,7 +11,7 @@ const RUNS = `
 
 const LEFT = `
   systemctl list-units --all --plain --no-legend --state=failed
-  find ${HOME}/queue ${HOME}/rpa_data -type f ! -name .lock
+  find ${HOME}/queue ${HOME}/rpa_data -type f ! -name .lock ! -path "${HOME}/queue/open/*" ! -path "${HOME}/queue/ended/*"
   pgrep --list-full --uid rpa || true
 `;
 

@@ -94,7 +94,7 @@ export const makeEstimateWords = ({ words }: { readonly words: Words }): Estimat
       if (plain.split(' ').length > 6) return null;
       if (/^(?:o que )?(?:nao (?:inclui|cobre|inclus|incluid|contempla|esta inclus)|exclus)/.test(plain))
         return false;
-      return /^(?:(?:principais|seus|todos os) )?(?:beneficios|vantagens)\b|^(?:o que )?(?:inclui|cobre|esta inclus[oa])$|^coberturas (?:inclusas|incluidas)$|^itens inclusos$/.test(
+      return /^(?:(?:principais|seus|todos os) )?(?:beneficios|vantagens)\b|^(?:o que )?(?:inclui|cobre|oferece|(?:esta|vem) (?:inclus|incluid|cobert)[oa]s?)$|^coberturas (?:inclusas|incluidas)$|^itens inclusos$/.test(
         plain,
       )
         ? true
