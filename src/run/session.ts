@@ -21,20 +21,13 @@ import { SessionEvidence } from './session-evidence.ts';
 import { openSessionPublisher, type SessionPublisher } from './session-publisher.ts';
 import type { SessionReport } from './session-report.ts';
 import type { SessionRequest } from './session-request.ts';
+import type { SessionTools } from './session-tools.ts';
 import { type RunTracker, silentTracker } from './silent-tracker.ts';
 import { storeFailure } from './store-failure.ts';
 import { tellMissing } from './tell-missing.ts';
 import { type UncaughtError, watchErrors } from './watch-errors.ts';
 import { watchSignals } from './watch-signals.ts';
 import { writeEnd } from './write-end.ts';
-
-export interface SessionTools {
-  readonly clock: () => Date;
-  /** Opens the session's log; called when its folder is there. */
-  readonly openLog: (paths: SessionPaths | null) => Log;
-  /** Takes personal data out of a text. */
-  readonly redact: (text: string) => string;
-}
 
 /**
  * Runs one session from its first file to its last.

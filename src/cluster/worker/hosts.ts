@@ -1,6 +1,6 @@
 import type { RedisClient } from '../../redis/connect.ts';
 import { HOSTS_KEY } from '../lease/keys.ts';
-import type { WorkerParts } from './worker.ts';
+import type { WorkerParts } from './worker-parts.ts';
 
 /** Older news of a host is none. */
 const MOST_AGE_MS = 15_000;

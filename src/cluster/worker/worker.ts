@@ -3,26 +3,17 @@ import type { Server } from 'node:net';
 import { makeFolders } from '../../launch/queue/make-folders.ts';
 import { placesFolder } from '../../launch/queue/queue-paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
-import type { Cluster } from '../cluster.ts';
 import { openGate } from '../gate/gate.ts';
 import { Rounds } from '../rounds.ts';
-import type { HeldSession, HeldSessions } from './held-sessions.ts';
+import type { HeldSession } from './held-sessions.ts';
 import { tellHost } from './hosts.ts';
-import type { LocalSessions } from './local.ts';
 import { Run } from './run.ts';
 import { Taker } from './taker.ts';
+import type { WorkerParts } from './worker-parts.ts';
 
 const LOOK_EVERY_MS = 500;
 const BEATS_PER_LEASE = 4;
 const MS_PER_S = 1_000;
-
-export interface WorkerParts {
-  readonly cluster: Cluster;
-  readonly notes: HeldSessions;
-  readonly local: LocalSessions;
-  /** Path of the socket where sessions ask. */
-  readonly gate: string;
-}
 
 interface Going {
   readonly run: Run;
