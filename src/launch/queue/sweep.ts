@@ -6,7 +6,8 @@ import { gatherFacts } from '../../life/gather-facts.ts';
 import { lifeOf } from '../../life/state/life-of.ts';
 import { needsEnd } from '../../life/state/words.ts';
 import { comparedMs } from '../../protocol/ledger/compared.ts';
-import { sessionPaths } from '../../protocol/paths.ts';
+import { type SessionPaths, sessionPaths } from '../../protocol/paths.ts';
+import { hasRecordedEnd, readRecord } from '../../protocol/record/session-record.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { StoreError } from '../../protocol/store/store-error.ts';
 import { knownSessions } from '../../status/documents/known-sessions.ts';
@@ -19,6 +20,12 @@ import { lockPath, outboxFolder } from './queue-paths.ts';
 import { settleEnded } from './settle.ts';
 import { listTickets } from './tickets.ts';
 
+/** A unit ran it, and its end is not noted yet. */
+const isUnrecorded = (paths: SessionPaths): boolean => {
+  const record = readRecord(paths);
+  return record !== null && !hasRecordedEnd(record);
+};
+
 /** Whether nobody runs, starts or queues a session that has neither ticket nor place. @throws {StoreError} */
 const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<boolean> => {
   const now = clock();
@@ -28,7 +35,10 @@ const isForsaken = async ({ home, clock }: Admission, id: SessionId): Promise<bo
     ...{ home, id, now, pid: process.pid, hasFolder: true, hasSupervisors: false },
     queue: { ticket: false, place: 'none', isMentioned: false, isLocked: true, ageMs },
   });
-  return needsEnd(lifeOf(facts));
+  const life = lifeOf(facts);
+  // What a session tells of its end is noted where it cannot change it any more.
+  if (life.state === 'ended' && life.written === 'whole') return isUnrecorded(sessionPaths(home, id));
+  return needsEnd(life);
 };
 
 const idsAwaited = async (home: string): Promise<ReadonlySet<SessionId>> =>

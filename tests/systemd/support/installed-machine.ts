@@ -96,7 +96,11 @@ export const pathsOf = async (rig: Rig): Promise<string[]> =>
 export const factsOf = async (rig: Rig): Promise<string[]> =>
   (await rig.script(LISTING, '%p %y %m %u %g %s %T@ %l\n'))
     .split('\n')
-    .map((line) => line.replace(/^(\S+\/(?:sessions|rpa_data|queue) d .*) \d+ [\d.]+ $/, '$1'));
+    // The sweep goes on meanwhile.
+    .filter((line) => !line.includes('/queue/ended/compared '))
+    .map((line) =>
+      line.replace(/^(\S+\/(?:sessions|rpa_data|queue|records|queue\/ended) d .*) \d+ [\d.]+ $/, '$1'),
+    );
 
 const EVIDENCE = ['page.html', 'screenshot.png', 'selectors.json', 'trace.jsonl'];
 const SERVERS = ['rpa-launch', 'rpa-serve'];
