@@ -68,7 +68,8 @@ const openFile = (folder: Stats, path: string): number => {
 /** Root may have put a file there, e.g. from a backup; nobody else but the folder's owner. */
 const refuseOdd = (folder: Stats, file: Stats): void => {
   if (!file.isFile()) throw new OddFile('not_a_file');
-  if (file.uid !== folder.uid && file.uid !== ROOT) throw new OddFile('foreign_owner');
+  // A folder that root has taken keeps what its owner wrote: nobody but root can add to it.
+  if (![folder.uid, ROOT].includes(file.uid) && folder.uid !== ROOT) throw new OddFile('foreign_owner');
 };
 
 /** A claim is made by linking it into place, and its maker may be killed before its first name is gone. */
