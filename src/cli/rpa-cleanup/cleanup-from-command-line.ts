@@ -28,8 +28,9 @@ const checkedId = (id: string | undefined): SessionId | undefined => {
 };
 
 /** There was nothing of the session that was named, not even leftovers. */
-const isNotThere = ({ items, held, kept, problems }: CleanupReport, only: SessionId | undefined): boolean =>
-  only !== undefined && items.length + held.length + problems.length + kept === 0;
+const isNotThere = ({ totals, held, kept, problems }: CleanupReport, only: SessionId | undefined): boolean =>
+  only !== undefined &&
+  totals.sessions + totals.lost + totals.others + held.length + problems.length + kept === 0;
 
 const explain = (report: CleanupReport, only: SessionId | undefined): string[] => {
   const problems = report.problems.map(({ path, message }) => `${path}: ${message}`);
