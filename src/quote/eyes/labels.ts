@@ -38,6 +38,8 @@ export const makeLabels = ({
   /** What stands near a field that has a name of its own may be its neighbour's. */
   const BESIDE_ITS_NAME = 0.7;
   const MAX_LABEL = 160;
+  const ONE_OF_SEVERAL = 'input[type="radio"],[role="radio"]';
+  const MAX_ANSWER = 80;
   /** What a label says of itself, not of what it stands at. */
   const REQUIRED = / (?:campo )?(?:obrigatori[oa]|opcional|requerido)$/;
   const CHOICE =
@@ -200,8 +202,11 @@ export const makeLabels = ({
     if (isTaker && !(isCalled && isChoice(element))) {
       const share = isCalled ? BESIDE_ITS_NAME : 1;
       const block = blockOf(element);
-      if (block !== element) {
-        add(textWithout(block, [element]), share * IN_BLOCK);
+      const said = words.plain(textWithout(block, [element]));
+      // One of several answers stands alone only until the others have come: what is around it then is the page's.
+      const isTooWide = element.matches(ONE_OF_SEVERAL) && said.length > MAX_ANSWER;
+      if (block !== element && !isTooWide) {
+        add(said, share * IN_BLOCK);
         for (const part of block.querySelectorAll(
           'label,legend,p,span,div,dt,th,td,h1,h2,h3,h4,h5,h6,strong,b',
         ))
