@@ -113,6 +113,9 @@ export const makeFinder = ({
     return others.length === 0 ? TWIN_MS : 0;
   };
 
+  /** With questions of its own, apart from what tells the screen: the screen's own may be yet to come. */
+  const strangerMs = (element: Element): number => (places.isOfOthers(element) ? TWIN_MS : 0);
+
   const lookFor = (spec: Spec): Sought => {
     const named = byNames(spec, isOfKind(spec));
     if (named !== null) {
@@ -129,7 +132,7 @@ export const makeFinder = ({
     const meant = BY_KIND[spec.kind](spec);
     if (!isFound(meant)) return meant;
     if (spec.shape !== undefined && meant.shape !== spec.shape) return null;
-    return { ...meant, standMs: Math.max(meant.standMs, twinMs(meant.element)) };
+    return { ...meant, standMs: Math.max(meant.standMs, twinMs(meant.element), strangerMs(meant.element)) };
   };
 
   const standsAlone = (spec: Spec | undefined): spec is Spec =>

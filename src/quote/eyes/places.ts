@@ -9,6 +9,8 @@ export interface Places {
   readonly settle: (find: () => readonly Element[]) => void;
   /** Near what tells the screen; false as long as no screen is known. */
   readonly isAtHome: (element: Element) => boolean;
+  /** In a part of the page with questions of its own, apart from what tells the screen. */
+  readonly isOfOthers: (element: Element) => boolean;
   readonly isUsable: (element: Element) => boolean;
 }
 
@@ -101,6 +103,7 @@ export const makePlaces = ({ moment, sight }: { moment: Moment; sight: Sight }):
       home = find();
     },
     isAtHome: (element) => closeness(element) > 0,
+    isOfOthers: (element) => homes().length > 0 && closeness(element) === 0 && asks(partOf(element)),
     isUsable: (element) => {
       if (element.closest('[inert],:disabled,[aria-disabled="true"]') !== null) return false;
       return !isTwinForNobody(element);
