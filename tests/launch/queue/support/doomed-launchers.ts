@@ -98,7 +98,7 @@ export const startsIn = (home: string): readonly string[] =>
 const leftIn = (folder: string): string[] => readdirSync(folder).filter((name) => !isTempName(name));
 
 /** What is no session's turn. */
-const KEPT_IN_QUEUE = new Set(['.lock', 'active', 'ended', 'open']);
+const KEPT_IN_QUEUE = new Set(['.lock', 'active', 'ended', 'open', 'outbox', 'sent', 'stops']);
 
 /** Nothing waits and nothing has a place: each session ended, and its supervisor after it. */
 export const settled = async (home: string): Promise<void> => {
