@@ -50,7 +50,8 @@ const makeHome = (siteUrl: string, origin: string): string => {
       url: `${siteUrl}/cotacao`,
       credentials_file: secret('account.json', JSON.stringify(DEMO_CREDENTIALS)),
     },
-    auth: { secret_file: secret('auth.secret', randomBytes(48).toString('base64url')) },
+    // The broker's page asks from a browser, not from a front that is known here.
+    auth: { secret_file: secret('auth.secret', randomBytes(48).toString('base64url')), start: 'anyone' },
     http: { allowed_origins: origin },
   };
   writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(settings));
