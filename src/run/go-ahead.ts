@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { within } from '../host/deadline.ts';
 import { type Lease, readLease } from '../protocol/lease.ts';
 import type { SessionPaths } from '../protocol/paths.ts';
 import type { SessionId } from '../protocol/session-id.ts';
@@ -31,8 +32,7 @@ const askWorker = (id: SessionId, { gate, token }: Lease): Promise<string | null
   });
   socket.once('error', (error) => resolve(`the worker of this host cannot be asked (${errorCode(error)})`));
   socket.once('close', () => resolve(reasonIn(text)));
-  AbortSignal.timeout(ANSWER_BUDGET_MS).addEventListener('abort', () => resolve(NO_ANSWER));
-  return promise.finally(() => socket.destroy());
+  return within(promise, ANSWER_BUDGET_MS, () => NO_ANSWER).finally(() => socket.destroy());
 };
 
 /**

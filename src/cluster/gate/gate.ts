@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { chmod, unlink } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
+import { limited } from '../../host/deadline.ts';
 import { readLine } from '../../launch/broker/read-line.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import { isSessionId, type SessionId } from '../../protocol/session-id.ts';
@@ -26,7 +27,7 @@ const readQuestion = (line: Buffer | null): { readonly id: SessionId; readonly t
 
 const answer = async (socket: Socket, mayGo: MayGo): Promise<void> => {
   try {
-    const line = await readLine(socket, MOST_BYTES, AbortSignal.timeout(LINE_BUDGET_MS));
+    const line = await limited(LINE_BUDGET_MS, (late) => readLine(socket, MOST_BYTES, late));
     const question = readQuestion(line);
     const reason = question === null ? 'this is no question' : await mayGo(question.id, question.token);
     socket.end(`${JSON.stringify(reason === null ? { go: true } : { go: false, reason })}\n`);

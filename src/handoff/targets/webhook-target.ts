@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { limited } from '../../host/deadline.ts';
 import { errorCode } from '../../protocol/store/store-error.ts';
 import { signedHeaders } from '../../webhook/sign.ts';
 import type { WebhookAddress } from '../../webhook/webhook-address.ts';
@@ -50,15 +51,12 @@ export const webhookTarget = ({ url, secret }: WebhookAddress, clock: () => Date
   send: async (lead, eventId) => {
     const body = JSON.stringify(leadEvent(lead, eventId));
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { 'content-type': CONTENT_TYPE, ...signedHeaders(eventId, body, secret, clock()) },
-        body,
-        signal: AbortSignal.timeout(POST_LIMIT_MS),
+      const headers = { 'content-type': CONTENT_TYPE, ...signedHeaders(eventId, body, secret, clock()) };
+      return await limited(POST_LIMIT_MS, async (signal) => {
+        const response = await fetch(url, { method: 'POST', redirect: 'manual', headers, body, signal });
+        await response.body?.cancel().catch(() => undefined);
+        return answerOf(response.status, response.headers.get('retry-after'));
       });
-      await response.body?.cancel().catch(() => undefined);
-      return answerOf(response.status, response.headers.get('retry-after'));
     } catch (error) {
       // Messages of fetch may quote the address.
       const cause = error instanceof Error ? (error.cause ?? error) : error;

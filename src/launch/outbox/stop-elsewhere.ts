@@ -1,3 +1,4 @@
+import { within } from '../../host/deadline.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
 import { requestStop } from '../../protocol/stop-request.ts';
@@ -25,8 +26,7 @@ export const stopElsewhere = async ({ home, clock }: Admission, id: SessionId): 
   await askForStop(home, id);
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const looks = setInterval(() => isOver() && resolve(true), LOOK_EVERY_MS);
-  AbortSignal.timeout(STOP_BUDGET_MS).addEventListener('abort', () => resolve(false));
-  const stopped = await promise.finally(() => clearInterval(looks));
+  const stopped = await within(promise, STOP_BUDGET_MS, () => false).finally(() => clearInterval(looks));
   if (!stopped)
     throw new LaunchError(
       'unavailable',

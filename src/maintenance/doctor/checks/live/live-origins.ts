@@ -3,6 +3,7 @@ import { type ClientRequest, get, type IncomingMessage } from 'node:http';
 import { allowedOrigins } from '../../../../config/allowed-origins.ts';
 import type { Settings } from '../../../../config/schema/settings-schema.ts';
 import { SettingsError } from '../../../../config/settings-error.ts';
+import { limited } from '../../../../host/deadline.ts';
 import { broken, type Finding, fine } from '../../finding.ts';
 
 const ID = 'live.origins';
@@ -22,11 +23,12 @@ const seenBy = async (address: string, origin: string): Promise<string | null | 
   const place = placeOf(address);
   if (place === null) return null;
   try {
-    const signal = AbortSignal.timeout(ANSWER_BUDGET_MS);
-    const asked: ClientRequest = get({ ...place, path: '/livez', headers: { origin }, signal });
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-    answer.resume();
-    return answer.headers['access-control-allow-origin'];
+    return await limited(ANSWER_BUDGET_MS, async (signal) => {
+      const asked: ClientRequest = get({ ...place, path: '/livez', headers: { origin }, signal });
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      return answer.headers['access-control-allow-origin'];
+    });
   } catch {
     return null;
   }
