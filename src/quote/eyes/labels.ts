@@ -202,7 +202,7 @@ export const makeLabels = ({
     if (isTaker && !(isCalled && isChoice(element))) {
       const share = isCalled ? BESIDE_ITS_NAME : 1;
       const block = blockOf(element);
-      const said = words.plain(textWithout(block, [element]));
+      const said = block === element ? '' : words.plain(textWithout(block, [element]));
       // One of several answers stands alone only until the others have come: what is around it then is the page's.
       const isTooWide = element.matches(ONE_OF_SEVERAL) && said.length > MAX_ANSWER;
       if (block !== element && !isTooWide) {
