@@ -49,8 +49,8 @@ describe.skipIf(skipped)("the V3 status document of a session's unit", () => {
         status: { status: 'stopped' },
         result_files: ['history.json', 'result.json', 'session.json'],
       });
-      const { document: hidden } = await documentFor('nobody', session);
-      expect(hidden).toMatchObject({ progress: null, status: null, logs: '', result_files: [] });
+      const command = [join(CHECKOUT, 'bin/rpa-status'), '--unit', session.id, '--home', session.home];
+      expect(await rig.run(command, { user: 'nobody' })).toMatchObject({ code: 66, stdout: '' });
     },
     LIMIT_MS,
   );

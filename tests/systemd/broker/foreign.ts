@@ -115,7 +115,7 @@ export const testForeign = (machine: Installed): void => {
 
   test('a unit of somebody else is neither taken for a session nor stopped, whatever its name', async () => {
     await rig.do('systemd-run', '--quiet', '--unit=rpa-session-theirs', 'sleep', '1d');
-    expect(await machine.stop('theirs')).toMatchObject({ code: 65, answer: { code: 'not_found' } });
+    expect(await machine.stop('theirs')).toMatchObject({ code: 66, answer: { code: 'not_found' } });
     await machine.launch('theirs');
     await soon('the end of the session', async () => {
       const { stdout } = await rig.run(['rpa-status', 'theirs', '--live'], { user: FRONT });
