@@ -1,11 +1,5 @@
-import { styleText } from 'node:util';
-import { runToEnd } from './command/run-to-end.ts';
-
-interface Check {
-  readonly title: string;
-  readonly command: string;
-  readonly args: readonly string[];
-}
+import { type Check, runCheck, tellResults } from './test/check.ts';
+import { enduranceInTime } from './test/endurance-in-time.ts';
 
 const CHECKS: readonly Check[] = [
   { title: 'Types', command: 'tsc', args: ['--noEmit'] },
@@ -14,40 +8,34 @@ const CHECKS: readonly Check[] = [
   { title: 'Package', command: 'publint', args: ['--strict'] },
 ];
 
+const USAGE = 'node scripts/test.ts [--endurance [--within SECONDS]] [vitest arguments]';
+
 const testsOf = (args: readonly string[]): Check => ({
   title: 'Tests',
   command: 'vitest',
   args: ['run', ...args],
 });
 
-const heading = (title: string): void => {
-  process.stdout.write(
-    `\n${styleText('bold', `── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}`)}\n`,
-  );
-};
-
-const run = ({ title, command, args }: Check): { title: string; passed: boolean; seconds: number } => {
-  heading(title);
-  const startedAt = performance.now();
-  const { status, notStarted } = runToEnd(command, args, { stdio: 'inherit' });
-  if (notStarted !== null) process.stderr.write(`${command}: ${notStarted}\n`);
-  return { title, passed: status === 0, seconds: (performance.now() - startedAt) / 1000 };
+const secondsOf = (text: string | undefined): number => {
+  const seconds = Number(text);
+  if (text !== undefined && Number.isFinite(seconds)) return seconds;
+  process.stderr.write(`--within: expected seconds, got ${text ?? 'nothing'}\n${USAGE}\n`);
+  process.exit(64);
 };
 
 /**
  * `npm test` runs all checks and tests; `npm test -- <vitest arguments>` only those tests. `--endurance` runs the
- * tests that take minutes instead.
+ * tests that take minutes instead, `--within` as many of them as there is time for.
  */
-const args = process.argv.slice(2);
-const isEndurance = args[0] === '--endurance';
+const [first, ...rest] = process.argv.slice(2);
+const isEndurance = first === '--endurance';
 if (isEndurance) process.env.RPA_TESTS = 'endurance';
-const results = isEndurance
-  ? [testsOf(args.slice(1))].map(run)
-  : [...(args.length > 0 ? [] : CHECKS), testsOf(args)].map(run);
 
-heading('Result');
-for (const { title, passed, seconds } of results) {
-  const mark = passed ? styleText('green', '✓') : styleText('red', '✗');
-  process.stdout.write(`${mark} ${title.padEnd(32)}${seconds.toFixed(1).padStart(7)} s\n`);
-}
-process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;
+const results = () => {
+  if (isEndurance && rest[0] === '--within') return enduranceInTime(secondsOf(rest[1]), testsOf);
+  if (isEndurance) return [runCheck(testsOf(rest))];
+  const args = process.argv.slice(2);
+  return [...(args.length > 0 ? [] : CHECKS), testsOf(args)].map((check) => runCheck(check));
+};
+
+process.exitCode = tellResults(results()) ? 0 : 1;
