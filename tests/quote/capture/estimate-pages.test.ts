@@ -93,6 +93,22 @@ describe.skipIf(missing('chromium', chromiumHere()))('screen 5 and screen 3', ()
     expect(avisos.map(({ mensagem }) => mensagem)).toEqual(['Estimativa "RCF" da tela 5 sem valor lido']);
   });
 
+  it('keep a benefit that is called a coverage with the others, and a coverage without a price apart', async () => {
+    const card = (name: string, price: string, items: readonly string[]): string =>
+      `<div><p style="font-size:17px">${name}</p><p>${price}</p><p>Benefícios</p><div style="margin-left:20px">${items
+        .map((item) => `<div>${item}</div>`)
+        .join('')}</div></div>`;
+    await looking.show(
+      `<main>${card('Cobertura Compreensiva', 'De R$ 1.310,00 até R$ 1.520,00', ['Incêndio', 'Cobertura de vidros'])}
+      ${card('Cobertura RCF', '', ['Danos materiais a terceiros'])}</main>`,
+    );
+    const { cards } = await readNow(looking.page, ESTIMATES);
+    expect(cards.map(({ nome, de, beneficios }) => [nome, de, beneficios])).toEqual([
+      ['Compreensiva', 'R$ 1.310,00', ['Incêndio', 'Cobertura de vidros']],
+      ['RCF', null, ['Danos materiais a terceiros']],
+    ]);
+  });
+
   it('name the vehicle that stands in several nodes', async () => {
     await looking.show(skeleton(3));
     expect(await shownVehicle(looking.page)).toBe('VENTANIA 2007/2007');

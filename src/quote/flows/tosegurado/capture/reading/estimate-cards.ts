@@ -72,8 +72,26 @@ export const makeEstimateCards = ({
           ? []
           : [{ at, nome: name.text, end: next + 1 }];
       });
-      return ofOneSize(named.filter((anchor, index) => !isSaidAgain(anchor, named[index + 1])));
+      const heads = named.filter((anchor, index) => !isListed(anchor, named[index - 1], named[index + 1]));
+      return ofOneSize(heads.filter((anchor, index) => !isSaidAgain(anchor, heads[index + 1])));
     };
+
+    /** What is called a coverage in the list of another one's benefits, looks like them and has no price, is one. */
+    const isListed = ({ at }: Anchor, before: Anchor | undefined, next: Anchor | undefined): boolean => {
+      if (before === undefined || holdsPrice(pieces.slice(at, next?.at ?? pieces.length))) return false;
+      const between = texts(pieces.slice(before.end, at));
+      const [head, ...items] = between.slice(
+        between.findIndex(({ text }) => estimateWords.listHead(text) === true),
+      );
+      const last = items.at(-1);
+      return head !== undefined && estimateWords.listHead(head.text) === true && looksLike(shown(at), last);
+    };
+
+    const looksLike = (piece: Piece | undefined, other: Piece | undefined): boolean =>
+      piece !== undefined &&
+      other !== undefined &&
+      piece.fontPx === other.fontPx &&
+      Math.abs(piece.box.left - other.box.left) < 1;
 
     /** A heading that stands twice before one price heads one card. */
     const isSaidAgain = ({ at, nome }: Anchor, next: Anchor | undefined): boolean =>
