@@ -6,8 +6,6 @@ import type { Shape, Spec } from './spec.ts';
 
 /** What on the page could be a control at all. */
 export interface Candidates {
-  /** The part of it that can be seen: a drawn choice stands for the real one. */
-  readonly visibleFor: (element: Element) => Element | null;
   readonly shapeOf: (element: Element) => Shape;
   /** A name may stand at a wrapper: what is meant is the one control in it. */
   readonly takerIn: (element: Element, spec: Spec) => Element;
@@ -31,14 +29,6 @@ export const makeCandidates = ({
 }): Candidates => {
   const BUTTON =
     'button,[role="button"],input[type="submit"],input[type="button"],input[type="image"],a,[role="link"],[role="menuitem"],[role="tab"],[role="option"],summary,[onclick],[tabindex="0"]';
-
-  const visibleFor = (element: Element): Element | null => {
-    if (sight.isVisible(element)) return element;
-    if (!labels.isChoice(element)) return null;
-    for (const label of (element as HTMLInputElement).labels ?? []) if (sight.isVisible(label)) return label;
-    const parent = element.parentElement;
-    return parent !== null && sight.isVisible(parent) ? parent : null;
-  };
 
   const shapeOf = (element: Element): Shape => {
     if (element.tagName === 'SELECT') return 'select';
@@ -92,5 +82,5 @@ export const makeCandidates = ({
     return [...known, ...pointed];
   });
 
-  return { visibleFor, shapeOf, takerIn, isOfTaker, clickables };
+  return { shapeOf, takerIn, isOfTaker, clickables };
 };

@@ -13,6 +13,7 @@ import { makeRanking } from './ranking.ts';
 import { makeSight, type Sight } from './sight.ts';
 import { makeStates, type States } from './states.ts';
 import { makeSuggestions, type Suggestions } from './suggestions.ts';
+import { makeTakers } from './takers.ts';
 import { makeTexts, type Texts } from './texts.ts';
 import { makeWatcher, type Watcher } from './watcher.ts';
 import { makeWords, type Words } from './words.ts';
@@ -40,6 +41,7 @@ const MAKERS = [
   ['words', makeWords],
   ['sight', makeSight],
   ['texts', makeTexts],
+  ['takers', makeTakers],
   ['labels', makeLabels],
   ['places', makePlaces],
   ['paths', makePaths],

@@ -1,5 +1,6 @@
 import type { Moment } from './moment.ts';
 import type { Sight } from './sight.ts';
+import type { Takers } from './takers.ts';
 import type { Words } from './words.ts';
 
 /** Words at an element and how sure they are its own: 1 said by the page itself, less for what only stands near. */
@@ -24,10 +25,12 @@ export interface Labels {
 export const makeLabels = ({
   moment,
   sight,
+  takers,
   words,
 }: {
   moment: Moment;
   sight: Sight;
+  takers: Takers;
   words: Words;
 }): Labels => {
   const SAID = 1;
@@ -42,17 +45,7 @@ export const makeLabels = ({
   const MAX_ANSWER = 80;
   /** What a label says of itself, not of what it stands at. */
   const REQUIRED = / (?:campo )?(?:obrigatori[oa]|opcional|requerido)$/;
-  const CHOICE =
-    'input[type="radio"],input[type="checkbox"],[role="radio"],[role="checkbox"],[role="switch"],[role="menuitemradio"],[role="menuitemcheckbox"],[aria-pressed],[aria-checked]';
-  const TAKER = `input:not([type="hidden"]):not([type="submit"]):not([type="button"]):not([type="image"]):not([type="reset"]),textarea,select,[contenteditable="true"],[contenteditable=""],[role="textbox"],[role="combobox"],[role="listbox"][aria-haspopup],[aria-haspopup="listbox"],${CHOICE}`;
-
-  const isChoice = (element: Element): boolean => element.matches(CHOICE);
-  const takers = moment.once((): readonly Element[] =>
-    sight.all(TAKER).filter((element) => {
-      const shownPart = element.closest('label') ?? element.parentElement ?? element;
-      return sight.isVisible(element) || (isChoice(element) && sight.isVisible(shownPart));
-    }),
-  );
+  const { isChoice } = takers;
 
   /** The text of a node without what its controls themselves say. */
   const textWithout = (root: Node, without: readonly Element[], withPictures = true): string => {
@@ -102,7 +95,7 @@ export const makeLabels = ({
   };
 
   const othersThan = (element: Element): Element[] =>
-    takers().filter((other) => other !== element && !other.contains(element) && !element.contains(other));
+    takers.all().filter((other) => other !== element && !other.contains(element) && !element.contains(other));
 
   /** The largest part of the page that holds this and nothing else that takes an answer. */
   const blockOf = (element: Element): Element => {
@@ -196,7 +189,7 @@ export const makeLabels = ({
     add(element.getAttribute('title'), HINTED);
     add(element.getAttribute('placeholder'), HINTED);
     add(element.getAttribute('data-placeholder'), HINTED);
-    const isTaker = takers().includes(element);
+    const isTaker = takers.all().includes(element);
     // What stands around a choice that says what it is belongs to its question or to its neighbours.
     const isCalled = labels.some(({ sure }) => sure === SAID);
     if (isTaker && !(isCalled && isChoice(element))) {
@@ -220,7 +213,7 @@ export const makeLabels = ({
 
   return {
     isChoice,
-    takers,
+    takers: takers.all,
     around: moment.perKey((element: Element) => {
       const block = blockOf(element);
       return [

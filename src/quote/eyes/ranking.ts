@@ -1,10 +1,10 @@
-import type { Candidates } from './candidates.ts';
 import type { Found, Scored, Sought } from './found.ts';
 import type { Labels } from './labels.ts';
 import type { Moment } from './moment.ts';
 import type { Places } from './places.ts';
 import type { Sight } from './sight.ts';
 import type { Known } from './spec.ts';
+import type { Takers } from './takers.ts';
 import type { Words } from './words.ts';
 
 /** Weighs what was found against what is meant. */
@@ -28,19 +28,18 @@ export interface Ranking {
 export const makeRanking = ({
   moment,
   sight,
+  takers,
   words,
   labels,
   places,
-  candidates,
 }: {
   moment: Moment;
   sight: Sight;
+  takers: Takers;
   words: Words;
   labels: Labels;
   places: Places;
-  candidates: Candidates;
 }): Ranking => {
-  const { visibleFor } = candidates;
   const STANDS_SURE_MS = 0;
   const STANDS_LIKELY_MS = 150;
   const STANDS_DOUBTFUL_MS = 1_200;
@@ -75,7 +74,7 @@ export const makeRanking = ({
 
   const byNames: Ranking['byNames'] = (known, isWanted) => {
     for (const [rank, name] of known.names.entries()) {
-      const all = sight.all(name).filter((element) => visibleFor(element) !== null && isWanted(element));
+      const all = sight.all(name).filter((element) => takers.drawnFor(element) !== null && isWanted(element));
       const enabled = all.filter(places.isUsable);
       const forAll = enabled.filter((element) => !sight.isForNobody(element));
       const usable = forAll.length > 0 ? forAll : enabled;
