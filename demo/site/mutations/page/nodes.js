@@ -1,3 +1,5 @@
+import { dialogOf, isAround } from './page-parts.js';
+
 /** Nodes that were dealt with, so that nothing is changed twice. */
 const done = new WeakSet();
 /** Roots of what was invented: the screen's code does not know them. */
@@ -6,10 +8,7 @@ const invented = new WeakSet();
 const originals = new WeakMap();
 
 const FRAME = '[id^="__"]';
-/** The page around the wizard: it stays as it is. */
-const OUTSIDE =
-  'header, nav, footer, [class*="stepper" i], [class*="etapas" i], head, script, style, template, svg, noscript';
-const DIALOG = '[role="dialog"], [aria-modal="true"], dialog';
+const NO_CONTENT = 'head, script, style, template, svg, noscript';
 
 export const markDone = (node) => done.add(node);
 export const isDone = (node) => done.has(node);
@@ -18,14 +17,6 @@ export const markInvented = (element) => invented.add(element);
 const isInvented = (node) => {
   for (let at = node; at !== null; at = at.parentNode) if (invented.has(at)) return true;
   return false;
-};
-
-/** The dialog that the element belongs to; null for the screen itself. */
-export const dialogOf = (element) => {
-  const dialog = element.closest(DIALOG);
-  if (dialog !== null) return dialog;
-  const form = element.closest('form');
-  return form?.querySelector('input[type="password"]') ? form : null;
 };
 
 export const originalText = (text) => originals.get(text) ?? text.data;
@@ -53,7 +44,10 @@ export const isCut = (text) => cuts.has(text);
 export const saidNow = (text) => (cuts.get(text) ?? [text]).map(({ data }) => data).join('');
 
 export const isFree = (element) =>
-  element.closest(OUTSIDE) === null && !element.matches(FRAME) && !isInvented(element);
+  element.closest(NO_CONTENT) === null &&
+  !element.matches(FRAME) &&
+  !isInvented(element) &&
+  !isAround(element);
 
 /** New elements of a region (`dialog` null: the screen). */
 export const freshElements = (dialog, css = '*') =>
