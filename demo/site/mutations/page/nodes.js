@@ -27,7 +27,7 @@ export const say = (text, data) => {
   text.data = data;
 };
 
-/** Of a text that was cut: all its pieces, in order. */
+/** Of a text that was cut: its pieces, in order. */
 const cuts = new WeakMap();
 
 /** These are what one text was cut into. */
@@ -38,10 +38,12 @@ export const cutInto = (pieces, original) => {
   }
 };
 
-export const isCut = (text) => cuts.has(text);
-
-/** What a text says now, with the other pieces of a cut one. */
-export const saidNow = (text) => (cuts.get(text) ?? [text]).map(({ data }) => data).join('');
+/** What texts said before they were changed; those that one was cut into say it once. */
+export const originalWords = (texts) =>
+  texts
+    .filter((text, at) => cuts.get(text) === undefined || cuts.get(text) !== cuts.get(texts[at - 1]))
+    .map(originalText)
+    .join('');
 
 export const isFree = (element) =>
   element.closest(NO_CONTENT) === null &&
@@ -55,15 +57,22 @@ export const freshElements = (dialog, css = '*') =>
     (element) => !done.has(element) && dialogOf(element) === dialog && isFree(element),
   );
 
-const SAYS_SOMETHING = /\p{L}/u;
+const LETTER = /\p{L}/u;
 
-export const textsIn = (root) => {
+export const saysSomething = (text) => LETTER.test(originalText(text));
+
+const allTextsIn = (root) => {
+  if (root instanceof Text) return [root];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode())
-    if (SAYS_SOMETHING.test(originalText(walker.currentNode))) texts.push(walker.currentNode);
+  while (walker.nextNode()) texts.push(walker.currentNode);
   return texts;
 };
+
+export const textsIn = (root) => allTextsIn(root).filter(saysSomething);
+
+/** All that was said in it before it was changed, in whatever pieces. */
+export const wordsIn = (root) => originalWords(allTextsIn(root));
 
 /** New texts of a region. */
 export const freshTexts = (dialog) =>
