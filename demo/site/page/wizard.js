@@ -9,6 +9,9 @@ import { waitForEntry, waits } from './waits.js';
 
 const FOCUSABLE = 'input, select, button, [tabindex]';
 
+/** Tells whoever changes the page where the screen is. */
+const tellScreen = (root) => document.dispatchEvent(new CustomEvent('screen', { detail: root }));
+
 const showOffer = (skin, closable, signal) => {
   const close = () => root.remove();
   const root = skin.offer({ ...OFFER, close: closable ? close : null });
@@ -25,7 +28,9 @@ export const startWizard = ({ settings, api, skin, frame, login }) => {
   let leave = new AbortController();
 
   const fail = () => {
-    frame.fail(skin.errorPage(ERROR_PAGE));
+    const root = skin.errorPage(ERROR_PAGE);
+    frame.fail(root);
+    tellScreen(root);
     api.tellWaits();
   };
 
@@ -116,6 +121,7 @@ export const startWizard = ({ settings, api, skin, frame, login }) => {
     };
     frame.mount(wrapper, number, screen.step);
     draw();
+    tellScreen(wrapper);
     waitForEntry(wrapper, signal);
     if (screen.rerenders) after(tempos.rerender, () => unlessPressed(draw));
     if (context.fault('lost-input')) loseFirstAnswer(wrapper, loseInput);

@@ -8,9 +8,9 @@ export const FIELDS =
 export const CONTROLS = `${BUTTONS}, ${CHOICES}, ${FIELDS}`;
 
 /** Going on with the form never depends on these. */
-const BACK = /^(voltar|cancelar|fechar|retornar|anterior|×)$/i;
+const BACK = /^[^\p{L}]*(voltar|cancelar|fechar|retornar|anterior|agora não|×)[^\p{L}]*$/iu;
 
-export const isBackWord = (words) => BACK.test(words.trim());
+export const isBackWord = (words) => BACK.test(words);
 
 /** A box with a role may hold the element that does the work: one control, not two. */
 export const controlsIn = (element, css) => {

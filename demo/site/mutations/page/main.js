@@ -1,9 +1,11 @@
 import { undisguiseDuringEvents } from './attributes.js';
 import { followFocus, keepFocus } from './focus.js';
-import { dialogOf, isDone, isFree, markAllDone, originalText, textsIn } from './nodes.js';
+import { isDone, isFree, markAllDone, originalText, textsIn } from './nodes.js';
+import { dialogOf, dialogsOfPage } from './page-parts.js';
 import { followPress } from './press.js';
 import { makeRegion } from './region.js';
 import { makeReport } from './report.js';
+import { followScreens } from './screen-place.js';
 import { watchScreens } from './screens.js';
 import { serveAbsent } from './stand-in.js';
 
@@ -13,7 +15,6 @@ const settings = {
   count: Number(query.get('count')),
   kinds: (query.get('kinds') ?? '').split(',').filter((name) => name !== ''),
 };
-const DIALOGS = '[role="dialog"], [aria-modal="true"], dialog, form:has(input[type="password"])';
 
 const report = makeReport(query.get('session'));
 const screens = watchScreens();
@@ -27,15 +28,15 @@ const open = (texts, dialog) => {
   return region;
 };
 
-const openScreen = (records) => {
-  const texts = screens.next(records);
+const openScreen = () => {
+  const texts = screens.next();
   if (texts === null) return;
   current?.leave();
   current = open(texts, null);
 };
 
 const openDialogs = () => {
-  for (const element of document.querySelectorAll(DIALOGS)) {
+  for (const element of dialogsOfPage()) {
     if (!isFree(element)) continue;
     const dialog = dialogOf(element);
     if (dialogRegions.has(dialog)) continue;
@@ -48,8 +49,8 @@ const openDialogs = () => {
 const hasNews = (records) =>
   records.some(({ addedNodes }) => [...addedNodes].some((node) => node.isConnected && !isDone(node)));
 
-const change = (records) => {
-  openScreen(records);
+const change = () => {
+  openScreen();
   openDialogs();
   let total = 0;
   for (const region of [current, ...dialogRegions.values()]) total += region?.apply() ?? 0;
@@ -60,7 +61,7 @@ const change = (records) => {
 const observer = new MutationObserver((records) => {
   serveAbsent(records);
   const all = [...records, ...observer.takeRecords()];
-  if (hasNews(all)) keepFocus(() => change(all));
+  if (hasNews(all)) keepFocus(change);
   observer.takeRecords();
 });
 
@@ -79,8 +80,9 @@ const page = {
 };
 
 undisguiseDuringEvents();
+followScreens();
 followFocus();
 followPress();
 observer.observe(document, { childList: true, subtree: true });
-if (document.body !== null && textsIn(document.body).length > 0) change([]);
+if (document.body !== null && textsIn(document.body).length > 0) change();
 observer.takeRecords();

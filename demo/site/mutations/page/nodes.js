@@ -1,3 +1,5 @@
+import { dialogOf, isAround } from './page-parts.js';
+
 /** Nodes that were dealt with, so that nothing is changed twice. */
 const done = new WeakSet();
 /** Roots of what was invented: the screen's code does not know them. */
@@ -6,10 +8,7 @@ const invented = new WeakSet();
 const originals = new WeakMap();
 
 const FRAME = '[id^="__"]';
-/** The page around the wizard: it stays as it is. */
-const OUTSIDE =
-  'header, nav, footer, [class*="stepper" i], [class*="etapas" i], head, script, style, template, svg, noscript';
-const DIALOG = '[role="dialog"], [aria-modal="true"], dialog';
+const NO_CONTENT = 'head, script, style, template, svg, noscript';
 
 export const markDone = (node) => done.add(node);
 export const isDone = (node) => done.has(node);
@@ -20,14 +19,6 @@ const isInvented = (node) => {
   return false;
 };
 
-/** The dialog that the element belongs to; null for the screen itself. */
-export const dialogOf = (element) => {
-  const dialog = element.closest(DIALOG);
-  if (dialog !== null) return dialog;
-  const form = element.closest('form');
-  return form?.querySelector('input[type="password"]') ? form : null;
-};
-
 export const originalText = (text) => originals.get(text) ?? text.data;
 
 /** Changes what a text says; what it said first stays known. */
@@ -36,7 +27,7 @@ export const say = (text, data) => {
   text.data = data;
 };
 
-/** Of a text that was cut: all its pieces, in order. */
+/** Of a text that was cut: its pieces, in order. */
 const cuts = new WeakMap();
 
 /** These are what one text was cut into. */
@@ -47,13 +38,18 @@ export const cutInto = (pieces, original) => {
   }
 };
 
-export const isCut = (text) => cuts.has(text);
-
-/** What a text says now, with the other pieces of a cut one. */
-export const saidNow = (text) => (cuts.get(text) ?? [text]).map(({ data }) => data).join('');
+/** What texts said before they were changed; those that one was cut into say it once. */
+export const originalWords = (texts) =>
+  texts
+    .filter((text, at) => cuts.get(text) === undefined || cuts.get(text) !== cuts.get(texts[at - 1]))
+    .map(originalText)
+    .join('');
 
 export const isFree = (element) =>
-  element.closest(OUTSIDE) === null && !element.matches(FRAME) && !isInvented(element);
+  element.closest(NO_CONTENT) === null &&
+  !element.matches(FRAME) &&
+  !isInvented(element) &&
+  !isAround(element);
 
 /** New elements of a region (`dialog` null: the screen). */
 export const freshElements = (dialog, css = '*') =>
@@ -61,15 +57,22 @@ export const freshElements = (dialog, css = '*') =>
     (element) => !done.has(element) && dialogOf(element) === dialog && isFree(element),
   );
 
-const SAYS_SOMETHING = /\p{L}/u;
+const LETTER = /\p{L}/u;
 
-export const textsIn = (root) => {
+export const saysSomething = (text) => LETTER.test(originalText(text));
+
+const allTextsIn = (root) => {
+  if (root instanceof Text) return [root];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = [];
-  while (walker.nextNode())
-    if (SAYS_SOMETHING.test(originalText(walker.currentNode))) texts.push(walker.currentNode);
+  while (walker.nextNode()) texts.push(walker.currentNode);
   return texts;
 };
+
+export const textsIn = (root) => allTextsIn(root).filter(saysSomething);
+
+/** All that was said in it before it was changed, in whatever pieces. */
+export const wordsIn = (root) => originalWords(allTextsIn(root));
 
 /** New texts of a region. */
 export const freshTexts = (dialog) =>

@@ -2,7 +2,7 @@ import { originalOf } from './attributes.js';
 import { blockOf } from './blocks.js';
 import { CONTROLS, isBackWord } from './controls.js';
 import { recordUse } from './decoy-use.js';
-import { freshElements, keyOf, markInvented, originalText, textsIn } from './nodes.js';
+import { freshElements, keyOf, markInvented, wordsIn } from './nodes.js';
 
 const PASSWORD = '[type="password"]';
 /** Nobody's form: a twin is no part of what the site reads or sends. */
@@ -13,7 +13,7 @@ const key = (element) => keyOf(element, (name) => originalOf(element, name));
 const candidates = (region) =>
   freshElements(region.dialog, CONTROLS).filter(
     (element) =>
-      !isBackWord(textsIn(element).map(originalText).join('')) &&
+      !isBackWord(wordsIn(element)) &&
       !element.matches(PASSWORD) &&
       element.checkVisibility({ visibilityProperty: true }),
   );
@@ -22,18 +22,47 @@ const detachFromForm = (control) => {
   control.setAttribute('form', NO_FORM);
   if (control.localName === 'button') control.type = 'button';
   if (!control.matches('[type="radio"], [type="checkbox"]')) return;
-  // In a page without forms the twin would take the real one's place in its group, and its label's clicks.
-  control.removeAttribute('id');
+  // In a page without forms the twin would take the real one's place in its group.
   control.removeAttribute('checked');
   control.name = `${control.name}Twin`;
 };
 
+const REFERENCES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls'];
+
+const isReferredTo = (id) =>
+  REFERENCES.some((name) => document.querySelector(`[${name}~="${CSS.escape(id)}"]`) !== null);
+
+/** A reference leads to the first element with the id: that would be the twin. */
+const separateIds = (elements) => {
+  const taken = new Map(
+    elements
+      .map(({ id }) => id)
+      .filter((id) => id !== '' && isReferredTo(id))
+      .map((id) => [id, `${id}-twin`]),
+  );
+  const other = (id) => taken.get(id) ?? id;
+  for (const element of elements)
+    for (const name of ['id', ...REFERENCES]) {
+      const ids = element.getAttribute(name);
+      if (ids !== null) element.setAttribute(name, ids.split(' ').map(other).join(' '));
+    }
+};
+
+const CHOSEN = ['aria-checked', 'aria-pressed', 'aria-selected'];
+
+/** Two answers of one question would look chosen. */
+const unchoose = (element) => {
+  for (const name of CHOSEN) if (element.hasAttribute(name)) element.setAttribute(name, 'false');
+};
+
 const twinOf = (element, name, region) => {
   const twin = blockOf(element).cloneNode(true);
-  for (const control of [twin, ...twin.querySelectorAll('*')].filter((one) =>
-    one.matches('input, button, select'),
-  ))
-    detachFromForm(control);
+  const elements = [twin, ...twin.querySelectorAll('*')];
+  for (const element of elements) {
+    if (element.matches('input, button, select')) detachFromForm(element);
+    unchoose(element);
+  }
+  separateIds(elements);
   markInvented(twin);
   recordUse(twin, name, region);
   return twin;

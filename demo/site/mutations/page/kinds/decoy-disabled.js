@@ -1,9 +1,19 @@
 import { twinKind } from '../twins.js';
 
-export const decoyDisabled = twinKind('decoy-disabled', (twin) => {
+const disable = (twin) => {
   for (const control of [twin, ...twin.querySelectorAll('*')]) {
     if (control.matches('input, button, select')) control.disabled = true;
     else if (control.matches('[role]')) control.setAttribute('aria-disabled', 'true');
   }
+};
+
+export const decoyDisabled = twinKind('decoy-disabled', (twin) => {
+  disable(twin);
   twin.style.opacity = '0.5';
+  // The site switches everything on again that stands where its own button does.
+  new MutationObserver(() => disable(twin)).observe(twin, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'aria-disabled'],
+  });
 });

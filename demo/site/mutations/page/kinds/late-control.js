@@ -1,14 +1,14 @@
 import { originalOf } from '../attributes.js';
 import { blockOf } from '../blocks.js';
 import { CONTROLS, isBackWord } from '../controls.js';
-import { freshElements, keyOf, originalText, textsIn } from '../nodes.js';
+import { freshElements, keyOf, wordsIn } from '../nodes.js';
 
 const EARLIEST_MS = 300;
 const LATEST_MS = 900;
 
 const key = (element) => keyOf(element, (name) => originalOf(element, name));
 
-const isBack = (element) => isBackWord(textsIn(element).map(originalText).join(''));
+const isBack = (element) => isBackWord(wordsIn(element));
 
 const candidates = (region) =>
   freshElements(region.dialog, CONTROLS).filter(

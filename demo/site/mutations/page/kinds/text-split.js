@@ -1,5 +1,12 @@
+import { isData } from '../data.js';
+import { setsApart } from '../inline.js';
 import { cutInto, freshTexts, originalText } from '../nodes.js';
-import { isData } from '../text-kind.js';
+
+const together = (spans) => {
+  const whole = document.createElement('span');
+  whole.append(...spans);
+  return whole;
+};
 
 /** Texts in pieces, as with a highlighted word or letters set apart. */
 export const textSplit = {
@@ -18,6 +25,6 @@ export const textSplit = {
       span.append(piece);
       return span;
     });
-    text.replaceWith(...spans);
+    text.replaceWith(...(setsApart(text.parentElement) ? [together(spans)] : spans));
   },
 };

@@ -1,11 +1,13 @@
 import { freshElements } from '../nodes.js';
+import { holdsScreen } from '../screen-place.js';
 import { unwrapElement } from '../stand-in.js';
 
 const STATIC = new Set(['static', 'relative']);
 
 /** Nothing would look or work otherwise without the box. */
 const isNeutral = (element, marker) => {
-  if (element.contains(marker) || element.parentElement.matches('body, [id^="__"]')) return false;
+  if (element.contains(marker) || holdsScreen(element) || element.parentElement.matches('body, [id^="__"]'))
+    return false;
   if (element.getAttributeNames().some((name) => !['class', 'style'].includes(name))) return false;
   const [only] = element.children;
   if (element.childNodes.length !== 1 || only === undefined || only.matches('input, select, textarea'))
