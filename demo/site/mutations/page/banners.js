@@ -10,7 +10,7 @@ export const make = (tag, attributes = {}, ...inside) => {
 };
 
 export const BOX_STYLE =
-  'padding:10px 24px;background:#eef7ff;display:flex;gap:16px;align-items:center;flex-wrap:wrap';
+  'padding:10px 24px;background:#eef7ff;color:#16202b;display:flex;gap:16px;align-items:center;flex-wrap:wrap';
 
 /** A kind that adds something beside the wizard: `build()` makes it, `put(element)` places it. */
 export const bannerKind = (name, build, put) => ({
@@ -22,6 +22,8 @@ export const bannerKind = (name, build, put) => ({
     recordUse(banner, name, region);
     region.memory.set(name, banner);
     put(banner, region.dice(name));
+    // In a page laid out as a grid it has a row of its own instead of a part of the wizard's place.
+    if (getComputedStyle(document.body).display === 'grid') banner.style.gridColumn = '1 / -1';
   },
   left: (region) => region.memory.get(name)?.remove(),
 });
