@@ -1,11 +1,18 @@
 import { BRANCH_CASES } from './support/branch-cases.ts';
+import type { Case } from './support/case.ts';
 import { FAULT_CASES } from './support/fault-cases.ts';
-import { isSeen, testInSkins } from './support/skin-cases.ts';
+import { inEverySkin, testInSkins } from './support/skin-cases.ts';
 
 /** What skins draw: the error page, offers over the page, and nothing at all. */
 const DRAWN = /^(?:error-500-(?:1|9|15)$|error-page-503$|dialog|session-expired-4$|blank-11$)/;
 
-testInSkins([
-  ...BRANCH_CASES.filter((one) => !isSeen(one)),
-  ...FAULT_CASES.filter(({ scenario }) => DRAWN.test(scenario)),
-]);
+/** Its address is so short that it ends before the middle of the list. */
+const SHORT_ADDRESS: Case = { scenario: 'success', form: { cep: '13010123' }, from: 7, ends: 'success' };
+
+testInSkins(
+  inEverySkin([
+    ...BRANCH_CASES,
+    SHORT_ADDRESS,
+    ...FAULT_CASES.filter(({ scenario }) => DRAWN.test(scenario)),
+  ]),
+);

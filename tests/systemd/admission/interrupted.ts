@@ -7,8 +7,8 @@ import { HOME, type Installed } from '../support/installed.ts';
 import { expectEnded } from '../support/readers.ts';
 import { soon } from '../support/soon.ts';
 import { expectOrderly, untilFree, waitingIn } from './checks.ts';
+import { type Crowd, HELD, LIMIT_MS, MAX_ACTIVE, QUICK, release } from './crowd.ts';
 import { flood, floodFromWithin, ids } from './flood.ts';
-import { HELD, LIMIT_MS, MAX_ACTIVE, PROCESSES, QUEUED, QUICK, release, SESSIONS } from './sixty.ts';
 
 /** A client asks again a few times; see src/launch/broker/client.ts. */
 const KILLS = 4;
@@ -25,7 +25,7 @@ const GO_DOWN_SLOWLY = `
 `;
 
 /** The same when something goes wrong in the middle. */
-export const testInterrupted = (machine: Installed): void => {
+export const testInterrupted = (machine: Installed, { sessions, processes }: Crowd): void => {
   const { rig } = machine;
 
   /** @returns the reasons of their ends, that of a restart left out */
@@ -51,23 +51,23 @@ export const testInterrupted = (machine: Installed): void => {
   test(
     'nothing is lost or started twice when the broker is killed again and again, nor by a power cut',
     async () => {
-      const all = ids('kill', SESSIONS);
+      const all = ids('kill', sessions);
       await machine.settings(HELD);
-      const flooding = flood(rig, all, PROCESSES);
+      const flooding = flood(rig, all, processes);
       for (let kill = 1; kill <= KILLS; kill += 1) {
-        const enough = (kill * SESSIONS) / (KILLS + 2);
+        const enough = (kill * sessions) / (KILLS + 2);
         await soon('launches', async () => (await accepted(all)) >= enough);
         await rig.do('systemctl', 'kill', '--signal=KILL', 'rpa-launch.service');
       }
       await rig.do('systemctl', 'restart', 'rpa-launch.service');
       expect((await flooding).map(({ success }) => success)).toEqual(all.map(() => true));
       const waited = waitingIn(await machine.seen());
-      expect(waited).toHaveLength(QUEUED);
+      expect(waited).toHaveLength(sessions - MAX_ACTIVE);
       await release(
         machine,
         all.filter((id) => !waited.includes(id)),
       );
-      await soon('a third of the ends', async () => (await ended(all)) > SESSIONS / 3);
+      await soon('a third of the ends', async () => (await ended(all)) > sessions / 3);
       await rig.reboot('hard');
       const reasons = await expectAllEnded(all, waited);
       expect(reasons).toEqual(['parada_pelo_operador', 'site_nao_configurado']);
@@ -78,12 +78,12 @@ export const testInterrupted = (machine: Installed): void => {
   test(
     'a restart in good order, in the middle of launching and of running, loses nothing either',
     async () => {
-      const all = ids('soft', SESSIONS);
+      const all = ids('soft', sessions);
       await machine.settings(QUICK);
-      await floodFromWithin(rig, all, PROCESSES);
+      await floodFromWithin(rig, all, processes);
       await soon('the first ends', async () => (await ended(all)) > 2);
       await rig.reboot('soft');
-      const again = await flood(rig, all, PROCESSES);
+      const again = await flood(rig, all, processes);
       expect(again.map(({ success }) => success)).toEqual(all.map(() => true));
       const reasons = await expectAllEnded(all, []);
       expect(reasons).toEqual(['site_nao_configurado']);

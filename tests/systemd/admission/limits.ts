@@ -3,8 +3,8 @@ import { CUSTOMER } from '../../support/invented-customer.ts';
 import type { Installed } from '../support/installed.ts';
 import { expectEnded } from '../support/readers.ts';
 import { untilFree, waitingIn } from './checks.ts';
+import { LIMIT_MS, MAX_ACTIVE, QUICK } from './crowd.ts';
 import { flood, ids } from './flood.ts';
-import { LIMIT_MS, MAX_ACTIVE, QUICK } from './sixty.ts';
 import { unitRecord } from './unit-record.ts';
 
 const AT_ONCE = 50;

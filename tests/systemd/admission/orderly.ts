@@ -3,9 +3,9 @@ import { HOME, type Installed } from '../support/installed.ts';
 import { expectEnded, liveViews } from '../support/readers.ts';
 import { soon } from '../support/soon.ts';
 import { expectOrderly, untilFree, waitingIn } from './checks.ts';
+import { type Crowd, fill, LIMIT_MS, MAX_ACTIVE, release } from './crowd.ts';
 import { ids } from './flood.ts';
 import { queuedPosition, watchPositions } from './positions.ts';
-import { fill, LIMIT_MS, MAX_ACTIVE, QUEUED, release, SESSIONS } from './sixty.ts';
 
 /** Programs of the package, one per line; browsers are the sessions' own. */
 const PROGRAMS = `pgrep --list-full --full '${HOME}/' | grep --invert-match --regexp=pgrep --regexp=type= || true`;
@@ -17,9 +17,10 @@ const SAMPLE = `
   done >>/srv/samples
 `;
 
-/** 60 launches at once and nothing in the way. */
-export const testOrder = (machine: Installed): void => {
+/** Launches at once and nothing in the way. */
+export const testOrder = (machine: Installed, { sessions, processes }: Crowd): void => {
   const { rig } = machine;
+  const queued = sessions - MAX_ACTIVE;
 
   const expectTold = async (waiting: readonly string[], some: readonly string[]): Promise<void> => {
     const home = await machine.seen();
@@ -32,14 +33,14 @@ export const testOrder = (machine: Installed): void => {
   };
 
   test(
-    'of 60 launches from 20 processes 3 run at a time, in order; the others know where they stand',
+    `of ${sessions} launches from ${processes} processes ${MAX_ACTIVE} run at a time, in order; the others know where they stand`,
     async () => {
-      const all = ids('plain', SESSIONS);
+      const all = ids('plain', sessions);
       await rig.do('systemd-run', '--quiet', '--unit=sampler', 'sh', '-c', SAMPLE);
-      const held = await fill(machine, all);
+      const held = await fill(machine, all, processes);
       const waiting = waitingIn(await machine.seen());
-      expect(waiting).toHaveLength(QUEUED);
-      const some = [0, Math.floor(QUEUED / 3), QUEUED - 1].map((index) => String(waiting[index]));
+      expect(waiting).toHaveLength(queued);
+      const some = [0, Math.floor(queued / 3), queued - 1].map((index) => String(waiting[index]));
       await expectTold(waiting, some);
       await soon('one program per running session, and the broker', async () => {
         const programs = (await rig.script(PROGRAMS)).split('\n').filter(Boolean);
@@ -50,7 +51,7 @@ export const testOrder = (machine: Installed): void => {
       await release(machine, held);
       await untilFree(machine);
       const positions = await watch.stop();
-      expect(positions.size).toBeGreaterThan(QUEUED);
+      expect(positions.size).toBeGreaterThan(queued);
       for (const [whose, places] of positions)
         expect(places, whose).toEqual([...new Set(places)].toSorted((a, b) => b - a));
 

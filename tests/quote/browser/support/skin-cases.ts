@@ -8,10 +8,23 @@ import { type Case, expectEnd } from './case.ts';
 
 const OTHER_SKINS = SKINS.filter((skin) => skin !== DEFAULT_SKIN);
 
-/** Each of the cases in every skin but the one in which all of them are tried anyway. */
-export const testInSkins = (cases: readonly Case[]): void => {
-  const all = OTHER_SKINS.flatMap((skin) => cases.map((one) => ({ skin, one, title: titleOf(one) })));
+interface SkinCase {
+  readonly skin: string;
+  readonly one: Case;
+  readonly title: string;
+}
 
+const inSkin = (skin: string, one: Case): SkinCase => ({ skin, one, title: titleOf(one) });
+
+/** Each of the cases in every skin but the one in which all of them are tried anyway. */
+export const inEverySkin = (cases: readonly Case[]): SkinCase[] =>
+  OTHER_SKINS.flatMap((skin) => cases.map((one) => inSkin(skin, one)));
+
+/** Each of the cases in one of the skins, by turns. */
+export const inSkinsByTurns = (cases: readonly Case[]): SkinCase[] =>
+  cases.map((one, at) => inSkin(OTHER_SKINS[at % OTHER_SKINS.length] ?? DEFAULT_SKIN, one));
+
+export const testInSkins = (all: readonly SkinCase[]): void => {
   describe
     .skipIf(missing('chromium', chromiumHere()))
     .concurrent('what the site answers, however it looks', () => {

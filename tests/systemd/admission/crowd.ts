@@ -4,9 +4,16 @@ import { flood } from './flood.ts';
 
 export const LIMIT_MS = 600_000;
 export const MAX_ACTIVE = 3;
-export const SESSIONS = 60;
-export const PROCESSES = 20;
-export const QUEUED = SESSIONS - MAX_ACTIVE;
+
+/** How many sessions come at once, from how many processes. */
+export interface Crowd {
+  readonly sessions: number;
+  readonly processes: number;
+}
+
+/** Enough for a queue that is several times as long as what runs. */
+export const SOME: Crowd = { sessions: 18, processes: 6 };
+export const SIXTY: Crowd = { sessions: 60, processes: 20 };
 
 /** Sessions that end at once. */
 export const QUICK = { admission: { max_active: MAX_ACTIVE } };
@@ -15,9 +22,13 @@ export const QUICK = { admission: { max_active: MAX_ACTIVE } };
 export const HELD = { ...QUICK, ...siteSettings('stuck-1') };
 
 /** Makes the sessions wait behind some that hold their places. @returns those */
-export const fill = async (machine: Installed, all: readonly string[]): Promise<string[]> => {
+export const fill = async (
+  machine: Installed,
+  all: readonly string[],
+  processes: number,
+): Promise<string[]> => {
   await machine.settings(HELD);
-  const answers = await flood(machine.rig, all, PROCESSES);
+  const answers = await flood(machine.rig, all, processes);
   expect(answers.map(({ success }) => success)).toEqual(all.map(() => true));
   const started = answers.filter(({ estado }) => estado === 'started');
   expect(started).toHaveLength(MAX_ACTIVE);
