@@ -9,8 +9,10 @@ export const make = (tag, attributes = {}, ...inside) => {
   return element;
 };
 
+/** Readable, and as wide as the page, whatever the page's own styles are. */
 export const BOX_STYLE =
-  'padding:10px 24px;background:#eef7ff;display:flex;gap:16px;align-items:center;flex-wrap:wrap';
+  'padding:10px 24px;background:#eef7ff;color:#1b2430;display:flex;gap:16px;align-items:center;' +
+  'flex-wrap:wrap;grid-column:1 / -1';
 
 /** A kind that adds something beside the wizard: `build()` makes it, `put(element)` places it. */
 export const bannerKind = (name, build, put) => ({
