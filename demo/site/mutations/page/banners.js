@@ -9,8 +9,10 @@ export const make = (tag, attributes = {}, ...inside) => {
   return element;
 };
 
+/** Readable, and as wide as the page, whatever the page's own styles are. */
 export const BOX_STYLE =
-  'padding:10px 24px;background:#eef7ff;color:#16202b;display:flex;gap:16px;align-items:center;flex-wrap:wrap';
+  'padding:10px 24px;background:#eef7ff;color:#1b2430;display:flex;gap:16px;align-items:center;' +
+  'flex-wrap:wrap;grid-column:1 / -1';
 
 /** A kind that adds something beside the wizard: `build()` makes it, `put(element)` places it. */
 export const bannerKind = (name, build, put) => ({
@@ -22,8 +24,6 @@ export const bannerKind = (name, build, put) => ({
     recordUse(banner, name, region);
     region.memory.set(name, banner);
     put(banner, region.dice(name));
-    // In a page laid out as a grid it has a row of its own instead of a part of the wizard's place.
-    if (getComputedStyle(document.body).display === 'grid') banner.style.gridColumn = '1 / -1';
   },
   left: (region) => region.memory.get(name)?.remove(),
 });

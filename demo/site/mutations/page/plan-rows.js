@@ -1,6 +1,7 @@
 const MIN_ROWS = 5;
 const SAME_HEIGHT_PX = 3;
 
+const leftOf = (element) => element.getBoundingClientRect().left;
 const topOf = (element) => element.getBoundingClientRect().top;
 
 const stand = (columns, at) => {
@@ -14,6 +15,7 @@ export const columnsOf = (element) => {
   if (columns.length < 2 || columns.length > 4) return null;
   const rows = columns[0].children.length;
   if (rows < MIN_ROWS || columns.some(({ children }) => children.length !== rows)) return null;
+  if (new Set(columns.map(leftOf)).size < columns.length) return null;
   return [...columns[0].children].every((_, at) => stand(columns, at)) ? columns : null;
 };
 

@@ -7,8 +7,19 @@ const STATE =
 /** A field's list may be looked for by these. */
 const SPECIAL = /^(__|sr-only)/;
 
+/** Without this class the element would be shown: a script takes it away. */
+const hides = (element, name) => {
+  if (getComputedStyle(element).display !== 'none') return false;
+  element.classList.remove(name);
+  const isShown = getComputedStyle(element).display !== 'none';
+  element.classList.add(name);
+  return isShown;
+};
+
 const classesOf = (element) =>
-  [...element.classList].filter((name) => !STATE.test(name) && !SPECIAL.test(name));
+  [...element.classList].filter(
+    (name) => !STATE.test(name) && !SPECIAL.test(name) && !hides(element, name),
+  );
 
 export const classesHashed = {
   name: 'classes-hashed',

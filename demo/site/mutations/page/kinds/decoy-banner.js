@@ -5,7 +5,7 @@ const build = () =>
     'aside',
     { style: BOX_STYLE },
     make('p', {}, 'Seguro residencial a partir de R$ 19,90 por mês'),
-    make('a', { href: '#', role: 'button' }, 'Continuar'),
+    make('a', { href: '#', role: 'button', style: 'color:inherit' }, 'Continuar'),
   );
 
 export const decoyBanner = bannerKind('decoy-banner', build, atTop);

@@ -2,8 +2,9 @@ import { twinKind } from '../twins.js';
 
 const disable = (twin) => {
   for (const control of [twin, ...twin.querySelectorAll('*')]) {
-    if (control.matches('input, button, select')) control.disabled = true;
-    else if (control.matches('[role]')) control.setAttribute('aria-disabled', 'true');
+    if (control.matches('input:enabled, button:enabled, select:enabled')) control.disabled = true;
+    if (control.matches('[role]:not(input, button, select, [aria-disabled="true"])'))
+      control.setAttribute('aria-disabled', 'true');
   }
 };
 

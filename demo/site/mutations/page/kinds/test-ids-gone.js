@@ -1,7 +1,16 @@
 import { disguise, originalOf } from '../attributes.js';
 import { freshElements } from '../nodes.js';
 
-const isTestName = (name) => name.startsWith('data-');
+const selectorsOf = (rule) =>
+  'selectorText' in rule ? [rule.selectorText] : [...(rule.cssRules ?? [])].flatMap(selectorsOf);
+
+/** The page's look depends on the attribute: it is a state, which the site reads and writes. */
+const isStyled = (name) =>
+  [...document.styleSheets].some((sheet) =>
+    [...sheet.cssRules].flatMap(selectorsOf).some((selector) => selector.includes(`[${name}`)),
+  );
+
+const isTestName = (name) => name.startsWith('data-') && !isStyled(name);
 const isGtm = (id) => /^gtm-/.test(id ?? '');
 
 export const testIdsGone = {

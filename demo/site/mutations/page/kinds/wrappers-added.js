@@ -3,10 +3,16 @@ import { freshElements, keyOf } from '../nodes.js';
 
 const SHARE = 0.4;
 
-/** The site looks at the parent of an input, and a list may hold items only. */
+/** The site looks at the parent of an input. */
+const CONTROLS = 'input, select, textarea, br, img, label span';
+/** A browser knows what these are for only directly in what they belong to. */
+const PARTS = 'option, li, dt, dd, legend, summary, caption, thead, tbody, tfoot, tr, th, td';
+/** These may hold their own parts only. */
+const OWNERS = 'ul, ol, dl, table, thead, tbody, tfoot, tr, select';
+
 const canHaveBox = (element) =>
-  !element.matches('input, select, textarea, option, li, td, tr, tbody, br, img, label span') &&
-  !element.parentElement.matches('body, [id^="__"], ul, ol, table, tbody, tr, select') &&
+  !element.matches(`${CONTROLS}, ${PARTS}`) &&
+  !element.parentElement.matches(`body, [id^="__"], ${OWNERS}`) &&
   element.querySelector('[role="dialog"]') === null;
 
 export const wrappersAdded = {
