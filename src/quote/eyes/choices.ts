@@ -94,6 +94,8 @@ export const makeChoices = ({
     const { question } = spec;
     if (question === undefined) return null;
     const GENERIC = /^(?:selecione|escolha|selecionar|escolher|select)(?: .{0,20})?$/;
+    /** A button may do anything; something drawn as a list only opens. */
+    const PRESSED = 'button,[role="button"]';
     /** A button whose words have not come yet may be any button. */
     const WORDLESS_BUTTON = 'button:not([aria-haspopup],[aria-expanded],[role="combobox"])';
     const scored = clickables()
@@ -113,7 +115,7 @@ export const makeChoices = ({
         );
         return {
           element,
-          like: like >= 0.7 ? like : 0,
+          like: like >= (element.matches(PRESSED) ? 0.7 : 0.62) ? like : 0,
           score: like + places.belonging(element, false) - 0.1,
           shape: 'combobox',
           inverted: false,

@@ -36,10 +36,13 @@ export const vehicleItemsScreen = defineScreen({
         Elétrico: fuel(6, 'Elétrico', '~eletric'),
       },
     ),
-    kit_gas: tick(
-      ['input[value="Kit Gás"]'],
-      ['Kit Gás', 'Kit gás natural', 'GNV', 'Kit GNV', 'Gás natural', '~gnv', '~gas'],
-    ),
+    kit_gas: {
+      ...tick(
+        ['input[value="Kit Gás"]'],
+        ['Kit Gás', 'Kit gás natural', 'GNV', 'Kit GNV', 'Gás natural', '~gnv', '~gas'],
+      ),
+      never: ['gasolina'],
+    },
     blindado: tick(['input[value="Blindado"]'], ['Blindado', 'Blindagem', 'É blindado', '~blind']),
     financiado: tick(
       ['input[value="Financiado"]'],

@@ -94,7 +94,15 @@ export const personControls = (suffix: string, whose: '' | '_condutor'): PersonT
     `div:has(> input[name="sexo${suffix}"]) > [role="combobox"]`,
   ]),
   estado_civil: question(
-    ['Estado civil', '~civil', '~conjug', '~matrimon', '~relacionamento'],
+    [
+      'Estado civil',
+      'Situação conjugal',
+      'Estado conjugal',
+      '~civil',
+      '~conjug',
+      '~matrimon',
+      '~relacionamento',
+    ],
     CIVIL_STATUS,
     [`#estadoCivil${suffix}`, `div:has(> input[name="estadoCivil${suffix}"]) > [role="combobox"]`],
   ),
