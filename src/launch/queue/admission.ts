@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { bootId, processStart } from '../../host/process/process-identity.ts';
+import { bootName } from '../../host/machine/boot-name.ts';
+import { processStart } from '../../host/process/process-identity.ts';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { writeRecord } from '../../protocol/record/session-record.ts';
@@ -59,7 +60,7 @@ const newPlace = ({ name }: Backend, id: SessionId, pid: number | null = null): 
   backend: name,
   pid,
   processStart: pid === null ? null : processStart(pid),
-  boot: bootId(),
+  boot: bootName(),
 });
 
 const startInPlace = async (admission: Admission, ticket: Ticket): Promise<boolean> => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bootId } from '../../host/process/process-identity.ts';
+import { bootName } from '../../host/machine/boot-name.ts';
 import { recordEnd } from '../../life/endings/supervised-end.ts';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { hasBegun } from '../../life/has-begun.ts';
@@ -31,7 +31,7 @@ const freeDeadPlace = async (admission: Admission, { id, boot, backend }: TakenP
   if (isFolderGone(home, id)) return forget(admission, id);
   const begun = await hasBegun(home, id);
   const isAccepted = (await listTickets(home)).some((ticket) => ticket.id === id);
-  if (!begun && !isAccepted && boot !== bootId()) await returnTicket(home, id, localTimestamp(clock()));
+  if (!begun && !isAccepted && boot !== bootName()) await returnTicket(home, id, localTimestamp(clock()));
   else if (begun || !isAccepted)
     await finalizeUnsupervised({ home, id, clock, backend, result: resultOf?.(id) });
   await freePlace(home, id);
