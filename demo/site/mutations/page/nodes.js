@@ -71,8 +71,8 @@ const allTextsIn = (root) => {
 
 export const textsIn = (root) => allTextsIn(root).filter(saysSomething);
 
-/** All that was said in it before it was changed, in whatever pieces. */
-export const wordsIn = (root) => originalWords(allTextsIn(root));
+/** All that the site itself said in it before it was changed, in whatever pieces. */
+export const wordsIn = (root) => originalWords(allTextsIn(root).filter((text) => !isInvented(text)));
 
 /** New texts of a region. */
 export const freshTexts = (dialog) =>

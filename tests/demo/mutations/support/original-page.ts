@@ -9,6 +9,12 @@ export interface Wish {
   readonly item?: string;
   /** The first words inside. */
   readonly text?: string;
+  /** All words inside, in whatever pieces; signs do not count. */
+  readonly words?: string;
+  /** Some of the words inside. */
+  readonly saying?: string;
+  /** All words of what stands beside it. */
+  readonly label?: string;
   readonly css?: string;
 }
 
@@ -18,6 +24,7 @@ interface Modules {
     isFree(element: Element): boolean;
     textsIn(root: Element): Text[];
     originalText(text: Text): string;
+    wordsIn(root: Element): string;
   };
 }
 
@@ -37,23 +44,51 @@ export const knowOriginal = async (page: Page) => {
         const { attributes, nodes } = original;
         const is = (element: Element, name: string, value: string | undefined): boolean =>
           value === undefined || attributes.originalOf(element, name) === value;
-        const says = (element: Element): string =>
+        const first = (element: Element): string =>
           nodes
             .textsIn(element)
             .map((text) => nodes.originalText(text).trim())
             .find((text) => text !== '') ?? '';
-        return (
-          [...document.querySelectorAll<HTMLElement>(wanted.css ?? '*')].find(
-            (element) =>
-              nodes.isFree(element) &&
-              is(element, 'id', wanted.id) &&
-              is(element, 'name', wanted.name) &&
-              is(element, 'value', wanted.value) &&
-              is(element, 'data-value', wanted.item) &&
-              (wanted.text === undefined || says(element) === wanted.text) &&
-              element.checkVisibility({ visibilityProperty: true }),
-          ) ?? null
+        const bare = (words: string): string => words.replaceAll(/[^\p{L}\p{N}]/gu, '');
+        const says = (element: Element, words: string): boolean =>
+          bare(nodes.wordsIn(element)) === bare(words);
+        const mentions = (element: Element, words: string): boolean =>
+          bare(nodes.wordsIn(element)).includes(bare(words));
+        const isThere = (element: Element): boolean =>
+          nodes.isFree(element) && element.checkVisibility({ visibilityProperty: true });
+        const innermost = (found: HTMLElement[]): HTMLElement | undefined =>
+          found.find((element) => !found.some((other) => other !== element && element.contains(other)));
+        const all = (css: string, isIt: (element: HTMLElement) => boolean): HTMLElement[] =>
+          [...document.querySelectorAll<HTMLElement>(css)].filter(
+            (element) => isThere(element) && isIt(element),
+          );
+        const { css = '*', text, words, saying, label } = wanted;
+        if (label !== undefined) {
+          const named = innermost(all('*', (element) => says(element, label)));
+          for (let box = named?.parentElement; box; box = box.parentElement) {
+            const [beside] = [...box.querySelectorAll<HTMLElement>(css)].filter(isThere);
+            if (beside !== undefined) return beside;
+          }
+          return null;
+        }
+        const found = all(
+          css,
+          (element) =>
+            is(element, 'id', wanted.id) &&
+            is(element, 'name', wanted.name) &&
+            is(element, 'value', wanted.value) &&
+            is(element, 'data-value', wanted.item) &&
+            (text === undefined || first(element) === text) &&
+            (words === undefined || says(element, words)) &&
+            (saying === undefined || mentions(element, saying)),
         );
+        const hasWords = (element: Element): boolean =>
+          nodes.isFree(element) &&
+          [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+        // What says nothing yet, or is there for spaces only, cannot be clicked.
+        const said = found.filter((element) => [element, ...element.querySelectorAll('*')].some(hasWords));
+        const isByWords = words !== undefined || saying !== undefined;
+        return (isByWords ? innermost(said) : found[0]) ?? null;
       },
       { wanted: wish, original: modules },
     );
@@ -78,8 +113,33 @@ export const knowOriginal = async (page: Page) => {
     }
   };
 
+  /** The options of a native list are not looked at before it opens. */
+  const optionIndex = (list: ElementHandle<HTMLElement>, words: string): Promise<number> =>
+    list.evaluate(
+      (element, { wanted, original }) =>
+        [...element.querySelectorAll('option')].findIndex(
+          (option) => original.nodes.wordsIn(option) === wanted,
+        ),
+      { wanted: words, original: modules },
+    );
+
   return {
     find,
+    /** Waits until the page mentions it. */
+    see: async (saying: string): Promise<void> => {
+      await find({ saying });
+    },
+    choose: async (list: Wish, words: string): Promise<void> => {
+      const element = await find(list);
+      if ((await element.evaluate(({ localName }) => localName)) === 'select') {
+        await use(list, async (select) => {
+          await select.selectOption({ index: await optionIndex(select, words) });
+        });
+        return;
+      }
+      await use(list, (opener) => opener.click());
+      await use({ words }, (option) => option.click());
+    },
     click: (wish: Wish): Promise<void> => use(wish, (element) => element.click()),
     /** What is typed while the site draws the field anew may go elsewhere. */
     fill: async (wish: Wish, text: string): Promise<void> => {

@@ -17,9 +17,7 @@ const hides = (element, name) => {
 };
 
 const classesOf = (element) =>
-  [...element.classList].filter(
-    (name) => !STATE.test(name) && !SPECIAL.test(name) && !hides(element, name),
-  );
+  [...element.classList].filter((name) => !STATE.test(name) && !SPECIAL.test(name) && !hides(element, name));
 
 export const classesHashed = {
   name: 'classes-hashed',
