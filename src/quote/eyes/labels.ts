@@ -43,6 +43,9 @@ export const makeLabels = ({
   const MAX_LABEL = 160;
   const ONE_OF_SEVERAL = 'input[type="radio"],[role="radio"]';
   const MAX_ANSWER = 80;
+  /** "Kit gás (GNV)", "Casado(a)": what stands in brackets says it again, or more of it. */
+  const ASIDE = /\([^()]*\)/g;
+  const WITHOUT_ASIDE = 0.95;
   /** What a label says of itself, not of what it stands at. */
   const REQUIRED = / (?:campo )?(?:obrigatori[oa]|opcional|requerido)$/;
   const { isChoice } = takers;
@@ -169,10 +172,14 @@ export const makeLabels = ({
 
   const gather = (element: Element): Label[] => {
     const labels: Label[] = [];
-    const add = (text: string | null | undefined, sure: number): void => {
+    const addAs = (text: string | null | undefined, sure: number): void => {
       const said = words.plain(text).replace(REQUIRED, '');
       if (said !== '' && said.length <= MAX_LABEL && !labels.some((known) => known.words === said))
         labels.push({ words: said, sure });
+    };
+    const add = (text: string | null | undefined, sure: number): void => {
+      addAs(text, sure);
+      addAs(text?.replace(ASIDE, ' '), sure * WITHOUT_ASIDE);
     };
     add(textOfIds(element.getAttribute('aria-labelledby'), element), SAID);
     add(element.getAttribute('aria-label'), SAID);

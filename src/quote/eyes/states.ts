@@ -25,6 +25,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
   const ENTRY = '[role="option"],[role="menuitem"],[role="menuitemradio"],[role="treeitem"],li,option';
   const OPTION = `${ENTRY},[data-value],[id*="-option-"]`;
   const SIGN = /^\s*[✓✔☑●◉]/;
+  const DISABLED = ':disabled,[aria-disabled="true"],[inert]';
   const LEAST_PX = 6;
   let before = new Set<Element>();
 
@@ -64,10 +65,14 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
     return words.denies(heard, known.never) ? 0 : words.says(heard, known);
   };
   const bestOf = (candidates: readonly Element[], known: Known): Element | null => {
-    const scored = candidates
+    const all = candidates
+      .filter((element) => element.closest(DISABLED) === null)
       .map((element) => ({ element, like: likenessOf(element, known) }))
       .filter(({ like }) => like > 0)
       .sort((one, other) => other.like - one.like);
+    // Of two that are as good the one for nobody is the twin.
+    const forAll = all.filter(({ element }) => !sight.isForNobody(element));
+    const scored = forAll[0]?.like === all[0]?.like ? forAll : all;
     const [best] = scored;
     if (best === undefined) return null;
     const rivals = scored.filter(
@@ -105,7 +110,9 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
     },
     option: (known) => {
       for (const name of known.names) {
-        const named = sight.all(name).filter((element) => sight.isVisible(element));
+        const named = sight
+          .all(name)
+          .filter((element) => sight.isVisible(element) && element.closest(DISABLED) === null);
         const [only] = named;
         if (named.length === 1 && only !== undefined) return only;
       }

@@ -30,9 +30,14 @@ export interface Verdict {
 const saidAtTheEnd = ({ report: { outcome } }: EndedSession): string =>
   outcome.kind === 'success' ? 'success' : `${outcome.key} at ${outcome.tela ?? 'no screen'}`;
 
-/** Judges a session on changed pages against the form and against what the site has shown. */
+/**
+ * Judges a session on changed pages against the form and against what the site has shown.
+ * @throws when its pages were not changed at all
+ */
 export const judge = (ended: EndedSession, scenario: string): Verdict => {
   const { outcome } = ended.report;
+  if (outcome.kind === 'success' && ended.mutations.length === 0)
+    throw new Error('nothing was changed on the pages: do the scripts of demo/site/mutations/page load?');
   const captured = capturedDifferences(ended);
   const wrong = [
     ...wrongAnswers(ended, scenario),

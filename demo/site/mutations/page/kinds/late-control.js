@@ -1,7 +1,8 @@
 import { originalOf } from '../attributes.js';
 import { blockOf } from '../blocks.js';
-import { CONTROLS, isBackWord } from '../controls.js';
-import { freshElements, keyOf, wordsIn } from '../nodes.js';
+import { BUTTONS, CONTROLS, isBackWord } from '../controls.js';
+import { freshElements, isFree, keyOf, wordsIn } from '../nodes.js';
+import { dialogOf } from '../page-parts.js';
 
 const EARLIEST_MS = 300;
 const LATEST_MS = 900;
@@ -13,6 +14,13 @@ const isBack = (element) => isBackWord(wordsIn(element));
 const candidates = (region) =>
   freshElements(region.dialog, CONTROLS).filter(
     (element) => !isBack(element) && element.checkVisibility({ visibilityProperty: true }),
+  );
+
+/** The screen was drawn anew without the late one's place: its new button is there already. */
+const isThere = (button, region) =>
+  button.matches(BUTTONS) &&
+  [...document.body.querySelectorAll(BUTTONS)].some(
+    (other) => isFree(other) && dialogOf(other) === region.dialog && key(other) === key(button),
   );
 
 /** One control of the screen appears later than the rest; when the screen is drawn anew meanwhile, still later. */
@@ -35,7 +43,7 @@ export const lateControl = {
     const place = document.createComment('');
     block.replaceWith(place);
     region.later(Math.max(0, late.dueMs - performance.now()), () => {
-      if (place.isConnected) place.replaceWith(block);
+      if (place.isConnected && !isThere(element, region)) place.replaceWith(block);
     });
   },
 };
