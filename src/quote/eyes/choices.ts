@@ -105,9 +105,7 @@ export const makeChoices = ({
         const own = words.plain(element.textContent);
         const isEmpty = own === '' ? !element.matches(WORDLESS_BUTTON) : GENERIC.test(own) && own.length < 30;
         const around = isEmpty ? labels.around(element) : [];
-        const parts = [...element.querySelectorAll('*')]
-          .filter((part) => part.children.length === 0)
-          .map((part) => words.plain(part.textContent));
+        const parts = [...element.querySelectorAll('*')].map((part) => words.plain(part.textContent));
         const like = Math.max(
           words.says(own, question),
           ...parts.map((part) => 0.9 * words.says(part, question)),
