@@ -95,6 +95,12 @@ export const makeEstimatesReader = ({
     return split.length > 2 && split.every((part) => part.split(' ').length <= 6) ? split : [text];
   };
 
+  const boxAround = (element: Element): Element | null => {
+    let around = element.parentElement;
+    while (around !== null && getComputedStyle(around).display === 'contents') around = around.parentElement;
+    return around;
+  };
+
   /** Words of one kind side by side, below the price, without ticks or a heading: tags. */
   const tagsOf = (all: readonly Piece[]): string[] => {
     const priced = all.findLastIndex(
@@ -105,7 +111,7 @@ export const makeEstimatesReader = ({
       ({ element }) =>
         after.filter(
           (other) =>
-            other.element.parentElement === element.parentElement &&
+            boxAround(other.element) === boxAround(element) &&
             other.element.tagName === element.tagName &&
             other.element.className === element.className,
         ).length > 1,
