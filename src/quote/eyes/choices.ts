@@ -1,6 +1,7 @@
 import type { Candidates } from './candidates.ts';
 import type { Scored, Sought } from './found.ts';
 import type { Labels } from './labels.ts';
+import type { Openers } from './openers.ts';
 import type { Places } from './places.ts';
 import type { Ranking } from './ranking.ts';
 import type { Known, Spec } from './spec.ts';
@@ -19,12 +20,14 @@ export const makeChoices = ({
   places,
   candidates,
   ranking,
+  openers,
 }: {
   words: Words;
   labels: Labels;
   places: Places;
   candidates: Candidates;
   ranking: Ranking;
+  openers: Openers;
 }): Choices => {
   const SHORT = /^(?:sim|nao)$/;
   const { shapeOf, clickables, isOfTaker } = candidates;
@@ -87,39 +90,6 @@ export const makeChoices = ({
         };
       });
     return pick(scored, 0.4);
-  };
-
-  /** A list made of plain elements: it says the question until something is chosen. */
-  const findOpener = (spec: Spec): Sought => {
-    const { question } = spec;
-    if (question === undefined) return null;
-    const GENERIC = /^(?:selecione|escolha|selecionar|escolher|select)(?: .{0,20})?$/;
-    /** A button may do anything; something drawn as a list only opens. */
-    const PRESSED = 'button,[role="button"]';
-    /** A button whose words have not come yet may be any button. */
-    const WORDLESS_BUTTON = 'button:not([aria-haspopup],[aria-expanded],[role="combobox"])';
-    const scored = clickables()
-      .filter((element) => !isOfTaker(element) && !labels.takers().some((taker) => taker.contains(element)))
-      .filter((element) => !element.matches('a[href],[type="submit"]'))
-      .map((element): Scored => {
-        const own = words.plain(element.textContent);
-        const isEmpty = own === '' ? !element.matches(WORDLESS_BUTTON) : GENERIC.test(own) && own.length < 30;
-        const around = isEmpty ? labels.around(element) : [];
-        const parts = [...element.querySelectorAll('*')].map((part) => words.plain(part.textContent));
-        const like = Math.max(
-          words.says(own, question),
-          ...parts.map((part) => 0.9 * words.says(part, question)),
-          ...around.map((label) => label.sure * words.says(label.words, question)),
-        );
-        return {
-          element,
-          like: like >= (element.matches(PRESSED) ? 0.7 : 0.62) ? like : 0,
-          score: like + places.belonging(element, false) - 0.1,
-          shape: 'combobox',
-          inverted: false,
-        };
-      });
-    return pick(scored, 0.6);
   };
 
   const NEGATIVE =
@@ -193,7 +163,7 @@ export const makeChoices = ({
     const [surest] = said.filter(isFound).sort((one, other) => one.standMs - other.standMs);
     if (surest !== undefined) return surest;
     const meant = [findOfTwo, findTickOf].map((way) => way(spec));
-    return meant.find(isFound) ?? [...said, ...meant].find((way) => way !== null) ?? findOpener(spec);
+    return meant.find(isFound) ?? [...said, ...meant].find((way) => way !== null) ?? openers.find(spec);
   };
 
   const findTick = (spec: Spec): Sought => {

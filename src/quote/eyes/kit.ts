@@ -7,6 +7,7 @@ import { type Hands, makeHands } from './hands.ts';
 import { type Labels, makeLabels } from './labels.ts';
 import { type Meanings, makeMeanings } from './meanings.ts';
 import { type Moment, makeMoment } from './moment.ts';
+import { makeOpeners } from './openers.ts';
 import { makePaths } from './paths.ts';
 import { makePlaces, type Places } from './places.ts';
 import { makeRanking } from './ranking.ts';
@@ -47,6 +48,7 @@ const MAKERS = [
   ['paths', makePaths],
   ['candidates', makeCandidates],
   ['ranking', makeRanking],
+  ['openers', makeOpeners],
   ['choices', makeChoices],
   ['finder', makeFinder],
   ['meanings', makeMeanings],
