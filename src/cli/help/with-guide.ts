@@ -1,5 +1,6 @@
 import { type Command, Help, type Option } from 'commander';
 import { wrapText } from '../table/wrap.ts';
+import { terminalColumns } from '../terminal/terminal-columns.ts';
 import type { Guide } from './guide.ts';
 import { guideText } from './guide-text.ts';
 
@@ -14,7 +15,7 @@ const optionDescription = (option: Option): string =>
 
 /** Gives a command its guide, and a help that fits into the terminal. */
 export const withGuide = (command: Command, guide: Guide): Command => {
-  const helpWidth = Math.min(WIDEST_HELP, process.stdout.columns ?? WIDEST_HELP);
+  const helpWidth = Math.min(WIDEST_HELP, terminalColumns(process.stdout));
   guides.set(command, guide);
   return command
     .configureHelp({

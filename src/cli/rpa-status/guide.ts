@@ -11,6 +11,7 @@ export const STATUS_GUIDE: Guide = {
     ['rpa-status --unit ID', 'the status document of the V3 interface: unit, process, logs'],
     ['rpa-status --list', 'the newest sessions, how they stand and how they ended'],
     ['rpa-status --list --state running queued', 'only those that wait or run'],
+    ['rpa-status --list --since 2h --state failed', 'what began in the last two hours and failed'],
     ["printf '%s\\n' ID1 ID2 | rpa-status --batch", 'a JSON line for each'],
   ),
   exits: entries(

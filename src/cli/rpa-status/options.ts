@@ -1,5 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { STATES } from '../../life/state/states.ts';
 import { LIST_LIMIT } from '../../status/list-limit.ts';
+import { age } from '../age.ts';
 import { withGuide } from '../help/with-guide.ts';
 import { packageVersion } from '../package.ts';
 import { STATUS_GUIDE } from './guide.ts';
@@ -11,6 +13,8 @@ export interface StatusOptions {
   readonly list?: boolean;
   readonly state?: readonly string[];
   readonly limit?: number;
+  /** Milliseconds. */
+  readonly since?: number;
   readonly watch?: boolean;
   readonly unit?: boolean;
   readonly batch?: boolean;
@@ -39,7 +43,10 @@ export const statusCommand = (): Command =>
       .option('--watch', 'print a line per change until the session ends')
       .option('--unit', 'answer with the V3 status document: unit, process, files, last lines of the logs')
       .option('--list', 'list the sessions')
-      .option('--state <state...>', 'with --list: only sessions in these states')
+      .addOption(
+        new Option('--state <state...>', 'with --list: only sessions in these states').choices(STATES),
+      )
+      .option('--since <age>', 'with --list: only those that began no longer ago, e.g. 2h or 7d', age)
       .option(
         '--limit <n>',
         `with --list: the newest so many, 0 for all (default: ${LIST_LIMIT})`,

@@ -27,6 +27,7 @@ const check = ({ mode, id, options }: Request): void => {
   if (!takesId && id !== undefined) throw new CommandError(`--${mode} takes no id.`);
   if (options.state !== undefined && mode !== 'list') throw new CommandError('--state belongs to --list.');
   if (options.limit !== undefined && mode !== 'list') throw new CommandError('--limit belongs to --list.');
+  if (options.since !== undefined && mode !== 'list') throw new CommandError('--since belongs to --list.');
   if (options.dataDir !== undefined && mode === 'unit')
     throw new CommandError('--unit looks into the session folders of a home; --data-dir has none.');
 };
@@ -50,6 +51,8 @@ const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
         ...place,
         states: options.state,
         limit: options.limit,
+        sinceMs: options.since,
+        ...(process.stdout.isTTY && { render: (await import('./list/terminal-list.ts')).terminalList }),
         json: options.json ?? false,
       });
     case 'batch':
