@@ -74,7 +74,7 @@ export const doctorCommand = (): Command =>
         'with report and drift: how far to look back (default: report.since_days; of drift 7d)',
         age,
       )
-      .option('--markdown', 'with report: as Markdown, the default')
+      .option('--markdown', 'with report: as Markdown, the default where standard output is no terminal')
       .option('--html', 'with report: as one page with plots')
       .option('--out <file>', 'with report: write it there instead of standard output')
       .option(
