@@ -67,7 +67,7 @@ export const doctorCommand = (): Command =>
         '--as-test <name>',
         'with page: make a masked fixture and a failing test of it (in a checkout only)',
       )
-      .option('--as-user <name>', 'look as this user (root only)')
+      .option('--as-user <user>', 'look as this user (root only)')
       .option('--json', 'one JSON document instead of text for people', false)
       .option(
         '--since <age>',
