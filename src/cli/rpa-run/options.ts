@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly evidence?: EvidenceMode;
   readonly progressTracker: 'auto' | 'json' | 'redis' | 'none';
   readonly silent: boolean;
+  /** On a terminal too. */
+  readonly json: boolean;
   readonly websocketServer: boolean;
   readonly websocketHost?: string;
   readonly websocketPort?: number;
@@ -106,6 +108,7 @@ export const runCommand = (): Command =>
       )
       .option('--silent', 'no progress on stderr', false)
       .addOption(new Option('--modo-silencioso', 'the same').implies({ silent: true }))
+      .option('--json', 'print the final JSON on a terminal too; elsewhere it is always printed', false)
       .option('--websocket-server', 'serve this session live while it runs, as rpa-serve does', false)
       .option('--websocket-host <address>', 'where to (default: websocket.host)')
       .option('--websocket-port <n>', 'where to (default: websocket.port)', portNumber)

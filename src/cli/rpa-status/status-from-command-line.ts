@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { CommandError } from '../command-error.ts';
 import { homeOf } from '../home.ts';
+import { announceInput } from '../terminal/announce-input.ts';
 import { flatFolder } from './folders.ts';
 import { type StatusOptions, statusCommand } from './options.ts';
 import { rawId } from './raw-id.ts';
@@ -56,6 +57,7 @@ const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
         json: options.json ?? false,
       });
     case 'batch':
+      announceInput('rpa-status', 'ids, one a line,');
       return (await import('../../status/batch.ts')).batchCommand({
         dataFolder: flatFolder(options),
         input: options.batchInput ?? 'lines',
