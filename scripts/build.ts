@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { allCommands } from '../src/cli/commands/all-commands.ts';
 import { bundle, lateModules } from './build/bundle.ts';
 import { commandsIn } from './build/commands.ts';
 import { loaderFor } from './build/loader.ts';
 import { replaceFile } from './build/replace-file.ts';
+import { putShellFiles } from './build/shell/put-shell-files.ts';
 import { warmUp } from './build/warm-up.ts';
 import { buildWeb } from './build/web.ts';
 
@@ -39,6 +41,7 @@ for (const command of commandsIn(ROOT)) {
   replaceFile(join(DIST, `${command.name}.cjs`), loader);
 }
 removeOldCode(current, startedAt.getTime());
+putShellFiles(DIST, allCommands());
 await buildWeb(ROOT);
 writeFileSync(STAMP, `node ${process.version}\n`);
 utimesSync(STAMP, startedAt, startedAt);

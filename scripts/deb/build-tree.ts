@@ -6,25 +6,18 @@ import {
   readdirSync,
   readFileSync,
   symlinkSync,
-  writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { payload } from '../package/payload.ts';
 import { putPayload } from '../package/put-payload.ts';
 import { controlText, type DebIdentity, PACKAGE_NAME } from './control.ts';
 import { copyrightText, debianChangelog, upstreamChangelog } from './documents.ts';
+import { putShellFiles } from './shell-files.ts';
+import { FOLDER_MODE, write } from './write.ts';
 
 const HERE = import.meta.dirname;
 const HOME = 'opt/imediatoseguros-rpa';
 const PROGRAM_MODE = 0o755;
-const FILE_MODE = 0o644;
-const FOLDER_MODE = 0o755;
-
-const write = (path: string, content: string | Uint8Array, mode = FILE_MODE): void => {
-  mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE });
-  writeFileSync(path, content);
-  chmodSync(path, mode);
-};
 
 const pathsBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) =>
@@ -90,6 +83,7 @@ export const buildTree = (root: string, tree: string, identity: DebIdentity, dat
   putPayload(payload(root), join(tree, HOME));
   putSystemFiles(root, tree);
   putCommands(root, tree);
+  putShellFiles(root, tree);
   putDocuments(root, tree, identity, date);
   const installedBytes = bytesOf(tree);
   write(join(tree, 'DEBIAN/control'), controlText(identity, installedBytes));

@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { loadedPackages, type NpmPackage, productionPackages } from '../package/runtime-packages.ts';
 import { type DebIdentity, PACKAGE_NAME } from './control.ts';
 
-const BEST = { level: 9 } as const;
+/** As `gzip -9n`: neither a name nor a time. */
+export const gzipped = (content: string | Uint8Array): Buffer => gzipSync(content, { level: 9 });
 
 /** Debian's changelog of the package; what changes for operators stands in the upstream one. */
 export const debianChangelog = ({ version, maintainer }: DebIdentity, date: Date): Buffer => {
@@ -17,11 +18,10 @@ export const debianChangelog = ({ version, maintainer }: DebIdentity, date: Date
     ` -- ${maintainer}  ${day}`,
     '',
   ];
-  return gzipSync(text.join('\n'), BEST);
+  return gzipped(text.join('\n'));
 };
 
-export const upstreamChangelog = (root: string): Buffer =>
-  gzipSync(readFileSync(join(root, 'CHANGELOG.md')), BEST);
+export const upstreamChangelog = (root: string): Buffer => gzipped(readFileSync(join(root, 'CHANGELOG.md')));
 
 const indented = (text: string): string =>
   text

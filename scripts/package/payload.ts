@@ -13,7 +13,16 @@ export type PayloadItem =
 /** Folders that belong to the package alone: what else lies in them may go. */
 export const OWN_FOLDERS = ['node_modules', 'dist', 'bin', 'scripts', 'systemd', 'docs', 'examples'];
 
-const WHOLE_FOLDERS = ['bin', 'dist/web', 'systemd', 'docs', 'examples', 'scripts/machine'];
+const WHOLE_FOLDERS = [
+  'bin',
+  'dist/web',
+  'dist/completions',
+  'dist/man',
+  'systemd',
+  'docs',
+  'examples',
+  'scripts/machine',
+];
 const SINGLE_FILES = [
   'scripts/install',
   'package.json',

@@ -7,6 +7,7 @@ import { printToStdout } from './documents/print.ts';
 import type { SessionPlace } from './documents/session-place.ts';
 import { LIST_LIMIT } from './list-limit.ts';
 import { listPage } from './list-page.ts';
+import type { ListRow } from './list-row.ts';
 import { listTable } from './list-table.ts';
 
 export interface ListCommandOptions extends SessionPlace {
@@ -15,6 +16,10 @@ export interface ListCommandOptions extends SessionPlace {
   readonly json: boolean;
   /** The newest so many; 0: all. @default LIST_LIMIT */
   readonly limit?: number | undefined;
+  /** Only those that began no longer ago, in milliseconds. @default ever */
+  readonly sinceMs?: number | undefined;
+  /** The rows as text. @default one line each, however long */
+  readonly render?: (rows: readonly ListRow[], now: Date) => string;
   readonly now?: Date;
   readonly print?: Print;
 }
@@ -27,6 +32,8 @@ export const listCommand = async ({
   states = [],
   json,
   limit = LIST_LIMIT,
+  sinceMs,
+  render = listTable,
   now = new Date(),
   print = printToStdout,
   ...place
@@ -44,10 +51,11 @@ export const listCommand = async ({
     states,
     isWanted: (estado) => wanted.size === 0 || wanted.has(estado),
     limit: limit === 0 ? Number.POSITIVE_INFINITY : limit,
+    ...(sinceMs !== undefined && { sinceMs: now.getTime() - sinceMs }),
     now,
   });
   if (json) await print(`${documentText({ total, sessions: rows })}\n`);
-  else await print(rows.length === 0 ? 'No sessions.\n' : listTable(rows, now));
+  else await print(rows.length === 0 ? 'No sessions.\n' : render(rows, now));
   if (rows.length < total)
     process.stderr.write(
       `rpa-status: these are the newest ${rows.length} of ${total} sessions; --limit 0 lists all.\n`,

@@ -61,12 +61,13 @@ export const listRow = (view: LiveView): ListRow => {
   };
 };
 
-const ageKey = ({ iniciada_em, atualizada_em }: ListRow): number =>
+/** When it began, or, where no file says, when it changed last: the order of the list. */
+export const beganMs = ({ iniciada_em, atualizada_em }: ListRow): number =>
   epochMs(iniciada_em ?? atualizada_em) ?? Number.NEGATIVE_INFINITY;
 
 /** Newest first by start; sessions of which no time is known last; equal ones by id. */
 export const newestFirst = (rows: readonly ListRow[]): ListRow[] =>
   rows
-    .map((row) => ({ row, key: ageKey(row) }))
+    .map((row) => ({ row, key: beganMs(row) }))
     .toSorted((a, b) => (a.key === b.key ? (a.row.session_id < b.row.session_id ? -1 : 1) : b.key - a.key))
     .map(({ row }) => row);

@@ -1,27 +1,9 @@
-import { epochMs } from '../protocol/live/timestamps.ts';
 import { terminalText } from '../protocol/terminal-text.ts';
+import { ageText } from './age-text.ts';
 import type { ListRow } from './list-row.ts';
 
 const MESSAGE_WIDTH = 44;
 const HEADER = ['SESSION', 'STATE', 'SCREEN', 'MESSAGE', 'AGE', 'RESULT'] as const;
-
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-const UNITS = [
-  { suffix: 'd', ms: DAY_MS },
-  { suffix: 'h', ms: HOUR_MS },
-  { suffix: 'min', ms: MINUTE_MS },
-] as const;
-
-const age = (timestamp: string | null, now: Date): string => {
-  const ms = epochMs(timestamp);
-  if (ms === null) return '-';
-  const elapsedMs = Math.max(0, now.getTime() - ms);
-  const unit = UNITS.find((candidate) => elapsedMs >= candidate.ms) ?? { suffix: 's', ms: SECOND_MS };
-  return `${Math.floor(elapsedMs / unit.ms)} ${unit.suffix}`;
-};
 
 const shortened = (text: string): string =>
   text.length <= MESSAGE_WIDTH ? text : `${text.slice(0, MESSAGE_WIDTH - 1)}…`;
@@ -31,7 +13,7 @@ const cells = (row: ListRow, now: Date): string[] => [
   row.estado,
   `${row.etapa_atual}/${row.total_etapas}`,
   shortened(terminalText(row.mensagem)),
-  age(row.atualizada_em, now),
+  ageText(row.atualizada_em, now),
   terminalText(row.resultado ?? '-'),
 ];
 

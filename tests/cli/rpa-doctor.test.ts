@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { withoutAsUser } from '../../src/cli/rpa-doctor/as-user.ts';
+import { groupsOf } from '../../src/cli/rpa-doctor/findings/groups.ts';
 import { main } from '../../src/cli/rpa-doctor.ts';
 import { settingLeaves } from '../../src/config/schema/leaves.ts';
 import { chromiumHere } from '../support/chromium.ts';
@@ -108,6 +109,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('rpa-doctor', () => {
     expect(ids).toEqual(
       expect.arrayContaining(['home', 'disk', 'memory', 'browser', 'user_namespaces', 'systemd']),
     );
+    expect(groupsOf(findings).map(({ title }) => title)).not.toContain('Site');
     for (const { status: each, remedy } of findings) expect(remedy === null).toBe(each === 'ok');
   });
 

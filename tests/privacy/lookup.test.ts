@@ -92,7 +92,14 @@ describe.skipIf(missing('a machine without the broker', broker))('what a look-up
     writeFileSync(given, JSON.stringify(FORM));
     const options: RunOptions = {
       ...{ home, data: `@${given}`, site: 'http://127.0.0.1:1/', screens: 15 },
-      ...{ headed: false, silent: false, progressTracker: 'json', websocketServer: false, finalize: false },
+      ...{
+        headed: false,
+        silent: false,
+        json: false,
+        progressTracker: 'json',
+        websocketServer: false,
+        finalize: false,
+      },
     };
     const { stdout, stderr } = await runInProcess(() => runFromCommandLine(options), []);
     expect(JSON.parse(stdout)).toMatchObject({ tipo: 'navegador_ausente' });

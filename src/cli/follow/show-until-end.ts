@@ -13,13 +13,21 @@ const viewOf = (id: SessionId, { data }: LiveView): ProgressView =>
     lastScreen: data.total_etapas,
   });
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /**
  * Shows a session that runs elsewhere on stderr, as rpa-run shows its own, until it ends.
+ * @param onStopped hears, once the terminal is given back, that this was stopped before the session ended
  * @returns the session's exit code, 130/143 when this was stopped: the session goes on
  */
-export const showUntilEnd = async (home: string, id: SessionId): Promise<number> => {
+export const showUntilEnd = async (home: string, id: SessionId, onStopped: () => void): Promise<number> => {
   let view: ProgressView | undefined;
   const events = new ViewEvents();
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+  };
+  for (const signal of STOP_SIGNALS) process.once(signal, stop);
   try {
     return await followSession({
       place: { home },
@@ -31,6 +39,8 @@ export const showUntilEnd = async (home: string, id: SessionId): Promise<number>
       },
     });
   } finally {
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
     view?.close();
+    if (isStopped) onStopped();
   }
 };

@@ -1,6 +1,8 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { age } from '../age.ts';
+import { withGuide } from '../help/with-guide.ts';
 import { packageVersion } from '../package.ts';
+import { CLEANUP_GUIDE } from './guide.ts';
 
 export interface CleanupOptions {
   readonly home?: string;
@@ -35,43 +37,32 @@ const size = (text: string): number => {
   return wholeNumber(value) * (BYTES_PER[unit.toLowerCase()] ?? 1);
 };
 
-const AFTER_HELP = `
-Removes ended sessions with everything of theirs; never a live or queued one. A session that was begun and lost has
-ended; it gets its terminal state when it stays. Without ID also: the customer's data (config.json) of ended sessions after retention.input_hours, links that
-lead nowhere, temporary files of dead processes, what an interrupted clean-up left, failed units of sessions.
-
-Examples:
-  rpa-cleanup --dry-run                 what would go, and why
-  rpa-cleanup --older-than 36h --keep 1000 --max-bytes 2G
-  rpa-cleanup --force ID                an ended session, however young
-
-Exit codes: 0 done · 64 usage · 65 this is no session id · 73 something could not be removed (named on stderr) ·
-75 the session named is live or queued · 78 configuration`;
-
 /** The command line of rpa-cleanup. Throws commander's error instead of ending the process. */
 export const cleanupCommand = (): Command =>
-  new Command('rpa-cleanup')
-    .description('Removes ended sessions by age, number and size.')
-    .version(packageVersion())
-    .addArgument(new Argument('[id]', 'only this session'))
-    .option(
-      '--home <dir>',
-      'run-time home: sessions/, rpa_data/, queue/ (default: $RPA_HOME or the package folder)',
-    )
-    .option('--force', 'remove ended sessions whatever their age', false)
-    .option(
-      '--older-than <age>',
-      'remove sessions that ended so long ago (default: retention.session_days)',
-      age,
-    )
-    .option(
-      '--keep <n>',
-      'keep only the newest n ended sessions (default: retention.max_sessions)',
-      wholeNumber,
-    )
-    .option('--max-bytes <n>', 'keep only the newest that fit (default: retention.max_bytes)', size)
-    .option('--dry-run', 'only say what would go', false)
-    .option('--json', 'one JSON document instead of text for people', false)
-    .addHelpText('after', AFTER_HELP)
-    .allowExcessArguments(false)
-    .exitOverride();
+  withGuide(
+    new Command('rpa-cleanup')
+      .description('Removes ended sessions by age, number and size.')
+      .version(packageVersion())
+      .addArgument(new Argument('[id]', 'only this session'))
+      .option(
+        '--home <dir>',
+        'run-time home: sessions/, rpa_data/, queue/ (default: $RPA_HOME or the package folder)',
+      )
+      .option('--force', 'remove ended sessions whatever their age', false)
+      .option(
+        '--older-than <age>',
+        'remove sessions that ended so long ago (default: retention.session_days)',
+        age,
+      )
+      .option(
+        '--keep <n>',
+        'keep only the newest n ended sessions (default: retention.max_sessions)',
+        wholeNumber,
+      )
+      .option('--max-bytes <n>', 'keep only the newest that fit (default: retention.max_bytes)', size)
+      .option('--dry-run', 'only say what would go', false)
+      .option('--json', 'one JSON document instead of text for people', false)
+      .allowExcessArguments(false)
+      .exitOverride(),
+    CLEANUP_GUIDE,
+  );

@@ -12,7 +12,7 @@ import { printToStdout } from '../../status/documents/print.ts';
 import { CommandError } from '../command-error.ts';
 import { homeOf } from '../home.ts';
 import { packageRoot } from '../package.ts';
-import { findingsText } from './findings-text.ts';
+import { printFindings } from './findings/print-findings.ts';
 import type { DoctorOptions } from './options.ts';
 
 const INDENT_SPACES = 2;
@@ -65,7 +65,7 @@ const doctorSite = async (home: string, options: DoctorOptions): Promise<number>
     patienceMs: screenTimeoutMs(settings, flow.outline, OPENING.tela),
   });
   if (json) printJson({ success: worst(findings) !== 'error', site: new URL(site).host, findings, controls });
-  else await printToStdout(findingsText(findings));
+  else await printFindings(findings);
   return exitCodeOf(findings);
 };
 
@@ -77,7 +77,7 @@ const doctorMachine = async (home: string, { json }: DoctorOptions): Promise<num
     softwareFile: join(packageRoot(), 'package.json'),
   });
   if (json) await printJson({ success: worst(findings) !== 'error', home, findings });
-  else await printToStdout(findingsText(findings));
+  else await printFindings(findings);
   return exitCodeOf(findings);
 };
 

@@ -7,6 +7,7 @@ import { type Explanation, explainToken } from '../../maintenance/doctor/token/e
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { printToStdout } from '../../status/documents/print.ts';
 import { CommandError } from '../command-error.ts';
+import { announceInput } from '../terminal/announce-input.ts';
 import { tokenText } from './token-text.ts';
 
 const INDENT_SPACES = 2;
@@ -48,6 +49,7 @@ const document = ({ holder, takenUntil, renewableUntil, ...rest }: Explanation):
 export const doctorToken = async (question: TokenQuestion): Promise<number> => {
   const { given, settings, json } = question;
   if (given === undefined) throw new CommandError('give the token on standard input: rpa-doctor token -');
+  if (given === '-') announceInput('rpa-doctor', 'a token');
   const token = bareToken(given === '-' ? await text(process.stdin) : given);
   const decoded = decodeToken(token);
   if (decoded === null)

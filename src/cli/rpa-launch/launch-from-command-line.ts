@@ -9,13 +9,25 @@ import { homeOf } from '../home.ts';
 import { placeOf } from '../place.ts';
 import { printAnswer } from '../print-answer.ts';
 import { readData } from '../read-data.ts';
+import { announceInput } from '../terminal/announce-input.ts';
 import { completeData } from './complete-data.ts';
 import type { LaunchOptions } from './options.ts';
 
+/** To whoever has only stopped watching. */
+const tellItGoesOn = (id: SessionId, { home, backend }: LaunchOptions): void => {
+  const where = home === undefined ? '' : ` --home ${home}`;
+  const by = backend === 'auto' || backend === 'queue' ? '' : ` --backend ${backend}`;
+  process.stderr.write(
+    `rpa-launch: only this command was stopped; session ${id} goes on\n` +
+      `  follow it  rpa-status --watch ${id}${where}\n` +
+      `  stop it    rpa-stop ${id}${where}${by}\n`,
+  );
+};
+
 /** Shows the session on stderr as rpa-run would. */
-const waitForEnd = async (home: string, id: SessionId): Promise<number> => {
+const waitForEnd = async (options: LaunchOptions, id: SessionId): Promise<number> => {
   const { showUntilEnd } = await import('../follow/show-until-end.ts');
-  return showUntilEnd(home, id);
+  return showUntilEnd(homeOf(options.home), id, () => tellItGoesOn(id, options));
 };
 
 const invalid = (detail: string): number =>
@@ -24,6 +36,7 @@ const invalid = (detail: string): number =>
 /** @returns null when it cannot be read, which has been told @throws CommandError when none is given */
 const dataOf = async (options: LaunchOptions): Promise<string | null> => {
   try {
+    if (options.data === '-') announceInput('rpa-launch', "the customer's data (JSON)");
     const data = await readData({ data: options.data, config: undefined, sessionConfig: null });
     if (typeof data === 'string' || isUtf8(data)) return data.toString();
     invalid('the data is not UTF-8');
@@ -55,5 +68,5 @@ export const launchFromCommandLine = async (options: LaunchOptions): Promise<num
       work: async (launcher) => (await import('../../launch/launch.ts')).launch(launcher, { id, text }),
     }),
   );
-  return options.wait && code === EXIT.ok.code ? waitForEnd(homeOf(options.home), id) : code;
+  return options.wait && code === EXIT.ok.code ? waitForEnd(options, id) : code;
 };

@@ -25,6 +25,7 @@ import { packageVersion } from '../package.ts';
 import { createProgressView } from '../progress-view/progress-view.ts';
 import { readData } from '../read-data.ts';
 import { loadSetup, type Setup } from '../setup.ts';
+import { announceInput } from '../terminal/announce-input.ts';
 import { checkData } from './check-input.ts';
 import { chooseFlow } from './choose-flow.ts';
 import { finalJson } from './final-json.ts';
@@ -81,8 +82,12 @@ const notifierFor = (lastScreen: number): Notifier => {
   }
 };
 
+/** Whoever sees both streams on a terminal has read in the view how it ended. */
+const isEndShown = ({ silent }: RunOptions): boolean =>
+  !silent && process.stdout.isTTY === true && process.stderr.isTTY === true;
+
 /**
- * Runs the session that the options describe; prints the final JSON on stdout.
+ * Runs the session that the options describe; prints the final JSON on stdout, unless people have read it on their terminal.
  * @returns the session's exit code
  * @throws CommandError for everything that keeps the session from beginning
  */
@@ -94,6 +99,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
   const { settings, credentials, template } = setup;
   const { flow, lastScreen } = chooseFlow(options, settings);
   const sessionConfig = options.session === undefined ? null : sessionPaths(home, id).config;
+  if (options.data === '-') announceInput('rpa-run', "the customer's data (JSON)");
   const given = await readData({ data: options.data, config: options.config, sessionConfig });
   const isChecked = options.data === undefined && options.config === undefined;
   const lookup = isChecked ? null : openLookup(settings.lookup);
@@ -141,7 +147,8 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
       openLog: logOpener(id, redactor, settings, [...setup.notes, ...redisNotes, ...found, ...notes]),
       redact: redactor.redactText,
     });
-    process.stdout.write(`${documentText(finalJson(report, packageVersion()))}\n`);
+    if (options.json || !isEndShown(options))
+      process.stdout.write(`${documentText(finalJson(report, packageVersion()))}\n`);
     return report.exitCode;
   } catch (error) {
     if (error instanceof SessionExists) throw new CommandError(error.message, EXIT.busy.code);

@@ -1,59 +1,14 @@
 import { userInfo } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { CommanderError } from 'commander';
 import { isOperatorName } from '../../auth/claims.ts';
 import type { Minted } from '../../auth/mint-token.ts';
 import { openMaker } from '../../auth/open-maker.ts';
 import { loadSettings } from '../../config/load-settings.ts';
 import { SettingsError } from '../../config/settings-error.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
-import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { CommandError } from '../command-error.ts';
 import { homeOf } from '../home.ts';
-
-const MAX_TTL_S = 604_800;
-
-interface TokenOptions {
-  readonly home?: string;
-  readonly operator?: string;
-  readonly session?: SessionId;
-  readonly ttl?: number;
-  readonly json: boolean;
-}
-
-const operatorName = (text: string): string => {
-  if (!isOperatorName(text)) throw new InvalidArgumentError('expected a name of 1 to 128 characters');
-  return text;
-};
-
-const sessionId = (text: string): SessionId => {
-  if (!isSessionId(text)) throw new InvalidArgumentError(`expected ${SESSION_ID_RULE}`);
-  return text;
-};
-
-const ttl = (text: string): number => {
-  const seconds = Number(text);
-  if (!/^\d+$/.test(text) || seconds < 1 || seconds > MAX_TTL_S)
-    throw new InvalidArgumentError(`expected 1 to ${MAX_TTL_S} seconds`);
-  return seconds;
-};
-
-const AFTER_HELP = `
-Prints the token and nothing else; whoever has it is who it says. The operators' page asks for one at /dashboard.
-Needs auth.secret_file and the right to read it.
-
-Exit codes: 0 made · 64 usage · 78 no secret, or it cannot be used`;
-
-const tokenCommand = (): Command =>
-  new Command('rpa-serve token')
-    .description("Makes a token: an operator's, or one to watch a session.")
-    .option('--home <dir>', 'run-time home (default: $RPA_HOME or the package folder)')
-    .option('--operator <name>', 'who it is for (default: the name of this user)', operatorName)
-    .option('--session <id>', 'for this session instead of an operator', sessionId)
-    .option('--ttl <seconds>', 'how long it is good (default: auth.operator_ttl_s, auth.session_ttl_s)', ttl)
-    .option('--json', 'one JSON document: {token, expires_at}', false)
-    .addHelpText('after', AFTER_HELP)
-    .allowExcessArguments(false)
-    .exitOverride();
+import { type TokenOptions, tokenCommand } from './token-options.ts';
 
 /** Behind sudo, the name of whoever called it. */
 const thisUser = (): string => {

@@ -1,6 +1,10 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { STATES } from '../../life/state/states.ts';
 import { LIST_LIMIT } from '../../status/list-limit.ts';
+import { age } from '../age.ts';
+import { withGuide } from '../help/with-guide.ts';
 import { packageVersion } from '../package.ts';
+import { STATUS_GUIDE } from './guide.ts';
 
 export interface StatusOptions {
   readonly home?: string;
@@ -9,6 +13,8 @@ export interface StatusOptions {
   readonly list?: boolean;
   readonly state?: readonly string[];
   readonly limit?: number;
+  /** Milliseconds. */
+  readonly since?: number;
   readonly watch?: boolean;
   readonly unit?: boolean;
   readonly batch?: boolean;
@@ -21,45 +27,42 @@ const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
-const AFTER_HELP = `
-Without an option, ID is answered exactly as the PHP reader get_progress_completo answers, for any file, however
-broken, and any id that is one path component; ids that begin with a dash come after "--".
-
-Examples:
-  rpa-status rpa_v4_20260102_030405_a1b2c3d4
-  rpa-status --live ID          the same shape, truthful
-  rpa-status --watch ID         a line per change, ends with the session
-  rpa-status --unit ID          the status document of the V3 interface: unit, process, logs
-  rpa-status --list --state running --state queued
-  printf '%s\\n' ID1 ID2 | rpa-status --batch
-
-Exit codes: 0 answered (HTTP 200) · 64 usage, or an empty id (HTTP 400) · 65 an id or input line that is none ·
-70 the PHP reader answers with HTTP 500; --watch ends with the session's own code`;
-
 /** The command line of rpa-status. Throws commander's error instead of ending the process. */
 export const statusCommand = (): Command =>
-  new Command('rpa-status')
-    .description('Tells what the files of a session say.')
-    .version(packageVersion())
-    .addArgument(new Argument('[id]', 'session id'))
-    .option('--home <dir>', 'run-time home: sessions/, rpa_data/ (default: $RPA_HOME or the package folder)')
-    .option('--data-dir <dir>', 'folder of the flat files (default: rpa_data in the home)')
-    .option('--live', 'answer with the true latest state')
-    .option('--watch', 'print a line per change until the session ends')
-    .option('--unit', 'answer with the V3 status document: unit, process, files, last lines of the logs')
-    .option('--list', 'list the sessions')
-    .option('--state <state...>', 'with --list: only sessions in these states')
-    .option('--limit <n>', `with --list: the newest so many, 0 for all (default: ${LIST_LIMIT})`, wholeNumber)
-    .option('--json', 'with --list or --watch: JSON instead of text for people')
-    .option('--batch', 'answer the ids on standard input, one JSON line each')
-    .addOption(
-      new Option(
-        '--batch-input <form>',
-        'with --batch: one id per line, or one JSON string per line (default: lines)',
+  withGuide(
+    new Command('rpa-status')
+      .description('Tells what the files of a session say.')
+      .version(packageVersion())
+      .addArgument(new Argument('[id]', 'session id'))
+      .option(
+        '--home <dir>',
+        'run-time home: sessions/, rpa_data/ (default: $RPA_HOME or the package folder)',
       )
-        .choices(['lines', 'json'])
-        .implies({ batch: true }),
-    )
-    .addHelpText('after', AFTER_HELP)
-    .allowExcessArguments(false)
-    .exitOverride();
+      .option('--data-dir <dir>', 'folder of the flat files (default: rpa_data in the home)')
+      .option('--live', 'answer with the true latest state')
+      .option('--watch', 'print a line per change until the session ends')
+      .option('--unit', 'answer with the V3 status document: unit, process, files, last lines of the logs')
+      .option('--list', 'list the sessions')
+      .addOption(
+        new Option('--state <state...>', 'with --list: only sessions in these states').choices(STATES),
+      )
+      .option('--since <age>', 'with --list: only those that began no longer ago, e.g. 2h or 7d', age)
+      .option(
+        '--limit <n>',
+        `with --list: the newest so many, 0 for all (default: ${LIST_LIMIT})`,
+        wholeNumber,
+      )
+      .option('--json', 'with --list or --watch: JSON instead of text for people')
+      .option('--batch', 'answer the ids on standard input, one JSON line each')
+      .addOption(
+        new Option(
+          '--batch-input <form>',
+          'with --batch: one id per line, or one JSON string per line (default: lines)',
+        )
+          .choices(['lines', 'json'])
+          .implies({ batch: true }),
+      )
+      .allowExcessArguments(false)
+      .exitOverride(),
+    STATUS_GUIDE,
+  );

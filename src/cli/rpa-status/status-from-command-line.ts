@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { CommandError } from '../command-error.ts';
 import { homeOf } from '../home.ts';
+import { announceInput } from '../terminal/announce-input.ts';
 import { flatFolder } from './folders.ts';
 import { type StatusOptions, statusCommand } from './options.ts';
 import { rawId } from './raw-id.ts';
@@ -27,6 +28,7 @@ const check = ({ mode, id, options }: Request): void => {
   if (!takesId && id !== undefined) throw new CommandError(`--${mode} takes no id.`);
   if (options.state !== undefined && mode !== 'list') throw new CommandError('--state belongs to --list.');
   if (options.limit !== undefined && mode !== 'list') throw new CommandError('--limit belongs to --list.');
+  if (options.since !== undefined && mode !== 'list') throw new CommandError('--since belongs to --list.');
   if (options.dataDir !== undefined && mode === 'unit')
     throw new CommandError('--unit looks into the session folders of a home; --data-dir has none.');
 };
@@ -50,9 +52,12 @@ const answer = async ({ mode, id = '', options }: Request): Promise<number> => {
         ...place,
         states: options.state,
         limit: options.limit,
+        sinceMs: options.since,
+        ...(process.stdout.isTTY && { render: (await import('./list/terminal-list.ts')).terminalList }),
         json: options.json ?? false,
       });
     case 'batch':
+      announceInput('rpa-status', 'ids, one a line,');
       return (await import('../../status/batch.ts')).batchCommand({
         dataFolder: flatFolder(options),
         input: options.batchInput ?? 'lines',

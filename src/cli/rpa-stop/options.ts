@@ -1,6 +1,8 @@
 import { Argument, Command, Option } from 'commander';
 import type { BackendChoice } from '../../launch/ask-or-do.ts';
+import { withGuide } from '../help/with-guide.ts';
 import { packageVersion } from '../package.ts';
+import { STOP_GUIDE } from './guide.ts';
 
 export interface StopOptions {
   readonly home?: string;
@@ -8,26 +10,21 @@ export interface StopOptions {
   readonly backend: BackendChoice;
 }
 
-const AFTER_HELP = `
-Prints one JSON document: {success, session_id, message, estado, timestamp} (with --all {success, total, sessions}) or
-{success: false, error, code, detail, timestamp}. A session that has ended is left as it is.
-
-Exit codes: 0 the session is over · 64 usage · 65 no such session · 69 it does not end · 73 cannot write ·
-77 not permitted`;
-
 /** The command line of rpa-stop. Throws commander's error instead of ending the process. */
 export const stopCommand = (): Command =>
-  new Command('rpa-stop')
-    .description('Stops a session, its browser included, and returns when it is over.')
-    .version(packageVersion())
-    .addArgument(new Argument('[id]', 'session id'))
-    .option('--home <dir>', 'run-time home (default: $RPA_HOME or the package folder)')
-    .option('--all', 'every session that waits or runs')
-    .addOption(
-      new Option('--backend <kind>', 'what supervises sessions')
-        .choices(['auto', 'systemd', 'process'])
-        .default('auto'),
-    )
-    .addHelpText('after', AFTER_HELP)
-    .allowExcessArguments(false)
-    .exitOverride();
+  withGuide(
+    new Command('rpa-stop')
+      .description('Stops a session, its browser included, and returns when it is over.')
+      .version(packageVersion())
+      .addArgument(new Argument('[id]', 'session id'))
+      .option('--home <dir>', 'run-time home (default: $RPA_HOME or the package folder)')
+      .option('--all', 'every session that waits or runs')
+      .addOption(
+        new Option('--backend <kind>', 'what supervises sessions')
+          .choices(['auto', 'systemd', 'process'])
+          .default('auto'),
+      )
+      .allowExcessArguments(false)
+      .exitOverride(),
+    STOP_GUIDE,
+  );

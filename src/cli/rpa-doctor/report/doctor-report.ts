@@ -21,7 +21,8 @@ const formOf = ({ json, html, markdown, out }: DoctorOptions): FormName => {
   const named = (['json', 'html', 'md'] as const).filter((_, at) => [json, html, markdown === true][at]);
   if (named.length > 1) throw new CommandError('--json, --html and --markdown exclude each other.');
   const byName = /\.(md|html|json)$/.exec(out ?? '')?.[1] as FormName | undefined;
-  return named[0] ?? byName ?? 'md';
+  const isForTerminal = out === undefined && process.stdout.isTTY;
+  return named[0] ?? byName ?? (isForTerminal ? 'text' : 'md');
 };
 
 const write = async (path: string, text: string): Promise<void> => {
