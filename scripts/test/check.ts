@@ -14,7 +14,7 @@ export interface Result {
   readonly seconds: number;
 }
 
-export const heading = (title: string): void => {
+const heading = (title: string): void => {
   process.stdout.write(
     `\n${styleText('bold', `── ${title} ${'─'.repeat(Math.max(0, 76 - title.length))}`)}\n`,
   );
