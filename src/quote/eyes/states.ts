@@ -24,6 +24,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
     /(?:^|[-_\s])(?:is-?)?(?:checked|selected|active|pressed|on|ativo|ativa|selecionad[oa]|marcad[oa])(?:$|[-_\s])/i;
   const ENTRY = '[role="option"],[role="menuitem"],[role="menuitemradio"],[role="treeitem"],li,option';
   const OPTION = `${ENTRY},[data-value],[id*="-option-"]`;
+  const PRESSED = 'button,a,[role="button"],[role="radio"],label';
   const SIGN = /^\s*[✓✔☑●◉]/;
   const DISABLED = ':disabled,[aria-disabled="true"],[inert]';
   const LEAST_PX = 6;
@@ -86,14 +87,14 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
   };
   /** A list that is fading in shows before its entries do, and says what they say. */
   const holdsSeveral = (element: Element): boolean => {
-    if (element.querySelector(ENTRY) !== null) return true;
+    if (element.querySelector(ENTRY) !== null || element.querySelectorAll(PRESSED).length > 1) return true;
     const blocks = [...element.querySelectorAll('*')].filter(
       (part) =>
-        words.plain(part.textContent) !== '' &&
-        part.children.length === 0 &&
-        !getComputedStyle(part).display.startsWith('inline'),
+        words.plain(part.textContent) !== '' && !/^(?:inline|contents)/.test(getComputedStyle(part).display),
     );
-    return blocks.length > 1;
+    return (
+      blocks.filter((block) => !blocks.some((inner) => inner !== block && block.contains(inner))).length > 1
+    );
   };
   return {
     isOn,
