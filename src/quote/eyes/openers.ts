@@ -26,7 +26,7 @@ export const makeOpeners = ({
   ranking: Ranking;
 }): Openers => {
   const { clickables, isOfTaker } = candidates;
-  const { pick } = ranking;
+  const { pick, isFound } = ranking;
 
   /** A list made of plain elements: it says the question until something is chosen. */
   const find: Openers['find'] = (spec) => {
@@ -64,7 +64,9 @@ export const makeOpeners = ({
           inverted: false,
         };
       });
-    return pick(scored, 0.6);
+    const opener = pick(scored, 0.6);
+    // Two that say the question are its answers: "Seguir com o corretor", "Não seguir com o corretor".
+    return isFound(opener) ? opener : null;
   };
 
   return { find };

@@ -40,6 +40,7 @@ export const previousBrokerScreen = defineScreen({
             ...['Não continuar com corretor anterior', 'Não continuar', 'Não, quero outro corretor', 'Não'],
             ...[
               'Não continuar com o corretor anterior',
+              'Não seguir com o corretor anterior',
               'Escolher outro corretor',
               '~nao',
               '~outro',
@@ -54,6 +55,7 @@ export const previousBrokerScreen = defineScreen({
           [
             'Continuar com corretor anterior',
             'Continuar com o corretor anterior',
+            'Seguir com o corretor anterior',
             'Sim',
             'Sim, continuar',
             '~sim',
