@@ -67,7 +67,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
   };
   const bestOf = (candidates: readonly Element[], known: Known): Element | null => {
     const all = candidates
-      .filter((element) => element.closest(DISABLED) === null)
+      .filter((element) => element.closest(DISABLED) === null && element.querySelector(DISABLED) === null)
       .map((element) => ({ element, like: likenessOf(element, known) }))
       .filter(({ like }) => like > 0)
       .sort((one, other) => other.like - one.like);

@@ -80,6 +80,36 @@ describe.skipIf(missing('chromium', chromiumHere()))('controls by their meaning'
     expect(await whatIs(html, asked)).toBe('nothing');
   });
 
+  it('are not hidden ones, unless something is drawn for them', async () => {
+    const work: Spec = { key: 'trabalho', kind: 'tick', names: [], words: ['Local de trabalho'] };
+    const twin = '<button type="button" aria-pressed="false" style="display:none">Local de trabalho</button>';
+    const real = '<button type="button" aria-pressed="false" id="real">Local de trabalho</button>';
+    expect(await whatIs(`<div>${twin}${real}</div>`, work)).toBe('#real');
+    const drawn =
+      '<label><input type="checkbox" id="drawn" style="display:none"><i>☐</i> Local de trabalho</label>';
+    expect(await whatIs(drawn, work)).toBe('#drawn');
+  });
+
+  it('are called what stands before the brackets, too', async () => {
+    const gas: Spec = { key: 'kit_gas', kind: 'tick', names: [], words: ['Kit gás'], gist: [['gas']] };
+    const html =
+      '<div><button type="button" id="fuel">Gasolina</button><button type="button" id="gas">Kit gás (GNV)</button></div>';
+    expect(await whatIs(html, { ...gas, never: ['gasolina'] })).toBe('#gas');
+  });
+
+  it('open a list where they say its question, and not where they are answers to it', async () => {
+    const ask = (word: string, of: string): Spec => ({
+      ...{ key: 'it', kind: 'answer', names: [], words: [word] },
+      question: { names: [], words: [of], gist: [] },
+    });
+    const row =
+      '<button type="button" id="row" style="display:flex"><small><span>Se</span><span>xo</span></small><b>Toque para escolher</b></button>';
+    expect(await whatIs(row, ask('Feminino', 'Sexo'))).toBe('#row');
+    const chips =
+      '<h2>Como o veículo é utilizado?</h2><button type="button"><span>Uso</span> particular</button><button type="button"><span>Uso</span> profissional</button>';
+    expect(await whatIs(chips, ask('Táxi', 'Uso'))).toBe('nothing');
+  });
+
   it('are not taken where a twin is as good', async () => {
     const html =
       '<form><button id="a">Continuar</button></form><form><button id="b">Continuar</button></form>';
