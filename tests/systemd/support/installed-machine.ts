@@ -99,7 +99,10 @@ export const factsOf = async (rig: Rig): Promise<string[]> =>
     // The sweep goes on meanwhile.
     .filter((line) => !line.includes('/queue/ended/compared '))
     .map((line) =>
-      line.replace(/^(\S+\/(?:sessions|rpa_data|queue|records|queue\/ended) d .*) \d+ [\d.]+ $/, '$1'),
+      line
+        .replace(/^(\S+\/(?:sessions|rpa_data|queue|records|queue\/ended) d .*) \d+ [\d.]+ $/, '$1')
+        // The live server writes its record every now and then.
+        .replace(/^(\S+\/rpa_data\/service\/record\.jsonl f .*) \d+ [\d.]+ $/, '$1'),
     );
 
 const EVIDENCE = ['page.html', 'screenshot.png', 'selectors.json', 'trace.jsonl'];
