@@ -27,12 +27,15 @@ interface Scene extends TestCluster {
   readonly second: () => Host;
 }
 
+/** No worker takes longer to come back, however busy the machine is. */
+const PATIENT = { cluster: { lease_s: 60 } };
+
 /** Two fronts and a host that has taken the session and holds it before or after its form has gone out. */
-const underWay = async (held: 'before' | 'after'): Promise<Scene> => {
+const underWay = async (held: 'before' | 'after', settings = {}): Promise<Scene> => {
   const cluster = await startCluster(root);
-  const front = cluster.host('front', { roles: ['forward', 'mirror'] });
-  const other = cluster.host('other', { roles: ['mirror'] });
-  const first = cluster.host('first', { roles: ['work'] });
+  const front = cluster.host('front', { roles: ['forward', 'mirror'], settings });
+  const other = cluster.host('other', { roles: ['mirror'], settings });
+  const first = cluster.host('first', { roles: ['work'], settings });
   first.hold(held);
   await front.accept(ID);
   const screen = held === 'before' ? LAST_BEFORE : PERSONAL;
@@ -95,7 +98,7 @@ describe.skipIf(skipped)('a session that nothing was sent of', () => {
   });
 
   test('goes on where it is when only its worker was killed', async () => {
-    const scene = await underWay('before');
+    const scene = await underWay('before', PATIENT);
     await scene.first.killWorker();
     scene.first.start();
     await eventually('the worker that goes on', () =>
