@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /** Field 22 of /proc/<pid>/stat, counted from the state (field 3), which follows the name in brackets. */
 const START_TICKS_INDEX = 19;
+
+/** Written by systemd at a container's start. */
+const CONTAINER = '/run/systemd/container';
 
 const readOrNull = (path: string): string | null => {
   try {
@@ -23,7 +26,16 @@ export const bootId = (): string | null => {
  * systemd-nspawn lays a boot id of its own over the kernel's, and a unit with a /proc of its own (ProtectProc=) sees
  * the kernel's: in such a container a boot has two names. Start times count from the kernel's boot for all.
  */
-const hasBootTwoNames = (): boolean => readOrNull('/run/systemd/container')?.trim() === 'systemd-nspawn';
+const hasBootTwoNames = (container = CONTAINER): boolean =>
+  readOrNull(container)?.trim() === 'systemd-nspawn';
+
+/**
+ * The name of the time since this machine, or this container, was started: a boot with two names is known by the start
+ * of its container, which the kernel's boot id outlives.
+ * @returns null without /proc
+ */
+export const bootName = (container = CONTAINER): string | null =>
+  hasBootTwoNames(container) ? `systemd-nspawn/${statSync(container).mtimeMs}` : bootId();
 
 const isOtherBoot = (start: string): boolean => {
   const boot = bootId();

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bootName } from '../../host/machine/boot-name.ts';
-import { processStart } from '../../host/process/process-identity.ts';
+import { bootName, processStart } from '../../host/process/process-identity.ts';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { sessionPaths } from '../../protocol/paths.ts';
 import { writeRecord } from '../../protocol/record/session-record.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bootName } from '../../host/machine/boot-name.ts';
+import { bootName } from '../../host/process/process-identity.ts';
 import { recordEnd } from '../../life/endings/supervised-end.ts';
 import { finalizeUnsupervised } from '../../life/finalize-unsupervised.ts';
 import { hasBegun } from '../../life/has-begun.ts';

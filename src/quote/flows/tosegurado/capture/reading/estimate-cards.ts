@@ -80,11 +80,8 @@ export const makeEstimateCards = ({
     const isListed = ({ at }: Anchor, before: Anchor | undefined, next: Anchor | undefined): boolean => {
       if (before === undefined || holdsPrice(pieces.slice(at, next?.at ?? pieces.length))) return false;
       const between = texts(pieces.slice(before.end, at));
-      const [head, ...items] = between.slice(
-        between.findIndex(({ text }) => estimateWords.listHead(text) === true),
-      );
-      const last = items.at(-1);
-      return head !== undefined && estimateWords.listHead(head.text) === true && looksLike(shown(at), last);
+      const head = between.findIndex(({ text }) => estimateWords.listHead(text) === true);
+      return head >= 0 && head < between.length - 1 && looksLike(shown(at), between.at(-1));
     };
 
     const looksLike = (piece: Piece | undefined, other: Piece | undefined): boolean =>

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bootName } from '../../../src/host/machine/boot-name.ts';
-import { bootId } from '../../../src/host/process/process-identity.ts';
+import { bootId, bootName } from '../../../src/host/process/process-identity.ts';
 
 describe('the name of a boot', () => {
   let folder: string;
