@@ -66,8 +66,7 @@ export const makeLabels = ({
           parts.push(` ${node.getAttribute('alt') ?? ''} `);
       }
       // A word cut into spans is one word; what stands in blocks of its own is not.
-      const gap =
-        node instanceof Element && !/^(?:inline|contents)/.test(getComputedStyle(node).display) ? ' ' : '';
+      const gap = node instanceof Element && !sight.isInline(node) ? ' ' : '';
       parts.push(node instanceof Element && node.tagName === 'BR' ? ' ' : gap);
       for (const child of node.childNodes) walk(child);
       parts.push(gap);

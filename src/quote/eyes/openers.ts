@@ -3,6 +3,7 @@ import type { Scored, Sought } from './found.ts';
 import type { Labels } from './labels.ts';
 import type { Places } from './places.ts';
 import type { Ranking } from './ranking.ts';
+import type { Sight } from './sight.ts';
 import type { Spec } from './spec.ts';
 import type { Words } from './words.ts';
 
@@ -13,12 +14,14 @@ export interface Openers {
 
 /** Self-contained: it is sent to the page as text. */
 export const makeOpeners = ({
+  sight,
   words,
   labels,
   places,
   candidates,
   ranking,
 }: {
+  sight: Sight;
   words: Words;
   labels: Labels;
   places: Places;
@@ -40,7 +43,7 @@ export const makeOpeners = ({
     const INVITES = / (?:toque|clique|selecione|escolha|selecionar|escolher)(?: .*)?$/;
     const partsOf = (element: Element): string[] =>
       [...element.querySelectorAll('*')]
-        .filter((part) => !/^(?:inline|contents)/.test(getComputedStyle(part).display))
+        .filter((part) => !sight.isInline(part))
         .map((part) => words.plain(part.textContent));
     const scored = clickables()
       .filter((element) => !isOfTaker(element) && !labels.takers().some((taker) => taker.contains(element)))

@@ -12,6 +12,8 @@ export interface Sight {
   /** Hidden from people who cannot see: never the real one of two twins, though sites open dialogs in such parts. */
   readonly isForNobody: (element: Element) => boolean;
   readonly boxOf: (element: Element) => Box;
+  /** Its words stand in one line with those before and after it. */
+  readonly isInline: (element: Element) => boolean;
   /** What of a list's entry is to be pressed: its link or button may end before the middle of a wide entry. */
   readonly pressable: (entry: Element) => Element;
   /** Every element in document order, those in open shadow roots too. */
@@ -24,6 +26,8 @@ export const makeSight = (): Sight => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return { left, top, right, bottom };
   };
+  const isInline = (element: Element): boolean =>
+    /^(?:inline|contents)/.test(getComputedStyle(element).display);
   const FAR_AWAY_PX = -1_000;
   const STYLES = { visibilityProperty: true, contentVisibilityAuto: true } as const;
   /** No scrolling leads there. */
@@ -61,5 +65,5 @@ export const makeSight = (): Sight => {
     for (const shadow of hosts.roots) found.push(...shadow.querySelectorAll(selector));
     return found;
   };
-  return { isVisible, isForNobody, boxOf, pressable, all };
+  return { isVisible, isForNobody, boxOf, isInline, pressable, all };
 };

@@ -89,8 +89,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
   const holdsSeveral = (element: Element): boolean => {
     if (element.querySelector(ENTRY) !== null || element.querySelectorAll(PRESSED).length > 1) return true;
     const blocks = [...element.querySelectorAll('*')].filter(
-      (part) =>
-        words.plain(part.textContent) !== '' && !/^(?:inline|contents)/.test(getComputedStyle(part).display),
+      (part) => words.plain(part.textContent) !== '' && !sight.isInline(part),
     );
     return (
       blocks.filter((block) => !blocks.some((inner) => inner !== block && block.contains(inner))).length > 1

@@ -53,7 +53,7 @@ export const makeTexts = ({
       const known = blocks.get(element);
       if (known !== undefined) return known;
       // A wrapper that is no box of its own parts nothing.
-      const isInline = /^(?:inline|contents)/.test(getComputedStyle(element).display);
+      const isInline = sight.isInline(element);
       const block = isInline && element.parentElement !== null ? blockOf(element.parentElement) : element;
       blocks.set(element, block);
       return block;
