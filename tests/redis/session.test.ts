@@ -60,8 +60,10 @@ describe.skipIf(withoutRedis()).concurrent('a whole session', { timeout: 120_000
   const usual = Promise.withResolvers<readonly string[]>();
   const run = (redis: TestRedis) => sessions.run({ redis: { target: redis.target, isAskedFor: true } });
 
-  test('ends as it does without Redis, which has the state that its files have', async () => {
-    const redis = await startRedis();
+  test('ends as it does without Redis, which has the state that its files have', async ({
+    onTestFinished,
+  }) => {
+    const redis = await startRedis([], undefined, onTestFinished);
     const [without, ended] = await Promise.all([sessions.run({}), run(redis)]);
     usual.resolve(entriesOf(without));
     expect(ended.report.exitCode).toBe(0);
@@ -79,26 +81,26 @@ describe.skipIf(withoutRedis()).concurrent('a whole session', { timeout: 120_000
     expect(redis.port).toBeGreaterThan(0);
   };
 
-  test('is unaffected by a Redis that is not there', async () => {
-    const redis = await noRedis();
+  test('is unaffected by a Redis that is not there', async ({ onTestFinished }) => {
+    const redis = await noRedis(onTestFinished);
     await unaffected(redis, await run(redis));
   });
 
-  test('is unaffected by a Redis that is killed in the middle', async () => {
-    const redis = await startRedis();
+  test('is unaffected by a Redis that is killed in the middle', async ({ onTestFinished }) => {
+    const redis = await startRedis([], undefined, onTestFinished);
     const [ended] = await Promise.all([run(redis), atMiddle(redis, () => redis.kill())]);
     await unaffected(redis, ended);
   });
 
-  test('is unaffected by a Redis that is paused in the middle', async () => {
-    const redis = await startRedis();
+  test('is unaffected by a Redis that is paused in the middle', async ({ onTestFinished }) => {
+    const redis = await startRedis([], undefined, onTestFinished);
     const [ended] = await Promise.all([run(redis), atMiddle(redis, () => redis.pause())]);
     await unaffected(redis, ended);
     redis.resume();
   });
 
-  test('is followed through a Redis that is paused for half a minute', async () => {
-    const redis = await startRedis();
+  test('is followed through a Redis that is paused for half a minute', async ({ onTestFinished }) => {
+    const redis = await startRedis([], undefined, onTestFinished);
     const home = mkdtempSync(join(tmpdir(), 'rpa-redis-pause-'));
     const session = await tellSession(home);
     const server = await startServe(home, { redis: { port: redis.port } });
@@ -125,8 +127,8 @@ describe.skipIf(withoutRedis()).concurrent('a whole session', { timeout: 120_000
     }
   });
 
-  test('is unaffected by a Redis that is full from the middle on', async () => {
-    const redis = await startRedis(['--maxmemory-policy', 'noeviction']);
+  test('is unaffected by a Redis that is full from the middle on', async ({ onTestFinished }) => {
+    const redis = await startRedis(['--maxmemory-policy', 'noeviction'], undefined, onTestFinished);
     const fill = () => redis.client.config('SET', 'maxmemory', '1');
     const [ended] = await Promise.all([run(redis), atMiddle(redis, fill)]);
     await unaffected(redis, ended);

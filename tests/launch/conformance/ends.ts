@@ -61,7 +61,7 @@ export const ENDS: readonly End[] = [
     wish: {
       scenario: 'stuck-1',
       limits: { session_timeout_s: 5 },
-      enforced: { runtimeMs: 7_000, stopMs: 1_000, watchdog: 'off' },
+      enforced: { runtimeMs: 7_000, stopMs: 5_000, watchdog: 'off' },
     },
     tela: 0,
     act: (session) => session.signalRun('STOP'),
@@ -103,7 +103,7 @@ export const ENDS: readonly End[] = [
   },
   {
     how: 'a stop that it does not heed',
-    wish: { scenario: 'stuck-1', enforced: { stopMs: 2_000 } },
+    wish: { scenario: 'stuck-1', enforced: { stopMs: 5_000 } },
     tela: 1,
     act: async (session) => {
       await session.signalRun('STOP');

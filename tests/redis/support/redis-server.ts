@@ -90,20 +90,31 @@ export class TestRedis {
   }
 }
 
-const madeForTest = async (options: readonly string[], password?: string): Promise<TestRedis> => {
+/** The hook of the test that uses it; in tests that run at once, that of their own context. */
+type WhenFinished = (act: () => Promise<void> | undefined) => void;
+
+const madeForTest = async (
+  options: readonly string[],
+  password: string | undefined,
+  whenFinished: WhenFinished,
+): Promise<TestRedis> => {
   let redis: TestRedis | null = null;
-  // Before anything is awaited: tests that run at once are told apart by that.
-  onTestFinished(() => redis?.end());
+  whenFinished(() => redis?.end());
   redis = new TestRedis(await freePort(), options, password);
   return redis;
 };
 
 /** A running Redis for one test, gone after it. @param options as on redis-server's command line */
-export const startRedis = async (options: readonly string[] = [], password?: string): Promise<TestRedis> => {
-  const redis = await madeForTest(options, password);
+export const startRedis = async (
+  options: readonly string[] = [],
+  password?: string,
+  whenFinished: WhenFinished = onTestFinished,
+): Promise<TestRedis> => {
+  const redis = await madeForTest(options, password, whenFinished);
   await redis.start();
   return redis;
 };
 
 /** The place of a Redis that nobody has started. */
-export const noRedis = (): Promise<TestRedis> => madeForTest([]);
+export const noRedis = (whenFinished: WhenFinished = onTestFinished): Promise<TestRedis> =>
+  madeForTest([], undefined, whenFinished);

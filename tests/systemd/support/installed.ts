@@ -43,14 +43,19 @@ const OCCUPIED = `
   systemctl list-units --all --plain --no-legend 'rpa-session-*' 'rpa-admit@*'
 `;
 
-/** For the second run of a test: as if there had been none before it. */
+/** For the second run of a test: as if there had been none before it, but for the sessions $1 (a pattern). */
 const FORGET = `
-  systemctl stop 'rpa-session-*' rpa-launch.service
+  others() { grep --extended-regexp --invert-match "[-_/]($1)([.]|$)" || true; }
+  units() { systemctl list-units --all --plain --no-legend 'rpa-session-*' | cut -d' ' -f1; }
   cd ${HOME}
-  rm -rf sessions/* records/* rpa_data/* queue/active/* queue/*.json queue/.drain
+  units | others | xargs --no-run-if-empty systemctl stop
+  systemctl stop rpa-launch.service
+  ls -d sessions/* records/* rpa_data/* queue/active/* queue/*.json 2>/dev/null | others | xargs rm -rf queue/.drain
   chmod 750 config
-  journalctl --quiet --rotate --vacuum-time=1s
 `;
+
+/** A pattern of nothing that is called after a session. */
+const NO_SESSION = '/';
 
 export interface Answer extends Ran {
   /** The command's one document; empty when it printed none. */
@@ -108,9 +113,18 @@ const installedOn = (rig: Rig): Installed => ({
   occupied: () => rig.script(OCCUPIED),
 });
 
+interface InstalledWish {
+  /** Sessions that live through all tests: a second run of one leaves them as they are. */
+  readonly lasting?: readonly string[];
+}
+
 /** A machine of this file's own, with nothing in it yet. @param settings of each test, unless it says others */
-export const useInstalled = (settings: object): Installed => {
+export const useInstalled = (settings: object, { lasting = [] }: InstalledWish = {}): Installed => {
   const installed = installedOn(useOwnRig());
+  const forget = async ({ rig }: Installed): Promise<void> => {
+    await rig.script(FORGET, lasting.length === 0 ? NO_SESSION : lasting.join('|'));
+    if (lasting.length === 0) await rig.do('journalctl', '--quiet', '--rotate', '--vacuum-time=1s');
+  };
   beforeAll(async () => {
     const account = { email_login: ACCOUNT.email, senha_login: ACCOUNT.senha };
     await installed.rig.script(INSTALL, JSON.stringify(account));
@@ -119,7 +133,7 @@ export const useInstalled = (settings: object): Installed => {
   });
   beforeEach(async ({ task }) => {
     if ((task.result?.retryCount ?? 0) === 0 || task.concurrent) return;
-    await installed.rig.script(FORGET);
+    await forget(installed);
     await installed.settings(settings);
   });
   return installed;

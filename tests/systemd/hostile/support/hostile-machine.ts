@@ -141,7 +141,7 @@ const textsOf = async (machine: Installed, id: string): Promise<Texts> => {
 /** An installed machine with live server, PHP and nginx, a session that runs, one that ended, and hostile ones. */
 export const useHostileMachine = (further: object = {}): HostileMachine => {
   const settings = { ...QUICK_SETTINGS, ...further };
-  const machine = useInstalled(settings);
+  const machine = useInstalled(settings, { lasting: [VICTIM, GOOD] });
   const { rig } = machine;
   let names: readonly string[] = [];
   let secrets: readonly string[] = [];
