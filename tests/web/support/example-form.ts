@@ -9,8 +9,8 @@ export const FORM_FIELDS = {
 } satisfies Readonly<Record<string, string>>;
 
 /** As the customer does. */
-export const fillForm = async (page: Page): Promise<void> => {
-  for (const [name, value] of Object.entries(FORM_FIELDS)) {
+export const fillForm = async (page: Page, other: Partial<typeof FORM_FIELDS> = {}): Promise<void> => {
+  for (const [name, value] of Object.entries({ ...FORM_FIELDS, ...other })) {
     const control = page.locator(`form [name=${name}]`);
     const isList = (await control.evaluate((element) => element.tagName)) === 'SELECT';
     await (isList ? control.selectOption(value) : control.fill(value));
