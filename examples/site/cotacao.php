@@ -8,7 +8,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/pedir.php';
 
-session_start();
+start_visit();
 if (!isset($_SESSION['cotacao'])) {
     header('Location: cotar.php', true, 303);
     exit;

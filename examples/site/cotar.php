@@ -18,7 +18,7 @@ const CHOICES = [
 ];
 const SEND_AGAIN = ['error' => 'Confira os dados e envie mais uma vez.'];
 
-session_start();
+start_visit();
 $values = array_filter(array_intersect_key($_POST, FIELDS), is_string(...));
 $answer = null;
 if ($_SERVER['REQUEST_METHOD'] === 'POST') {

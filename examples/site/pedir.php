@@ -2,7 +2,8 @@
 declare(strict_types=1);
 
 /*
- * Asks for a quote, for cotar.php. PHP 8.2 or later. Change these two for your server.
+ * What cotar.php and cotacao.php share: where the server is, and asking it for a quote. PHP 8.2 or later. Change the first
+ * two for your server.
  */
 
 /** Where rpa-serve is: for this file, and for the customer's browser. */
@@ -16,6 +17,17 @@ const UNAVAILABLE = [
     'error' => 'A cotação não está disponível agora. Tente novamente em alguns minutos ou fale com a nossa equipe.',
 ];
 const ANSWER_LIMIT_S = 30;
+
+/** The visitor's session: its cookie is no script's business, and comes with no other site's form. */
+function start_visit(): void
+{
+    session_start([
+        'cookie_httponly' => true,
+        'cookie_samesite' => 'Lax',
+        'cookie_secure' => !empty($_SERVER['HTTPS']),
+        'use_strict_mode' => true,
+    ]);
+}
 
 function ask_serve(array $question): string
 {

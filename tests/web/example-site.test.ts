@@ -20,7 +20,9 @@ import { visitorOf } from './support/visitor.ts';
 const needs = [missing('chromium', chromiumHere()), missing('php', phpHere())];
 const SEEN_WITHIN_MS = 120_000;
 /** The first that gets personal data. */
-const FROM_SCREEN = 9;
+const DATA_SCREEN = 9;
+/** The last but one. */
+const LATE_SCREEN = 14;
 
 const SERVE_IN_EXAMPLE = 'http://127.0.0.1:8080';
 
@@ -58,7 +60,7 @@ describe.skipIf(needs.some(Boolean))('the example site', () => {
     for (const file of ['index.html', 'pedir.php']) change(file, SERVE_IN_EXAMPLE, url);
   };
 
-  const startServer = async (sessions: 'run' | 'wait'): Promise<void> => {
+  const startServer = async (sessions: 'run' | 'wait', from = LATE_SCREEN): Promise<void> => {
     const home = join(folder, 'home');
     for (const name of ['sessions', 'rpa_data', 'queue', 'config'])
       mkdirSync(join(home, name), { recursive: true });
@@ -73,7 +75,7 @@ describe.skipIf(needs.some(Boolean))('the example site', () => {
       home,
       settings: {
         site: {
-          url: `${insurer.url}/cotacao?session=${wizard}&tela=${FROM_SCREEN}`,
+          url: `${insurer.url}/cotacao?session=${wizard}&tela=${from}`,
           credentials_file: put('account.json', JSON.stringify(account)),
         },
         auth: { secret_file: put('auth.secret', 's'.repeat(64)), start: 'anyone' },
@@ -91,26 +93,32 @@ describe.skipIf(needs.some(Boolean))('the example site', () => {
     return page;
   };
 
-  test.each(['/', '/cotar.php'])(
-    'leads from the form at %s to the window and to its thanks',
-    async (path) => {
-      await startServer('run');
-      const page = await open(path);
-      await fillForm(page);
-      await page.getByRole('button', { name: 'Cotar agora' }).click();
-      await page.getByRole('heading', { name: 'Sua cotação está pronta' }).waitFor();
-      expect(page.url()).not.toContain('eyJ');
-      await page.getByRole('button', { name: 'Quero este plano' }).first().click();
-      await page.getByText('Você escolheu').waitFor();
-      await page.getByRole('button', { name: 'Fechar' }).click();
-      await page.getByRole('heading', { name: 'Obrigado!' }).waitFor();
-      const { submissions = [] } = insurer.received(wizard) ?? {};
-      expect(submissions.find(({ screen }) => screen === FROM_SCREEN)?.values).toMatchObject({
-        nomeTelaSegurado: CUSTOMER.nome,
-        emailTelaSegurado: CUSTOMER.email,
-      });
-    },
-  );
+  const leadsToThanks = async (path: string): Promise<void> => {
+    const page = await open(path);
+    await fillForm(page);
+    await page.getByRole('button', { name: 'Cotar agora' }).click();
+    await page.getByRole('heading', { name: 'Sua cotação está pronta' }).waitFor();
+    expect(page.url()).not.toContain('eyJ');
+    await page.getByRole('button', { name: 'Quero este plano' }).first().click();
+    await page.getByText('Você escolheu').waitFor();
+    await page.getByRole('button', { name: 'Fechar' }).click();
+    await page.getByRole('heading', { name: 'Obrigado!' }).waitFor();
+  };
+
+  test('leads from the form to the window and to its thanks', async () => {
+    await startServer('run');
+    await leadsToThanks('/');
+  });
+
+  test("leads there by PHP, too, and the insurer gets the form's data", async () => {
+    await startServer('run', DATA_SCREEN);
+    await leadsToThanks('/cotar.php');
+    const { submissions = [] } = insurer.received(wizard) ?? {};
+    expect(submissions.find(({ screen }) => screen === DATA_SCREEN)?.values).toMatchObject({
+      nomeTelaSegurado: CUSTOMER.nome,
+      emailTelaSegurado: CUSTOMER.email,
+    });
+  });
 
   test('says in PHP, too, what is wrong with which field, and keeps what was written', async () => {
     await startServer('wait');

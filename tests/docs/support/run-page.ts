@@ -19,7 +19,8 @@ const STAND_INS: Readonly<Record<string, string>> = {
   git: `[ "$1" = clone ] && exec ln -s '${ROOT}' "$3"`,
   npm: `[ "$1" = install ] || PATH=\${PATH#*:} exec npm "$@"`,
   sudo: 'exec "$@"',
-  'apt-get': `shift 2
+  'apt-get': `[ "$1" = install ] || exit 0
+shift 3
 apt-cache show --no-all-versions npm >/dev/null 2>&1 || exit 0
 exec apt-cache show --no-all-versions "$@" >/dev/null`,
 };
