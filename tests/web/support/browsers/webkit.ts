@@ -61,7 +61,8 @@ const environmentOf = (home: string, display: string): NodeJS.ProcessEnv => ({
   HOME: home,
   XDG_RUNTIME_DIR: home,
   DISPLAY: display,
-  LANG: 'C.UTF-8',
+  // In the language C, which no browser of a person has, pages are told a language that Intl does not know.
+  LC_ALL: 'pt_BR.UTF-8',
   GDK_BACKEND: 'x11',
   GSETTINGS_BACKEND: 'memory',
   NO_AT_BRIDGE: '1',
