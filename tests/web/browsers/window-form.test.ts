@@ -72,6 +72,8 @@ inEachBrowser('the form', (page) => {
     expect(await page().run(() => location.href)).toBe(address);
     await page().reload();
     await page().shows('Etapa 6 de 15');
+    await page().click('Copiar o link desta cotação');
+    await page().shows('Link copiado');
     await page().press('Escape');
     await page().until(async () => !(await page().isShown('dialog')), 'the window is closed');
     await page().reload();

@@ -4,7 +4,13 @@ import type { BrowserKind, DrivenPage } from './driven.ts';
 import { WINDOW } from './window.ts';
 
 const openPage = async (browser: Browser): Promise<DrivenPage> => {
-  const context = await browser.newContext({ viewport: WINDOW, locale: 'pt-BR', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: WINDOW,
+    locale: 'pt-BR',
+    reducedMotion: 'reduce',
+    // The others give it to whoever presses a button.
+    permissions: ['clipboard-write'],
+  });
   const page = await context.newPage();
   return {
     goto: async (url) => void (await page.goto(url)),
