@@ -7,7 +7,7 @@ import { type PreviewSite, startPreviewSite } from '../support/preview-page.ts';
 type Preview = HTMLElement & { preview: (state: unknown) => void };
 
 const STATES = Object.entries(GALLERY);
-const NARROW_PX = 360;
+const NARROW_PX = 320;
 
 inEachBrowser('every state of the window', (page) => {
   let site: PreviewSite;
