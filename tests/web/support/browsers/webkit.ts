@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Builder, Origin, Key as SentKey, type WebDriver } from 'selenium-webdriver';
@@ -55,6 +55,9 @@ const pageOf = (driver: WebDriver): DrivenPage => ({
   close: () => driver.get(BLANK),
 });
 
+/** What pages hear as `prefers-reduced-motion`. */
+const NO_MOTION = '[Settings]\ngtk-enable-animations=0\n';
+
 /** As root, and without a desktop: nothing of the machine's settings, no bus, no graphics card. */
 const environmentOf = (home: string, display: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
@@ -76,6 +79,8 @@ export const WEBKIT: BrowserKind = {
   canPrint: false,
   start: async () => {
     const home = mkdtempSync(join(tmpdir(), 'rpa-webkit-'));
+    mkdirSync(join(home, '.config/gtk-3.0'), { recursive: true });
+    writeFileSync(join(home, '.config/gtk-3.0/settings.ini'), NO_MOTION);
     const display = await startDisplay(WINDOW);
     const port = await freePort();
     const service = startHelper(DRIVER, [`--port=${port}`], environmentOf(home, display.name));
