@@ -12,13 +12,16 @@ const firefoxHere = (): Requirement => ({
 });
 
 const PREFERENCES = {
-  'intl.locale.requested': 'pt-BR',
   'ui.prefersReducedMotion': 1,
+  // One process for all pages: to start one for each, and others in advance, takes longer than most tests.
+  'dom.ipc.processCount': 1,
+  'dom.ipc.keepProcessesAlive.web': 1,
+  'dom.ipc.processPrelaunch.enabled': false,
 };
 
+/** A tab: its session's storage is its own, and every test has servers at ports of their own. */
 const openPage = async (browser: Browser): Promise<DrivenPage> => {
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
+  const page = await browser.newPage();
   return {
     goto: async (url) => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
@@ -31,7 +34,7 @@ const openPage = async (browser: Browser): Promise<DrivenPage> => {
     type: (text) => page.keyboard.type(text),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     print: async () => Buffer.from(await page.pdf({ format: 'A4' })),
-    close: () => context.close(),
+    close: () => page.close(),
   };
 };
 
