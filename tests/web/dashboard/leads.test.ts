@@ -53,7 +53,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('"Para ligar" in the dashbo
       await page.goto(`${url}/dashboard#/para-ligar`);
       await card(page, ids[0]).waitFor();
       expect(await page.locator('.lead-count').innerText()).toBe('2');
-      expect(await card(page, ids[1]).innerText()).toContain('Plano recomendado, R$3.776,52');
+      expect(await card(page, ids[1]).innerText()).toContain('Plano recomendado, R$\u00a03.776,52');
       const before = await page.locator('body').innerText();
       for (const value of PERSONAL) expect(before).not.toContain(value);
       await card(page, ids[0]).getByRole('button', { name: 'Ver contato' }).click();

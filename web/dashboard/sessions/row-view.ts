@@ -1,4 +1,5 @@
 import type { ListRow } from '../../../src/status/list-row.ts';
+import { money } from '../../money.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { incompleteBadge } from '../dom/incomplete-badge.ts';
 import { stateBadge } from '../dom/state-badge.ts';
@@ -26,7 +27,7 @@ const idParts = (id: string): (HTMLElement | string)[] => {
 
 const whatOf = (row: ListRow): string => {
   if (goesOn(row.estado) || row.resultado === null) return row.mensagem;
-  return row.resultado;
+  return money(row.resultado);
 };
 
 const stepOf = ({ fluxo, estado, etapa_atual }: ListRow): string => {
