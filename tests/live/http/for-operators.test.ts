@@ -31,8 +31,8 @@ const open = async (http: object = {}) => {
   const may = (...rights: Right[]): RequestInit => ({
     headers: { authorization: `Bearer ${auth.mintOperatorToken('ana', undefined, rights).token}` },
   });
-  const post = (path: string, rights: readonly Right[], body: object = {}) =>
-    served.ask(path, posted(body, may(...rights).headers as Record<string, string>));
+  const post = (path: string, rights: readonly Right[], body: object = {}, headers: object = {}) =>
+    served.ask(path, posted(body, { ...(may(...rights).headers as Record<string, string>), ...headers }));
   const everythingTold = (): string =>
     JSON.stringify(served.events) + readFileSync(operatorRecordPath(home), 'utf8');
   return { ...served, may, post, everythingTold };
@@ -95,6 +95,22 @@ test('a repetition is noted before and after, with both ids, and brings nothing 
     repetida_de: id,
   });
   expect(givenAway(before.text + done.text + everythingTold(), SPELLINGS)).toEqual([]);
+});
+
+test('asked again with the same key, a repetition is one session; a key that is taken or none is refused', async () => {
+  const { home, ask, may, post } = await open();
+  const { id } = await endedSession(home);
+  const other = await endedSession(home);
+  const repeatAs = (key: string) => post(`/api/rpa/repeat/${id}`, ['repeat'], {}, { 'idempotency-key': key });
+  const [one, two] = [await repeatAs('again-1'), await repeatAs('again-1')];
+  expect([one.status, two.status]).toEqual([202, 202]);
+  expect(two.body.session_id).toBe(one.body.session_id);
+  expect(forms(home).sort()).toEqual(['again-1', id, other.id].sort());
+  expect((await ask(`/api/rpa/repeat/${id}`, may('repeat'))).body.repeticoes).toHaveLength(1);
+  writeFileSync(sessionPaths(home, other.id).config, '{}');
+  expect((await repeatAs(other.id)).status).toBe(400);
+  expect(recordOf(home).at(-1)).toMatchObject({ event: 'repeat_refused', code: 'existing' });
+  expect((await repeatAs('../x')).status).toBe(400);
 });
 
 test('what cannot be repeated is told apart, and noted when it was asked for', async () => {

@@ -1,4 +1,5 @@
 import type { Repeatable } from '../../../src/live/http/schemas/repeat.ts';
+import { newSessionId } from '../../client/new-session-id.ts';
 import { confirm } from '../dom/confirm.ts';
 import { el, setText } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
@@ -76,6 +77,8 @@ export class RepeatView {
 
   #ask(): void {
     if (this.button.getAttribute('aria-disabled') === 'true') return;
+    // Of this question: whoever has to say yes twice, because no answer came, gets one session.
+    const key = newSessionId();
     confirm({
       name: 'repeat',
       title: 'Repetir esta sessão?',
@@ -90,7 +93,7 @@ export class RepeatView {
       yes: 'Repetir sessão',
       icon: 'repeat',
       work: async () => {
-        const { session_id } = await this.#api.json<{ readonly session_id: string }>(this.#path(), 'POST');
+        const { session_id } = await this.#api.once<{ readonly session_id: string }>(this.#path(), key);
         location.hash = sessionAddress(session_id);
       },
       onRefused: this.#onTrouble,

@@ -1,11 +1,12 @@
 import type { AnyAnswer } from '../../../launch/ask-or-do.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
-import { newSessionId } from '../../../protocol/session-id.ts';
+import { isSessionId, newSessionId, type SessionId } from '../../../protocol/session-id.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Door, Handler } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
 import { operatorName } from '../edge/operator-name.ts';
 import { sessionOf } from '../edge/session-of.ts';
+import { sessionId } from '../schemas/common.ts';
 import { repeatableSchema, repeatedSchema } from '../schemas/repeat.ts';
 import { isNoted } from '../work/note-operator.ts';
 import { repetitionsOf, standingOf } from '../work/repeatable.ts';
@@ -18,7 +19,18 @@ type Said = AnyAnswer & { readonly estado?: unknown; readonly token?: unknown };
 const outcomeOf = (
   said: Said,
 ): { readonly event: 'repeated' } | { readonly event: 'repeat_refused'; readonly code: string } =>
-  said.success === true ? { event: 'repeated' } : { event: 'repeat_refused', code: String(said.code) };
+  said.success === true && said.estado !== 'existing'
+    ? { event: 'repeated' }
+    : { event: 'repeat_refused', code: String(said.code ?? said.estado) };
+
+/** Asked again with the same key, it is the same new session. @returns null for a key that is none */
+const newIdOf = (key: unknown, now: Date): SessionId | null => {
+  if (key === undefined) return newSessionId(now);
+  return typeof key === 'string' && isSessionId(key) ? key : null;
+};
+
+/** A key that names a session with other data, or none at all. */
+const isTaken = ({ estado }: Said): boolean => estado === 'existing';
 
 const repeating = (parts: ApiContext): Handler => {
   const { clock, breaker, metrics } = parts;
@@ -28,6 +40,8 @@ const repeating = (parts: ApiContext): Handler => {
     const now = clock();
     if (standingOf(parts, id) === 'not_found')
       return refuse(reply, 404, errorBody('not_found', TEXT.unknownSession, now));
+    const as = newIdOf(request.headers['idempotency-key'], now);
+    if (as === null) return refuse(reply, 400, errorBody('invalid', TEXT.badId, now));
     const admitted = breaker.admit();
     if (!admitted.ok)
       return refuse(reply, 503, errorBody('unavailable', TEXT.overloaded, now), admitted.retryAfterS);
@@ -35,17 +49,15 @@ const repeating = (parts: ApiContext): Handler => {
     const client = `operator ${operator}`;
     const waitS = starts.take(client, now.getTime());
     if (waitS !== null) return refuse(reply, 429, errorBody('busy', TEXT.tooManyRepeats, now), waitS);
-    const as = newSessionId(now);
     const event = { at: now.toISOString(), operator, session: id, new_session: as };
     if (!(await isNoted({ ...event, event: 'repeat_asked' }, parts)))
       return refuse(reply, 503, errorBody('cannot_write', TEXT.notNotedNotDone, now));
     const { token: _, ...said }: Said = await parts.repeat(id, as);
     // What was done stays done, should this one fail.
     await isNoted({ ...event, ...outcomeOf(said), at: clock().toISOString() }, parts);
-    if (said.success !== true) {
-      starts.giveBack(client, clock().getTime());
-      return passOn(reply, said, 503, parts);
-    }
+    if (said.success !== true || isTaken(said)) starts.giveBack(client, clock().getTime());
+    if (isTaken(said)) return refuse(reply, 400, errorBody('invalid', TEXT.badId, clock()));
+    if (said.success !== true) return passOn(reply, said, 503, parts);
     metrics.sessionStarted(String(said.estado));
     reply.header('location', `/api/rpa/progress/${as}`);
     return passOn(reply, { ...said, repetida_de: id } as AnyAnswer, 202, parts);
@@ -92,7 +104,15 @@ export const repeatDoor: Door = {
     summary: 'Starts a new session with the kept input of one that has ended',
     description:
       'For operators with the right `operator:repeat`. Noted in rpa_data/service/operators.jsonl, with operator, time and both ids, before it is done. The input never leaves the launcher; an operator may start http.starts_per_hour.',
-    parameters: [ID_PARAMETER],
+    parameters: [
+      ID_PARAMETER,
+      {
+        in: 'header',
+        name: 'Idempotency-Key',
+        description: 'becomes the id of the new session: asked again with it, nothing more is started',
+        schema: sessionId(),
+      },
+    ],
     answers: {
       202: {
         description: 'The new one runs, or waits for its turn.',

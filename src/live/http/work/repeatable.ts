@@ -22,7 +22,11 @@ export const repetitionsOf = (
   home: string,
   id: SessionId,
 ): Pick<Repeatable, 'repetida_de' | 'repeticoes'> => {
-  const done = readOperatorRecord(home).filter((event) => event.event === 'repeated');
+  const noted = readOperatorRecord(home).filter((event) => event.event === 'repeated');
+  // Asked twice with one key, it was one session.
+  const done = [...Map.groupBy(noted, ({ new_session }) => new_session).values()].flatMap(
+    ([first]) => first ?? [],
+  );
   return {
     repetida_de: done.find(({ new_session }) => new_session === id)?.session ?? null,
     repeticoes: done
