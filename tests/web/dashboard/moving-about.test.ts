@@ -259,7 +259,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('the dashboard', () => {
     const reasons = page.locator('.panel-failures tbody th');
     await reasons.first().waitFor();
     expect(await reasons.allInnerTexts()).toContainEqual(
-      expect.stringMatching(/^Cotação manual necessária\s+cotacao_manual$/),
+      expect.stringMatching(/^Cotação manual necessária\s+9003 cotacao_manual$/),
     );
   });
 

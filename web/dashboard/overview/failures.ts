@@ -24,8 +24,12 @@ const row = (
       state !== undefined && icon(state.icon),
       el('span', { class: 'sr' }, state?.word ?? estado),
     ),
-    el('th', { scope: 'row', title: whatToDo }, words, el('span', { class: 'reason-code mono' }, tipo)),
-    el('td', { class: 'num quiet' }, codigo === null ? '' : String(codigo)),
+    el(
+      'th',
+      { scope: 'row', title: whatToDo },
+      words,
+      el('span', { class: 'reason-code mono' }, codigo === null ? tipo : `${codigo} ${tipo}`),
+    ),
     el(
       'td',
       { class: 'bar-cell' },
@@ -64,7 +68,6 @@ export const failuresTable = (failures: Stats['failures']): readonly Node[] => {
           {},
           el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Estado')),
           el('th', { scope: 'col' }, 'Motivo'),
-          el('th', { scope: 'col', class: 'num' }, 'Código'),
           el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Proporção')),
           el('th', { scope: 'col', class: 'num' }, 'Sessões'),
           el('th', { scope: 'col', class: 'num' }, 'Última'),
