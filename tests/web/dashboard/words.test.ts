@@ -65,7 +65,7 @@ describe('the comparison with the period before', () => {
     const totals = { ended: 3, succeeded: 3, refused: 0, failed: 0, stopped: 0 };
     const before = { since: '', until: '', whole: true, totals, duration: null };
     expect(whatIsCompared(before, 'as 24 h anteriores')).toBe('Antes: as 24 h anteriores.');
-    expect(whatIsCompared({ ...before, whole: false }, 'a hora anterior')).toContain('só uma parte');
+    expect(whatIsCompared({ ...before, whole: false }, 'a hora anterior')).toContain('só há uma parte');
     expect(whatIsCompared({ ...before, totals: { ...totals, ended: 0 } }, 'as 24 h anteriores')).toBe(
       'Para comparar: não há sessões guardadas das 24 h anteriores.',
     );

@@ -41,6 +41,6 @@ export const comparedDuration = (now: number | null, before: number | null): str
 /** What "antes" is. @param period "as 24 h anteriores" */
 export const whatIsCompared = ({ totals, whole }: Before, period: string): string => {
   if (totals.ended === 0) return `Para comparar: não há sessões guardadas d${period}.`;
-  const part = whole === false ? ', das quais só uma parte ainda está guardada' : '';
+  const part = whole === false ? ', das quais só há uma parte' : '';
   return `Antes: ${period}${part}.`;
 };
