@@ -1,14 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { loadSettings } from '../src/config/load-settings.ts';
 import { openLiveServer } from '../src/live/server/open-live-server.ts';
+import { sessionPaths } from '../src/protocol/paths.ts';
 import { Dice } from '../tests/fixtures/sessions/dice.ts';
 import { putDay } from '../tests/fixtures/sessions/invented-day.ts';
-import { putEnded, putRunning, type RunningSession } from '../tests/fixtures/sessions/invented-sessions.ts';
+import {
+  putEnded,
+  putRunning,
+  type RunningSession,
+  usualEnd,
+} from '../tests/fixtures/sessions/invented-sessions.ts';
 import { testBrowser } from '../tests/support/chromium.ts';
+import { CUSTOMER } from '../tests/support/invented-customer.ts';
 
 // `node scripts/capture-dashboard.ts`: docs/images/dashboard*.png, of a day of invented sessions. On a quiet machine.
 
@@ -17,6 +24,10 @@ const IMAGES = join(ROOT, 'docs/images');
 const DESKTOP = { width: 1360, height: 880 };
 const PHONE = { width: 390, height: 844 };
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Sessions of yesterday, for the comparison. */
+const DAY_BEFORE = 420;
 
 /** Long enough for a line of the machine's figures. */
 const SAMPLES_MS = 14_000;
@@ -60,6 +71,10 @@ mkdirSync(IMAGES, { recursive: true });
 const moving = await putDay(home, DAY);
 const shop = { home, dice: new Dice(11) };
 const failed = await putEnded(shop, Date.now() - 3 * MINUTE_MS, 'selector_drift');
+// Its input is kept: it can be repeated.
+writeFileSync(sessionPaths(home, failed).config, JSON.stringify(CUSTOMER), { mode: 0o600 });
+for (let at = 0; at < DAY_BEFORE; at += 1)
+  await putEnded(shop, Date.now() - DAY_MS - (at + 1) * MINUTE_MS, usualEnd(shop.dice));
 const watched = await putRunning(shop, 9);
 const loaded = loadSettings({ home, env: {} });
 const settings = {

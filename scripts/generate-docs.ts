@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { DOORS } from '../src/live/http/doors.ts';
 import { openApiDocument } from '../src/live/http/openapi/document.ts';
 import { outcomesPage } from './docs/outcomes-page.ts';
+import { ENGLISH, PORTUGUESE } from './docs/outcomes-words.ts';
 import { settingsPage } from './docs/settings-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -10,7 +11,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** Every generated page by its path below the package. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/openapi.json': () => `${JSON.stringify(openApiDocument(DOORS), null, 2)}\n`,
-  'docs/outcomes.md': outcomesPage,
+  'docs/outcomes.md': () => outcomesPage(ENGLISH),
+  'docs/pt-BR/outcomes.md': () => outcomesPage(PORTUGUESE),
   'docs/settings.md': settingsPage,
 };
 

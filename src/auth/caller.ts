@@ -1,9 +1,15 @@
 import type { SessionId } from '../protocol/session-id.ts';
+import type { Right } from './rights.ts';
 
 /** Who asks, as far as tokens say. `expiresAtMs`: until when the token is taken, tolerance of clocks included. */
 export type Caller =
   | { readonly kind: 'session'; readonly id: SessionId; readonly expiresAtMs: number }
-  | { readonly kind: 'operator'; readonly name: string; readonly expiresAtMs: number }
+  | {
+      readonly kind: 'operator';
+      readonly name: string;
+      readonly rights: readonly Right[];
+      readonly expiresAtMs: number;
+    }
   /** No authentication is configured, and the request came straight from this machine. */
   | { readonly kind: 'local' }
   /** Nobody in particular: the door asks for no token, and the request did not come straight from this machine. */
@@ -33,3 +39,7 @@ export type TokenRefusal =
 export type Checked =
   | { readonly ok: true; readonly caller: Caller }
   | { readonly ok: false; readonly refusal: TokenRefusal };
+
+/** Where no token is asked for, whoever is on the machine has every right. */
+export const hasRight = (caller: Caller, right: Right): boolean =>
+  caller.kind === 'local' || (caller.kind === 'operator' && caller.rights.includes(right));

@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { isSessionId } from '../protocol/session-id.ts';
 import type { TokenBearer, TokenRefusal } from './caller.ts';
+import { rightsIn } from './rights.ts';
 
 /** Value of `scope` that makes a token an operator's. */
 export const OPERATOR_SCOPE = 'operator';
@@ -41,9 +42,10 @@ export const bearerOf = (claims: JWTPayload, skewS: number): Bearer | TokenRefus
   if (typeof sub !== 'string') return 'subject';
   const expiresAtMs = (expS + skewS) * MS_PER_S;
   const authTimeS = numberOf(claims.auth_time) ?? numberOf(iat) ?? 0;
-  if (scopesOf(claims).includes(OPERATOR_SCOPE))
+  const scopes = scopesOf(claims);
+  if (scopes.includes(OPERATOR_SCOPE))
     return isOperatorName(sub)
-      ? { caller: { kind: 'operator', name: sub, expiresAtMs }, authTimeS }
+      ? { caller: { kind: 'operator', name: sub, rights: rightsIn(scopes), expiresAtMs }, authTimeS }
       : 'subject';
   return isSessionId(sub) ? { caller: { kind: 'session', id: sub, expiresAtMs }, authTimeS } : 'subject';
 };

@@ -1,12 +1,18 @@
 import { createHmac } from 'node:crypto';
 import type { SessionId } from '../protocol/session-id.ts';
 import { OPERATOR_SCOPE } from './claims.ts';
+import { type Right, scopeOf } from './rights.ts';
 
 const MS_PER_S = 1_000;
 
 export type Holder =
   | { readonly kind: 'session'; readonly id: SessionId }
-  | { readonly kind: 'operator'; readonly name: string };
+  | {
+      readonly kind: 'operator';
+      readonly name: string;
+      /** @default none */
+      readonly rights?: readonly Right[];
+    };
 
 export interface MintOrder {
   readonly holder: Holder;
@@ -29,6 +35,9 @@ const partOf = (value: object): string => Buffer.from(JSON.stringify(value)).toS
 
 const HEADER = partOf({ alg: 'HS256', typ: 'JWT' });
 
+const scopeText = (rights: readonly Right[] = []): string =>
+  [OPERATOR_SCOPE, ...rights.map(scopeOf)].join(' ');
+
 /** Makes a token, HS256. By hand, so that launchers need not load what checks tokens. */
 export const mintToken = (secret: Uint8Array, order: MintOrder): Minted => {
   const { holder, issuer, audience, ttlS, now } = order;
@@ -39,7 +48,7 @@ export const mintToken = (secret: Uint8Array, order: MintOrder): Minted => {
     iss: issuer,
     aud: audience,
     sub: isOperator ? holder.name : holder.id,
-    ...(isOperator ? { scope: OPERATOR_SCOPE } : {}),
+    ...(isOperator ? { scope: scopeText(holder.rights) } : {}),
     iat: nowS,
     auth_time: order.authTimeS ?? nowS,
     exp: expS,

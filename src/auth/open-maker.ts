@@ -4,6 +4,7 @@ import { SettingsError } from '../config/settings-error.ts';
 import type { SessionId } from '../protocol/session-id.ts';
 import { DEFAULT_ISSUER } from './claims.ts';
 import { type Holder, type Minted, mintToken } from './mint-token.ts';
+import type { Right } from './rights.ts';
 import type { ReadSecretFile } from './secret-file.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
@@ -25,8 +26,8 @@ export interface TokenMaker {
   readonly secretsNow: () => Secrets | null;
   /** @param ttlS seconds @default auth.session_ttl_s */
   readonly mintSessionToken: (id: SessionId, ttlS?: number) => Minted;
-  /** @param ttlS seconds @default auth.operator_ttl_s */
-  readonly mintOperatorToken: (name: string, ttlS?: number) => Minted;
+  /** @param ttlS seconds @default auth.operator_ttl_s @param rights @default none */
+  readonly mintOperatorToken: (name: string, ttlS?: number, rights?: readonly Right[]) => Minted;
   /** Another token for a holder who logged in then (seconds since 1970). */
   readonly mintAnother: (holder: Holder, authTimeS: number) => Minted;
 }
@@ -63,7 +64,7 @@ export const openMaker = (settings: Settings['auth'], place: AuthPlace): TokenMa
     canMint: file !== null,
     secretsNow,
     mintSessionToken: (id, ttlS) => mint({ kind: 'session', id }, ttlS),
-    mintOperatorToken: (name, ttlS) => mint({ kind: 'operator', name }, ttlS),
+    mintOperatorToken: (name, ttlS, rights = []) => mint({ kind: 'operator', name, rights }, ttlS),
     mintAnother: (holder, authTimeS) => mint(holder, undefined, authTimeS),
   };
 };

@@ -41,6 +41,8 @@ const ERROR_TEXT: Readonly<Record<RefusalCode, string>> = {
   busy: 'Muitas cotações neste momento: tente novamente em instantes',
   refused: 'Pedido não permitido',
   not_found: 'Sessão não encontrada',
+  not_ended: 'Esta sessão ainda não terminou',
+  input_gone: 'Os dados desta sessão não estão mais guardados neste servidor',
   other_home: 'O serviço de cotação atende outro diretório',
   unavailable: 'O serviço de cotação não está disponível no momento',
   cannot_write: 'O serviço de cotação não conseguiu gravar a sessão',

@@ -7,6 +7,8 @@ export type RefusalCode =
   | 'busy'
   | 'refused'
   | 'not_found'
+  | 'not_ended'
+  | 'input_gone'
   | 'other_home'
   | 'unavailable'
   | 'cannot_write'
@@ -19,6 +21,8 @@ export const EXIT_OF_REFUSAL: Readonly<Record<RefusalCode, ExitName>> = {
   busy: 'busy',
   refused: 'notPermitted',
   not_found: 'notFound',
+  not_ended: 'busy',
+  input_gone: 'notFound',
   other_home: 'usage',
   unavailable: 'unavailable',
   cannot_write: 'cannotWrite',

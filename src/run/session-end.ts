@@ -44,7 +44,8 @@ export const sessionEndOf = (
 ): SessionEnd => {
   const last = lastStep === null ? {} : { lastStep };
   if (outcome.kind !== 'success') return { ...failureEnd(outcome.key, erros), ...last };
-  const dadosFinais = outcome.plans === null ? { estimativas_tela_5: estimates } : { ...outcome.plans };
+  const ownEstimates = estimates === null ? {} : { estimativas_tela_5: estimates };
+  const dadosFinais = outcome.plans === null ? ownEstimates : { ...outcome.plans };
   return {
     status: 'success',
     mensagem: SUCCESS_MESSAGE,

@@ -173,6 +173,18 @@ describe('claims', () => {
     ['of an operator', { sub: 'auth0|12345', scope: 'operator' }, { kind: 'operator', name: 'auth0|12345' }],
     ['of an operator among other scopes', { scope: 'openid operator email' }, { kind: 'operator' }],
     ['of an operator in a list', { scope: ['openid', 'operator'] as never }, { kind: 'operator' }],
+    ['of an operator without more rights', { scope: 'operator' }, { rights: [] }],
+    [
+      'of an operator with every right',
+      { scope: 'operator:search operator operator:repeat' },
+      { kind: 'operator', rights: ['repeat', 'search'] },
+    ],
+    [
+      'of an operator with words like rights',
+      { scope: 'operator repeat search operator:repeats' },
+      { rights: [] },
+    ],
+    ['of somebody with rights who is no operator', { scope: 'operator:repeat' }, { kind: 'session' }],
     ['of somebody like an operator', { scope: 'operators xoperator Operator' }, { kind: 'session' }],
     ['of an operator without a name', { sub: '', scope: 'operator' }, 'subject'],
     ['of an operator whose name rings', { sub: 'a\u0007', scope: 'operator' }, 'subject'],

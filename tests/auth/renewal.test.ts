@@ -23,6 +23,12 @@ describe('a token that still holds', () => {
     expect(await told(auth.check(token))).toMatchObject({ kind: 'operator', name: 'ana' });
   });
 
+  it('keeps its rights, and gets no more', async () => {
+    const { auth } = authRig();
+    const { token } = auth.mintOperatorToken('ana', undefined, ['repeat']);
+    expect(await told(auth.check(await renewed(auth, token)))).toMatchObject({ rights: ['repeat'] });
+  });
+
   it('is renewed until its login was too long ago, whatever was renewed since', async () => {
     const { auth, later } = authRig({ operator_ttl_s: HOUR_S, renew_for_s: 2 * HOUR_S });
     let { token } = auth.mintOperatorToken('ana');

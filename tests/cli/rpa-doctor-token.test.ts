@@ -62,6 +62,13 @@ describe('rpa-doctor token', () => {
     });
   });
 
+  it('tells the rights of an operator', async () => {
+    const { token } = auth().mintOperatorToken('ana', undefined, ['search', 'repeat']);
+    expect((await run(token)).stdout).toMatch(
+      /^ok {7}operator "ana", who may repeat and search, taken until/m,
+    );
+  });
+
   it("tells a session's", async () => {
     const { token } = auth().mintSessionToken('s1' as SessionId);
     expect((await run(token)).stdout).toMatch(/^ok {7}session s1, taken until/m);

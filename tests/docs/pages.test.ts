@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS_SCHEMA } from '../../src/config/schema/settings-schema.ts';
@@ -19,12 +19,7 @@ const hasSetting = (path: string): boolean => {
   return value !== undefined;
 };
 
-const pages = [
-  'README.md',
-  'README.pt-BR.md',
-  'SECURITY.md',
-  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
-].filter((path) => path.endsWith('.md'));
+const pages = ['README.md', 'README.pt-BR.md', 'SECURITY.md', ...globSync('docs/**/*.md', { cwd: ROOT })];
 
 describe('the runbook', () => {
   test('knows every state', () => {

@@ -1,104 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newSessionId } from '../../src/protocol/session-id.ts';
-import { DEFAULT_FLOW } from '../../src/quote/flows/known-flows.ts';
-import type { FailureKey } from '../../src/quote/outcome/catalogue.ts';
-import { chromiumHere } from '../support/chromium.ts';
-import { gate } from '../support/gate.ts';
-import { CUSTOMER } from '../support/invented-customer.ts';
-import { missing } from '../support/require.ts';
-import { HASTY, PATIENT, runAt } from '../support/run-on-site.ts';
-import { VARIANTS, type Variant } from './scenarios.ts';
-import { type ForeignSite, startForeignSite } from './server.ts';
+import { VARIANTS } from './scenarios.ts';
+import { inA, testOnForeignSite } from './support/robot-cases.ts';
 
-const SESSIONS_AT_ONCE = 2;
-const LIMIT_MS = 240_000;
-const { firstPersonalScreen } = DEFAULT_FLOW;
-
-interface Case {
-  readonly scenario: string;
-  readonly variant: Variant;
-  readonly ends: 'success' | FailureKey;
-  /** The screen that the site begins with: the one that the scenario is about. @default 1 */
-  readonly from?: number;
-  /** @default 15 */
-  readonly lastScreen?: 5;
-  /** The site never shows what is waited for. */
-  readonly isHasty?: true;
-}
-
-const inA = (
-  ends: Case['ends'],
-  where: Pick<Case, 'from' | 'lastScreen' | 'isHasty'>,
-  ...scenarios: readonly string[]
-): Case[] => scenarios.map((scenario) => ({ scenario, variant: 'a', ends, ...where }));
-
-const CASES: readonly Case[] = [
-  ...VARIANTS.map((variant): Case => ({ scenario: 'zero-km,previous-broker', variant, ends: 'success' })),
-  ...inA('success', {}, 'long-poll', 'late-controls', 'estimate-sob-consulta'),
-  ...inA('success', { lastScreen: 5 }, 'cookie-full', 'app-banner', 'self-reload', 'two-cards'),
-  ...inA('success', { lastScreen: 5 }, 'redirect-js', 'redirect-meta', 'redirect-302'),
-  ...inA('success', { from: 3, lastScreen: 5 }, 'newsletter', 'js-alert', 'new-tab', 'lost-click-4'),
-  ...inA('success', { from: 6 }, 'cookie-banner-caps', 'chat-frame', 'overlay-no-button', 'overlay-timed'),
-  ...inA('success', { from: 6 }, 'js-confirm'),
+testOnForeignSite([
+  ...VARIANTS.map((variant) => ({ scenario: 'zero-km,previous-broker', variant, ends: 'success' }) as const),
+  ...inA('success', {}, 'long-poll'),
+  ...inA('success', { lastScreen: 5 }, 'cookie-full', 'two-cards', 'redirect-js'),
+  ...inA('success', { from: 3, lastScreen: 5 }, 'newsletter', 'lost-click-4'),
   ...inA('success', { from: 7 }, 'dialog-over-list-7', 'cep-other-first'),
-  ...inA('success', { from: 8 }, 'nps,chat-bubble', 'toast-info'),
-  ...inA('success', { from: 13 }, 'cpf-mismatch', 'cpf-mismatch-late', 'slow-plans', 'plan-no-price'),
-  ...inA('success', { from: 13 }, 'no-login'),
-  ...inA('site_error_page', { from: 2 }, 'error-500-2'),
+  ...inA('success', { from: 8 }, 'nps,chat-bubble'),
+  ...inA('success', { from: 13 }, 'cpf-mismatch-late', 'slow-plans', 'plan-no-price'),
   ...inA('site_error_page', { from: 9 }, 'error-500-9'),
   ...inA('site_blocked', { from: 3 }, 'status-3-429'),
-  ...inA('site_blocked', { from: 4, isHasty: true }, 'firewall-4'),
-  ...inA('site_session_expired', { from: 9 }, 'status-10-401'),
-  ...inA('site_refused_data', { from: 2 }, 'refused-plate'),
   ...inA('site_refused_data', { from: 9 }, 'refused-cpf'),
   ...inA('vehicle_not_found', { from: 2 }, 'unknown-plate'),
-  ...inA('address_not_found', { from: 7 }, 'no-cep'),
   ...inA('login_refused', { from: 13 }, 'login-refused'),
-  ...inA('manual_quote', { from: 13 }, 'manual-quote'),
-];
-
-const bare = (words: string | null | undefined): string => (words ?? '').replace(/\s/g, '');
-
-describe.skipIf(missing('chromium', chromiumHere())).concurrent('the robot on a site of another hand', () => {
-  let site: ForeignSite;
-  let homes = '';
-  const enter = gate(SESSIONS_AT_ONCE);
-  beforeAll(async () => {
-    site = await startForeignSite();
-    homes = mkdtempSync(join(tmpdir(), 'rpa-foreign-test-'));
-  });
-  afterAll(async () => {
-    await site.close();
-    rmSync(homes, { recursive: true, force: true });
-  });
-
-  test.for(CASES)(
-    '$scenario in variant $variant: $ends',
-    { timeout: LIMIT_MS },
-    async ({ scenario, variant, ends, isHasty, from = 1, lastScreen = 15 }) => {
-      const id = newSessionId();
-      const home = mkdtempSync(join(homes, 'home-'));
-      const query = new URLSearchParams({ session: id, scenario, variant, tela: String(from) });
-      const address = `${site.url}/cotacao?${query}`;
-      const { report } = await enter(() =>
-        runAt(
-          { id, home, flow: DEFAULT_FLOW, site: address, form: CUSTOMER },
-          { patience: isHasty ? HASTY : PATIENT, lastScreen },
-        ),
-      );
-      const { outcome } = report;
-      expect(outcome.kind === 'success' ? 'success' : outcome.key, JSON.stringify(outcome)).toBe(ends);
-      const { counts } = site.received(id);
-      for (const [name, times] of Object.entries(counts)) {
-        const screen = Number(/^post-(\d+)$/.exec(name)?.[1] ?? 0);
-        if (screen >= firstPersonalScreen && screen < DEFAULT_FLOW.resultScreen) expect(times, name).toBe(1);
-      }
-      if (outcome.kind !== 'success' || lastScreen === 5) return;
-      const { plans } = site.expected(id);
-      expect(bare(outcome.plans?.plano_recomendado?.valor)).toBe(bare(plans.plano_recomendado?.valor));
-    },
-  );
-});
+]);

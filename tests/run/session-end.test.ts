@@ -72,4 +72,8 @@ describe('the end that a success means', () => {
       estimativas_tela_5: estimates,
     });
   });
+
+  test('without plans and estimates holds nothing, rather than something empty', () => {
+    expect(sessionEndOf({ kind: 'success', plans: null }, [], null).dadosFinais).toEqual({});
+  });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { killCommand } from '../../src/launch/unit/deadline-timer.ts';
 import { testEnds } from '../launch/conformance/suite.ts';
 import { finalDocuments } from '../run/faults/support/final-files.ts';
 import { chromiumHere } from '../support/chromium.ts';
 import { missing } from '../support/require.ts';
 import { CHECKOUT, rigHere, useRig } from '../support/rig.ts';
+import { soon } from './support/soon.ts';
 import { unitBackend } from './support/unit-backend.ts';
 import { type UnitSession, useUnitSessions } from './support/unit-sessions.ts';
 
@@ -44,6 +46,26 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
           expect(await finalize(session, result)).toMatchObject({ code: 0 });
         const { status } = finalDocuments(session.seenHome, session.id, 'error');
         expect(status).toMatchObject({ reason: 'memoria_esgotada', unit: session.unit });
+      },
+      LIMIT_MS,
+    );
+
+    test(
+      'when what is left of it is killed while its finalizer works, which is spared',
+      async () => {
+        const held = `/run/held-${process.pid}`;
+        await rig.do('mkfifo', '--mode=644', held);
+        const waits = `ExecStopPost=/bin/sh -c 'read word <${held}'`;
+        const session = await sessions.start({ scenario: 'stuck-2', properties: [waits] });
+        await session.reached(2);
+        await session.kill('KILL');
+        await soon('its finalizer', async () => (await session.property('SubState')) === 'stop-post');
+        await rig.do(...killCommand(session.id));
+        // Nobody would read what is told to a finalizer that was killed.
+        await rig.run(['timeout', '20', 'sh', '-c', `echo go >${held}`]);
+        await session.gone();
+        const { status } = finalDocuments(session.seenHome, session.id, 'error');
+        expect(status?.reason).toBe('robo_morto');
       },
       LIMIT_MS,
     );

@@ -5,6 +5,7 @@ import { CUSTOMER } from '../support/invented-customer.ts';
 import { givenAway, personalSpellings } from '../support/personal-spellings.ts';
 import { missing } from '../support/require.ts';
 import { rigHere } from '../support/rig.ts';
+import { askAll } from './support/broker.ts';
 import { everythingTold } from './support/everything-told.ts';
 import { HOME, siteSettings, useInstalled } from './support/installed.ts';
 import {
@@ -131,6 +132,53 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
         body: { success: true },
       });
     });
+
+    test(
+      'repeats a session and finds its customer for operators who may, by the broker, which does neither for a front',
+      async () => {
+        await startOverHttp(rig, 'kept');
+        await soon('its end', async () => {
+          const { stdout } = await rig.run(['rpa-status', 'kept', '--live'], { user: 'www-data' });
+          return JSON.parse(stdout).data.execucao.finalizado;
+        });
+        const mint = async (...may: string[]): Promise<string> => {
+          const token = (await rig.do('rpa-serve', 'token', '--operator', 'ana', ...may)).trim();
+          told.push(token);
+          return token;
+        };
+        const [plain, token] = [await mint(), await mint('--may', 'repeat,search')];
+        const repeat = { method: 'POST', path: '/api/rpa/repeat/kept' };
+        const search = {
+          method: 'POST',
+          path: '/api/rpa/search',
+          body: JSON.stringify({ termo: CUSTOMER.placa }),
+        };
+        for (const { path, ...asked } of [repeat, search])
+          expect(await askServer(rig, path, { ...asked, token: plain })).toMatchObject({ status: 403 });
+        const config = ['cat', `${HOME}/sessions/kept/config.json`];
+        expect((await rig.run(config, { user: 'rpa-serve' })).code).not.toBe(0);
+        const repeated = await askServer(rig, repeat.path, { method: 'POST', token });
+        expect(repeated).toMatchObject({ status: 202, body: { repetida_de: 'kept', backend: 'systemd' } });
+        const found = await askServer(rig, search.path, { ...search, token });
+        expect(found).toMatchObject({ status: 200, body: { campo: 'placa', completa: true } });
+        const ids = found.body.sessions.map((row: { session_id: string }) => row.session_id);
+        expect(ids).toEqual(expect.arrayContaining(['kept', repeated.body.session_id]));
+        const ofFront = await askAll(rig, [
+          { op: 'repeat', session: 'kept', nova: 'by-www-data' },
+          { op: 'search', campo: 'placa', valor: CUSTOMER.placa },
+        ]);
+        expect(ofFront.map(({ code }) => code)).toEqual(['refused', 'refused']);
+        const record = await rig.do('cat', `${HOME}/rpa_data/service/operators.jsonl`);
+        expect(record.split('\n').map((line) => JSON.parse(line).event)).toEqual([
+          'repeat_asked',
+          'repeated',
+          'searched',
+        ]);
+        expect(givenAway(record, personalSpellings(CUSTOMER))).toEqual([]);
+        expect((await rig.run(['rpa-stop', repeated.body.session_id])).code).toBe(0);
+      },
+      LIMIT_MS,
+    );
 
     test('tells nobody of a customer or of a token', async () => {
       for (const [where, text] of Object.entries(await everythingTold(rig, 'nobody'))) {

@@ -7,9 +7,6 @@ import { soon } from './support/soon.ts';
 const LIMIT_MS = 300_000;
 const TIMEOUT_S = 5;
 
-/** The session's own deadline, what it has to end by itself, and what its supervisor gives it. */
-const KILLED_AFTER_S = TIMEOUT_S + 30 + 10 + 10;
-
 /** Every session's program from now on. */
 const REPLACE = `
   mkdir -p /etc/systemd/system/rpa-session-.service.d
@@ -36,8 +33,6 @@ describe.skipIf(missing('a systemd rig', rigHere()))('a session whose program is
   const started = async (id: string): Promise<void> => {
     expect((await machine.launch(id)).answer).toMatchObject({ estado: 'started' });
   };
-  const isUnitGone = async (id: string): Promise<boolean> =>
-    (await rig.run(['systemctl', 'is-active', `rpa-session-${id}.service`])).stdout.trim() === 'inactive';
   const placeFreed = (id: string) =>
     soon(`the place of ${id} to be free`, async () => !(await machine.occupied()).includes(id));
   const active = (id: string) =>
@@ -45,24 +40,6 @@ describe.skipIf(missing('a systemd rig', rigHere()))('a session whose program is
       const unit = ['systemctl', 'is-active', `rpa-session-${id}.service`];
       return (await rig.run(unit)).stdout.trim() === 'active';
     });
-
-  test(
-    'ends at its last moment, whatever it tells systemd, and leaves no timer',
-    async () => {
-      const beganMs = performance.now();
-      await started('late1');
-      await soon('the end of late1', () => isUnitGone('late1')).catch(() => undefined);
-      const tookS = (performance.now() - beganMs) / 1_000;
-      expect(await isUnitGone('late1')).toBe(true);
-      expect(tookS).toBeGreaterThan(TIMEOUT_S + 30);
-      expect(tookS).toBeLessThan(KILLED_AFTER_S + 30);
-      await placeFreed('late1');
-      expect(await record('late1')).toMatchObject({ status: 'failed' });
-      expect(await view('late1', 'www-data')).toMatchObject({ execucao: { finalizado: true } });
-      expect(await rig.do('systemctl', 'list-units', '--all', '--no-legend', 'rpa-deadline-*')).toBe('');
-    },
-    LIMIT_MS,
-  );
 
   test(
     'sees neither queue nor records, and cannot hold the lock',

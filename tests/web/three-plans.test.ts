@@ -52,7 +52,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session of a flow of thr
     await page.goto(`${url}/dashboard`);
     const row = page.locator(`tr[data-id="${session.id}"]`);
     await row.waitFor();
-    expect(await row.innerText()).toMatch(/R\$ 127,90\s+Incompleta/);
+    expect(await row.innerText()).toMatch(/R\$\u00a0127,90\s+Incompleta/);
     expect(await row.locator('.steps').getAttribute('aria-label')).toContain('5 de 5');
     await row.locator('a').click();
     const plans = page.locator('.session .plans');
@@ -60,7 +60,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session of a flow of thr
     expect(await plans.locator('thead th').allInnerTexts()).toEqual(['Plano', ...NAMES]);
     expect(await plans.locator('tbody th').allInnerTexts()).toEqual(PAMPA.planFields.map(({ nome }) => nome));
     const cells = await plans.locator('tbody tr', { hasText: 'Terceiros' }).locator('td').allInnerTexts();
-    expect(cells).toEqual(['até R$ 50.000', 'não informado', 'até R$ 300.000']);
+    expect(cells).toEqual(['até R$\u00a050.000,00', 'não informado', 'até R$\u00a0300.000,00']);
     expect(await page.locator('.session .missing').innerText()).toContain('Conforto: o plano todo');
     expect(await page.locator('.timeline li').first().innerText()).toBeTruthy();
     expect(await axeProblems(page)).toEqual([]);

@@ -61,6 +61,7 @@ export class App {
       api: this.#api,
       token: () => this.#access.token,
       subject: this.#access.subject,
+      rights: this.#access.rights,
       onLeave: this.#access.token === null ? null : () => this.#showLogin(null),
       onRefused: (reason) => void this.#refused(reason),
       onExpiring: () => void this.#access.renew(),

@@ -67,7 +67,7 @@ export class RpaProgress extends HTMLElement {
   readonly #wait = new QueueWait((waitS) => this.#change({ waitS }));
   readonly #trouble = new Trouble(() => this.#change({ isAway: true }));
   readonly #watch = new Stopwatch((seconds) => this.#view?.showTime(isAtResult(this.#model), seconds));
-  readonly #size = new ResizeObserver(([entry]) => this.#view?.fit(entry?.contentRect.width ?? 0));
+  readonly #size = new ResizeObserver(([entry]) => this.#view?.fit(entry?.borderBoxSize[0]?.inlineSize ?? 0));
 
   connectedCallback(): void {
     this.#frame?.moved();
@@ -316,7 +316,7 @@ export class RpaProgress extends HTMLElement {
     this.#pill = new Pill(() => this.open());
     root.replaceChildren(frame.element, this.#pill.element);
     this.#size.disconnect();
-    this.#size.observe(view.element);
+    this.#size.observe(view.ruler);
     this.#view = view;
     this.#frame = frame;
     return frame;

@@ -59,6 +59,11 @@ export class View {
   readonly #actions: Region<ActionInput>;
   readonly #body: HTMLElement;
   readonly element: HTMLElement;
+  /**
+   * As wide as the window, and as high as ever: to watch the window itself, whose height follows its width, would
+   * raise an error on the host page at each change.
+   */
+  readonly ruler: HTMLElement;
 
   constructor(hands: ViewOptions) {
     const { onClose, onAgain, onSpecialist, onChoose } = hands;
@@ -89,15 +94,16 @@ export class View {
       this.#progress.element,
       h('div', { class: 'columns' }, this.#stepsBox, content),
     );
+    this.ruler = h(
+      'header',
+      { class: 'head' },
+      h('slot', { name: 'brand' }, h('span', { class: 'brand' }, icon(ICON.shield), this.#brand)),
+      close,
+    );
     this.element = h(
       'div',
       { class: 'card', part: 'card', lang: 'pt-BR' },
-      h(
-        'header',
-        { class: 'head' },
-        h('slot', { name: 'brand' }, h('span', { class: 'brand' }, icon(ICON.shield), this.#brand)),
-        close,
-      ),
+      this.ruler,
       this.#notice.element,
       this.#body,
       this.#actions.element,

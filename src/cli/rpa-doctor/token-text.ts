@@ -17,6 +17,12 @@ const rows = (title: string, values: Readonly<Record<string, unknown>>): string[
       `${(at === 0 ? title : '').padEnd(9)}${printable(name)}: ${valueText(name, value)}`,
   );
 
+const operatorText = ({
+  name,
+  rights,
+}: Extract<Explanation['holder'], { readonly kind: 'operator' }>): string =>
+  `operator ${printable(name)}${rights.length === 0 ? '' : `, who may ${rights.join(' and ')}`}`;
+
 const verdict = ({
   holder,
   refusal,
@@ -32,7 +38,7 @@ const verdict = ({
       ...notes.map((note) => `         ${note}`),
       `         → ${remedy}`,
     ];
-  const whose = holder.kind === 'operator' ? `operator ${printable(holder.name)}` : `session ${holder.id}`;
+  const whose = holder.kind === 'operator' ? operatorText(holder) : `session ${holder.id}`;
   const renewal =
     renewableUntil === null ? 'cannot be renewed here' : `can be renewed until ${renewableUntil}`;
   return [`ok       ${whose}, taken until ${takenUntil}; ${renewal}`];

@@ -3,12 +3,14 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS_FILE } from '../../config/load-settings.ts';
 import { TEMPLATE_FILE } from '../../config/template-file.ts';
+import { uidOf } from '../../host/uid-of.ts';
 import { openPeerOf } from '../../launch/broker/peer.ts';
 import { createBroker } from '../../launch/broker/serve.ts';
 import { LaunchError } from '../../launch/launch-error.ts';
 import type { Launcher } from '../../launch/launcher.ts';
 import { openLauncher } from '../../launch/open-launcher.ts';
 import { becomeSessionUser } from '../../launch/session-identity.ts';
+import { LIVE_SERVER_USER } from '../../launch/unit/session-unit.ts';
 import { logEvent } from '../../log/service-log.ts';
 import { EXIT } from '../../protocol/exit-codes.ts';
 import { CommandError } from '../command-error.ts';
@@ -50,7 +52,8 @@ const serve = async (options: LaunchOptions): Promise<void> => {
   const frontGid = process.getegid?.() ?? 0;
   // Settings that cannot be used are told to whoever asks, and may be mended meanwhile.
   const launcher = launcherOfNow(options.home);
-  const server = createBroker({ launcher, peerOf: openPeerOf(), sessionUid, frontGid });
+  const operatorsUid = uidOf(LIVE_SERVER_USER);
+  const server = createBroker({ launcher, peerOf: openPeerOf(), sessionUid, frontGid, operatorsUid });
   server.listen({ fd: LISTEN_FD });
   await once(server, 'listening');
   logEvent({ level: 'info', msg: 'the broker listens' });

@@ -21,6 +21,10 @@ export const TOKEN_GUIDE: Guide = {
   ],
   examples: entries(
     ['rpa-serve token --operator ANA', "a token for the dashboard and the operators' doors"],
+    [
+      'rpa-serve token --operator ANA --may repeat,search',
+      'who may also repeat sessions and find them by plate or phone',
+    ],
     ['rpa-serve token --session ID --ttl 900', 'lets somebody watch one session for a quarter of an hour'],
   ),
   exits: entries(['0', 'made'], ['64', 'usage'], ['78', 'no secret, or it cannot be used']),

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { isOperatorName } from '../../auth/claims.ts';
+import { RIGHTS, type Right } from '../../auth/rights.ts';
 import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/session-id.ts';
 import { withGuide } from '../help/with-guide.ts';
 import { TOKEN_GUIDE } from './guide.ts';
@@ -11,6 +12,7 @@ export interface TokenOptions {
   readonly operator?: string;
   readonly session?: SessionId;
   readonly ttl?: number;
+  readonly may?: readonly Right[];
   readonly json: boolean;
 }
 
@@ -31,6 +33,15 @@ const ttl = (text: string): number => {
   return seconds;
 };
 
+const isRight = (word: string): word is Right => RIGHTS.some((right) => right === word);
+
+const rights = (text: string): Right[] => {
+  const words = text.split(',');
+  if (!words.every(isRight))
+    throw new InvalidArgumentError(`expected some of ${RIGHTS.join(', ')}, with commas`);
+  return [...new Set(words)];
+};
+
 /** The command line of rpa-serve token. Throws commander's error instead of ending the process. */
 export const tokenCommand = (): Command =>
   withGuide(
@@ -39,6 +50,11 @@ export const tokenCommand = (): Command =>
       .option('--home <dir>', 'run-time home (default: $RPA_HOME or the package folder)')
       .option('--operator <name>', 'who it is for (default: the name of this user)', operatorName)
       .option('--session <id>', 'for this session instead of an operator', sessionId)
+      .option(
+        '--may <rights>',
+        'what the operator may do beyond watching, starting and stopping: repeat, search',
+        rights,
+      )
       .option(
         '--ttl <seconds>',
         'how long it is good (default: auth.operator_ttl_s, auth.session_ttl_s)',

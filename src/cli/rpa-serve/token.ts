@@ -21,13 +21,13 @@ const thisUser = (): string => {
   }
 };
 
-const mint = ({ home: wanted, operator, session, ttl: ttlS }: TokenOptions): Minted => {
+const mint = ({ home: wanted, operator, session, ttl: ttlS, may }: TokenOptions): Minted => {
   const home = homeOf(wanted);
   try {
     const { settings } = loadSettings({ home, env: process.env });
     const maker = openMaker(settings.auth, { home, env: process.env, clock: () => new Date() });
     if (session !== undefined) return maker.mintSessionToken(session, ttlS);
-    return maker.mintOperatorToken(operator ?? thisUser(), ttlS);
+    return maker.mintOperatorToken(operator ?? thisUser(), ttlS, may);
   } catch (error) {
     if (error instanceof SettingsError) throw new CommandError(error.message, EXIT.configuration.code);
     throw error;
@@ -51,6 +51,8 @@ export const runTokenCommand = async (argv: readonly string[]): Promise<number> 
   const options = command.opts<TokenOptions>();
   if (options.operator !== undefined && options.session !== undefined)
     throw new CommandError('--operator and --session do not go together.');
+  if (options.may !== undefined && options.session !== undefined)
+    throw new CommandError('--may and --session do not go together: rights are for operators.');
   const { token, expiresAt } = mint(options);
   process.stdout.write(`${options.json ? JSON.stringify({ token, expires_at: expiresAt }) : token}\n`);
   return EXIT.ok.code;

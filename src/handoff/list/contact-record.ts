@@ -1,9 +1,8 @@
-import { constants, readFileSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { dataFolder } from '../../protocol/paths.ts';
-import { DOCUMENT_MODE, FOLDER_MODE } from '../../protocol/store/modes.ts';
+import { appendLine } from '../../protocol/store/append-line.ts';
 import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
 
 /** Who saw which customer's contact when, and who has called. No word of the customer. */
@@ -19,8 +18,6 @@ export type ContactEvent = z.output<typeof CONTACT_EVENT>;
 /** In the one folder of a home that the live server writes. */
 const recordFolder = (home: string): string => join(dataFolder(home), 'service');
 export const contactRecordPath = (home: string): string => join(recordFolder(home), 'contacts.jsonl');
-
-const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
 
 /** @returns null for a line that is none: torn by a crash, or of a later version */
 const parseLine = (line: string): ContactEvent | null => {
@@ -46,20 +43,5 @@ export const readContactRecord = (home: string): ContactEvent[] => {
 };
 
 /** Resolves when it is on the disk. @throws {StoreError} when it is not: then nothing may be shown */
-export const noteContact = async (home: string, event: ContactEvent): Promise<void> => {
-  const path = contactRecordPath(home);
-  try {
-    await mkdir(recordFolder(home), { recursive: true, mode: FOLDER_MODE });
-    const file = await open(path, APPEND, DOCUMENT_MODE);
-    try {
-      // A line that a full disk tore is ended before the next one begins.
-      const { size } = await file.stat();
-      await file.writeFile(`${size === 0 ? '' : '\n'}${JSON.stringify(event)}`);
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw toStoreError(error, path);
-  }
-};
+export const noteContact = (home: string, event: ContactEvent): Promise<void> =>
+  appendLine(contactRecordPath(home), event);

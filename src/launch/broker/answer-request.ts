@@ -6,10 +6,18 @@ import { beginLaunch } from '../launch.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Launcher } from '../launcher.ts';
 import { drain, resume } from '../queue/drain.ts';
+import { beginRepeat } from '../repeat/repeat.ts';
+import { type SearchResult, search } from '../search/search.ts';
 import { type Stopped, stop, stopRun } from '../stop.ts';
 import { takeSession } from '../take/take-session.ts';
-import type { Peer } from './peer.ts';
 import type { BrokerRequest } from './request.ts';
+
+/** Who asks, as far as that decides what is done. */
+export interface Asker {
+  readonly uid: number;
+  /** Asks for operators whom it knows: the live server's user, and root. */
+  readonly isForOperators: boolean;
+}
 
 /** The answer to a ping, a drain or a resume. */
 export interface Done {
@@ -18,13 +26,18 @@ export interface Done {
   readonly timestamp: string;
 }
 
-export type BrokerAnswer = Launched | Stopped | Chosen | Done;
+export type BrokerAnswer = Launched | Stopped | Chosen | SearchResult | Done;
 
 const done = (message: string, { clock }: Launcher): Done => ({
   success: true,
   message,
   timestamp: phpDateTime(clock()),
 });
+
+const refuseUnlessForOperators = (op: string, { isForOperators }: Asker): void => {
+  if (!isForOperators)
+    throw new LaunchError('refused', `${op}: only the live server, which knows its operators, and root`);
+};
 
 const refuseOtherHome = (request: BrokerRequest, { home }: Launcher): void => {
   if ('home' in request && request.home !== undefined && request.home !== home)
@@ -37,7 +50,7 @@ const refuseOtherHome = (request: BrokerRequest, { home }: Launcher): void => {
  */
 export const answerRequest = async (
   request: BrokerRequest,
-  { uid }: Pick<Peer, 'uid'>,
+  asker: Asker,
   launcher: Launcher,
 ): Promise<BrokerAnswer> => {
   refuseOtherHome(request, launcher);
@@ -58,8 +71,14 @@ export const answerRequest = async (
         : stopRun(launcher, request.session, request.fence);
     case 'choose':
       return choose(launcher, { id: request.session, plano: request.plano });
+    case 'repeat':
+      refuseUnlessForOperators(request.op, asker);
+      return (await beginRepeat(launcher, { id: request.session, as: request.nova })).answer;
+    case 'search':
+      refuseUnlessForOperators(request.op, asker);
+      return search(launcher, { field: request.campo, value: request.valor });
     default:
-      if (uid !== 0) throw new LaunchError('refused', `${request.op}: only root`);
+      if (asker.uid !== 0) throw new LaunchError('refused', `${request.op}: only root`);
       if (request.op === 'drain') await drain(launcher.home);
       else await resume(launcher);
       return done(request.op, launcher);

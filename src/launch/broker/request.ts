@@ -4,9 +4,13 @@ import { isSessionId, SESSION_ID_RULE, type SessionId } from '../../protocol/ses
 import { hasUnsafeKey } from '../../quote/input/duplicate-key.ts';
 import { MAX_INPUT_BYTES } from '../../quote/input/parse-input-text.ts';
 import { LaunchError } from '../launch-error.ts';
+import { SEARCH_FIELDS } from '../search/term.ts';
 
 /** The customer's data, once more escaped where it comes as text, and the words around it. */
 export const MAX_REQUEST_BYTES = 2 * MAX_INPUT_BYTES + 4_096;
+
+/** A plate or a phone with its masks. */
+const MOST_TERM_CHARACTERS = 40;
 
 const sessionId = z.custom<SessionId>(
   (value) => typeof value === 'string' && isSessionId(value),
@@ -48,9 +52,23 @@ const REQUEST = z.discriminatedUnion(
       plano: z.string().refine(isPlanName, 'expected plano_…'),
       home: z.string().optional(),
     }),
+    z.strictObject({
+      op: z.literal('repeat'),
+      /** Whose kept input is used … */
+      session: sessionId,
+      /** … for this new one. */
+      nova: sessionId,
+      home: z.string().optional(),
+    }),
+    z.strictObject({
+      op: z.literal('search'),
+      campo: z.enum(SEARCH_FIELDS),
+      valor: z.string().max(MOST_TERM_CHARACTERS),
+      home: z.string().optional(),
+    }),
     z.strictObject({ op: z.enum(['drain', 'resume']), home: z.string().optional() }),
   ],
-  { error: 'expected one of ping, launch, take, stop, choose, drain, resume' },
+  { error: 'expected one of ping, launch, take, stop, choose, repeat, search, drain, resume' },
 );
 
 type ReadRequest = z.output<typeof REQUEST>;

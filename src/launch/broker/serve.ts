@@ -25,6 +25,8 @@ export interface BrokerOptions {
   readonly sessionUid: number;
   /** Members may ask, and root. */
   readonly frontGid: number;
+  /** The live server's user, who asks for operators; null where there is none. */
+  readonly operatorsUid: number | null;
 }
 
 const mayAsk = ({ uid, gids }: Peer, { sessionUid, frontGid }: BrokerOptions): boolean =>
@@ -74,7 +76,9 @@ class Exchange {
     const request = readRequest(line);
     this.#request = request;
     if (request.op !== 'ping') limits.spend(peer.uid);
-    return answerRequest(request, peer, launcher);
+    const { uid } = peer;
+    const isForOperators = uid === 0 || uid === this.#options.operatorsUid;
+    return answerRequest(request, { uid, isForOperators }, launcher);
   }
 
   #refuse(error: unknown): Refused {
@@ -105,6 +109,8 @@ class Exchange {
       uid: this.#peer?.uid,
       pid: this.#peer?.pid,
       session: 'session_id' in answer ? answer.session_id : asked,
+      ...(request?.op === 'repeat' && { repeats: request.session }),
+      ...('sessions' in answer ? { found: answer.sessions.length, examined: answer.examined } : {}),
       ...('estado' in answer ? { estado: answer.estado } : {}),
       ...(answer.success ? {} : { code: answer.code, detail: answer.detail }),
       ms: Math.round(performance.now() - this.#startedAtMs),

@@ -4,13 +4,18 @@ import { unitName } from '../../protocol/unit-name.ts';
 
 const MS_PER_S = 1_000;
 
-/** Kills every process of a session's unit, which nothing that it says to systemd puts off. */
+/** In these the session's processes are gone, and its finalizer works, which systemd ends in its time. */
+const ONLY_ITS_FINALIZER = '^(stop-post|final-)';
+
+/**
+ * Kills every process of a session's unit, which nothing that it says to systemd puts off. Its finalizer is spared: the
+ * session would have no end but that it was lost. Without a dollar sign, which systemd would take for a variable.
+ */
 export const killCommand = (id: SessionId): Command => [
-  'systemctl',
-  'kill',
-  '--signal=KILL',
-  '--kill-whom=all',
-  unitName(id),
+  'sh',
+  '-c',
+  `systemctl show --property=SubState --value ${unitName(id)} | grep -qE '${ONLY_ITS_FINALIZER}'` +
+    ` || exec systemctl kill --signal=KILL --kill-whom=all ${unitName(id)}`,
 ];
 
 /** The end of a session takes its timer away (rpa-admit@.service does the same). */

@@ -6,6 +6,9 @@ export const SESSION_USER = 'rpa';
 /** The group of the fronts: reads what sessions tell, and nothing of the customers' data. */
 export const FRONT_GROUP = 'rpa-front';
 
+/** The live server runs as this user; nobody else may ask the broker in operators' names. */
+export const LIVE_SERVER_USER = 'rpa-serve';
+
 /** What the unit of one session depends on, beside the settings. */
 export interface SessionUnit {
   readonly id: SessionId;

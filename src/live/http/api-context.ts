@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LeadList } from '../../handoff/list/lead-list.ts';
 import type { AnyAnswer } from '../../launch/ask-or-do.ts';
+import type { SearchWish } from '../../launch/search/search.ts';
 import type { CleanupReport } from '../../maintenance/cleanup/cleanup.ts';
 import type { LiveView } from '../../protocol/files/live-shape.ts';
 import type { SessionId } from '../../protocol/session-id.ts';
@@ -48,6 +49,10 @@ export interface Work {
   readonly launch: (wish: LaunchWish) => Promise<AnyAnswer>;
   /** `Stopped` or `Refused`. */
   readonly stop: (id: SessionId) => Promise<AnyAnswer>;
+  /** `Launched` or `Refused`: a new session with the kept input of one that has ended. */
+  readonly repeat: (id: SessionId, as: SessionId) => Promise<AnyAnswer>;
+  /** `SearchResult` or `Refused`: whose sessions have this plate or phone. */
+  readonly search: (wish: SearchWish) => Promise<AnyAnswer>;
   /** `Chosen` or `Refused`. */
   readonly choose: (id: SessionId, plano: string) => Promise<AnyAnswer>;
   /** @returns null when this process may not remove sessions */

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Right } from '../../auth/rights.ts';
 import type { Caller } from '../contracts.ts';
 import type { ApiContext } from './api-context.ts';
 
@@ -49,6 +50,8 @@ export interface DoorPlace {
   /** The same door at a former address. */
   readonly alias?: string;
   readonly who: Who;
+  /** Of operators, only those who have it. */
+  readonly right?: Right;
   readonly doc: DoorDoc;
 }
 

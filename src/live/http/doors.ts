@@ -10,6 +10,8 @@ import { monitorDoor } from './doors/monitor.ts';
 import { openApiDoor } from './doors/open-api.ts';
 import { livezDoor, readyzDoor } from './doors/probes.ts';
 import { progressDoor } from './doors/progress.ts';
+import { repeatableDoor, repeatDoor } from './doors/repeat.ts';
+import { searchDoor } from './doors/search.ts';
 import { sessionsDoor } from './doors/sessions.ts';
 import { startDoor } from './doors/start.ts';
 import { statsDoor } from './doors/stats.ts';
@@ -30,6 +32,9 @@ export const DOORS: readonly Door[] = [
   tokenDoor,
   sessionsDoor,
   stopDoor,
+  repeatableDoor,
+  repeatDoor,
+  searchDoor,
   cleanupDoor,
   logsDoor,
   evidenceListDoor,

@@ -7,6 +7,8 @@ import { launch } from '../../launch/launch.ts';
 import { type Lookup, openLookup } from '../../launch/lookup/lookup.ts';
 import type { LauncherPlace } from '../../launch/open-launcher.ts';
 import { templateOrNone } from '../../launch/prepare/load-template.ts';
+import { repeat } from '../../launch/repeat/repeat.ts';
+import { search } from '../../launch/search/search.ts';
 import { stop } from '../../launch/stop.ts';
 import { cleanup } from '../../maintenance/cleanup/cleanup.ts';
 import type { PlanItem } from '../../maintenance/cleanup/plan-item.ts';
@@ -79,6 +81,20 @@ export const openWork = (base: Base, env: Environment, backend: BackendChoice = 
         backend,
         request: { op: 'stop', session: id },
         work: (launcher) => stop(launcher, id),
+      }),
+    repeat: (id, as) =>
+      askOrDo({
+        place,
+        backend,
+        request: { op: 'repeat', session: id, nova: as },
+        work: (launcher) => repeat(launcher, { id, as }),
+      }),
+    search: (wish) =>
+      askOrDo({
+        place,
+        backend,
+        request: { op: 'search', campo: wish.field, valor: wish.value },
+        work: (launcher) => search(launcher, wish),
       }),
     choose: (id, plano) =>
       askOrDo({

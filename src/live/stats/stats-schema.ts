@@ -84,6 +84,23 @@ export const statsSchema = z.object({
       }),
     ),
   }),
+  /** The period of the same length that ended where this one begins. */
+  before: z.object({
+    since: isoTime(),
+    until: isoTime(),
+    /** Whether all of it is still kept; null where nobody knows how far back sessions are kept. */
+    whole: z.boolean().nullable(),
+    totals: z.object({
+      ended: count(),
+      succeeded: count(),
+      refused: count(),
+      /** Also timed out and lost. */
+      failed: count(),
+      stopped: count(),
+    }),
+    /** Of sessions that succeeded. Null when there is none. */
+    duration: percentiles.nullable(),
+  }),
   timestamp: z.string(),
 });
 

@@ -1,5 +1,6 @@
 import { createCollector } from '../../maintenance/report/collect.ts';
 import type { Base } from '../contracts.ts';
+import { beforeFigure, isKeptSince } from './period-before.ts';
 import type { Stats } from './stats-schema.ts';
 import { statsFigure } from './summarise.ts';
 
@@ -35,9 +36,17 @@ export const createStats = ({ home, clock }: Pick<Base, 'home' | 'clock'>): Stat
   const look = async (periodMs: number): Promise<Stats> => {
     const now = clock();
     const sinceMs = now.getTime() - periodMs;
-    const figure = statsFigure(sinceMs, now);
-    await collector.each(sinceMs, now, figure.add);
-    return figure.result();
+    const beforeMs = sinceMs - periodMs;
+    const [figure, before] = [statsFigure(sinceMs, now), beforeFigure()];
+    await collector.each(beforeMs, now, (facts) => {
+      if (facts.endMs === null || facts.endMs >= sinceMs) figure.add(facts);
+      else before.add(facts);
+    });
+    const [since, until] = [new Date(beforeMs).toISOString(), new Date(sinceMs).toISOString()];
+    return {
+      ...figure.result(),
+      before: { since, until, whole: isKeptSince(home, beforeMs), ...before.result() },
+    };
   };
   /** One look at a time: what one has read the next knows. */
   const inTurn = (periodMs: number): Promise<Stats> => {

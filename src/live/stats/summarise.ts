@@ -104,8 +104,8 @@ const timesFigure = (): Figure<Pick<Stats, 'duration' | 'waiting'>> => {
   };
 };
 
-/** The answer of GET /api/rpa/stats about the sessions that it hears of. */
-export const statsFigure = (sinceMs: number, now: Date): Figure<Stats> => {
+/** The answer of GET /api/rpa/stats about the sessions that it hears of: those of the period itself. */
+export const statsFigure = (sinceMs: number, now: Date): Figure<Omit<Stats, 'before'>> => {
   const parts = {
     totals: totalsFigure(),
     throughput: throughputFigure(sinceMs, now.getTime()),

@@ -61,6 +61,19 @@ describe('rpa-serve token', () => {
     expect(await holderOf((await run()).stdout.trim())).toMatchObject({ kind: 'operator' });
   });
 
+  it('gives an operator the rights that are named, and a session none', async () => {
+    settings(AUTH);
+    const rightsOf = async (...args: string[]) =>
+      ((await holderOf((await run(...args)).stdout.trim())) as { readonly rights?: unknown }).rights;
+    expect(await rightsOf('--operator', 'ana')).toEqual([]);
+    expect(await rightsOf('--operator', 'ana', '--may', 'repeat,search,repeat')).toEqual([
+      'repeat',
+      'search',
+    ]);
+    expect((await run('--operator', 'ana', '--may', 'everything')).status).toBe(64);
+    expect((await run('--session', 's1', '--may', 'repeat')).status).toBe(64);
+  });
+
   it('makes one that lasts as long as it is told', async () => {
     settings(AUTH);
     const { token, expires_at: expiresAt } = JSON.parse((await run('--ttl', '90', '--json')).stdout);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RIGHTS } from '../../../src/auth/rights.ts';
 import { DOORS } from '../../../src/live/http/doors.ts';
 import { emptyHome } from '../../status/session-home.ts';
 import { tellSession } from '../support/told-session.ts';
@@ -35,7 +36,8 @@ describe('with tokens', () => {
     const stranger = await seenBy(served, id, bearer(await sessionToken(home, 'other')));
     const owner = await seenBy(served, id, bearer(await sessionToken(home, id)));
     const operator = await seenBy(served, id, bearer(await operatorToken(home)));
-    for (const { path } of HARMLESS) {
+    const withRights = await seenBy(served, id, bearer(await operatorToken(home, RIGHTS)));
+    for (const { path, right } of HARMLESS) {
       const isOpen = OPEN.includes(path);
       const isOfSession = OF_SESSION.includes(path);
       // Nobody is named here, so there is nothing to guard: 400 as ever.
@@ -43,7 +45,8 @@ describe('with tokens', () => {
       expect([path, nobody[path]]).toEqual([path, strictly || (isOpen ? 200 : 401)]);
       expect([path, stranger[path]]).toEqual([path, strictly || (isOpen ? 200 : 403)]);
       expect([path, owner[path]]).toEqual([path, strictly || (isOpen || isOfSession ? 200 : 403)]);
-      expect(strictly || [200, 404].includes(operator[path] ?? 0), path).toBeTruthy();
+      expect(strictly || [200, 404].includes(withRights[path] ?? 0), path).toBeTruthy();
+      expect([path, operator[path]]).toEqual([path, right === undefined ? withRights[path] : 403]);
     }
     const start = await served.ask('/api/rpa/start', { method: 'POST' });
     expect(start.status).not.toBe(401);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -6,6 +6,8 @@ import { bucketMsOf, parsePeriod } from '../../../src/live/stats/period.ts';
 import { createStats } from '../../../src/live/stats/stats.ts';
 import { statsSchema } from '../../../src/live/stats/stats-schema.ts';
 import { percentilesOf } from '../../../src/maintenance/report/figures/percentiles.ts';
+import { writeLedger } from '../../../src/protocol/ledger/write-ledger.ts';
+import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { Dice } from '../../fixtures/sessions/dice.ts';
 import {
   type InventedEnd,
@@ -50,6 +52,41 @@ describe('GET /api/rpa/stats', () => {
     expect(stats.totals.sessions).toBe(0);
     expect(stats.screens).toEqual([]);
     expect(stats.duration).toBeNull();
+  });
+
+  test('compares with the period of the same length before, whose sessions count nowhere else', async () => {
+    const home = emptyHome();
+    const shop = { home, dice: new Dice(6) };
+    const nowMs = Date.now();
+    await putEnded(shop, nowMs - 20 * MINUTE_MS, 'success');
+    for (const end of [
+      'success',
+      'manual_quote',
+      'screen_deadline',
+      'session_lost',
+      'stopped_by_operator',
+    ] as const)
+      await putEnded(shop, nowMs - DAY_MS - 60 * MINUTE_MS, end);
+    await putEnded(shop, nowMs - 2 * DAY_MS - 60 * MINUTE_MS, 'success');
+    const { before, totals, duration, since } = await statsOf(home);
+    expect(totals).toMatchObject({ sessions: 1, succeeded: 1 });
+    expect(duration?.count).toBe(1);
+    expect(before.totals).toEqual({ ended: 5, succeeded: 1, refused: 1, failed: 2, stopped: 1 });
+    expect(before.duration?.count).toBe(1);
+    expect(before.until).toBe(since);
+    expect(Date.parse(before.until) - Date.parse(before.since)).toBe(DAY_MS);
+  });
+
+  test('says whether the period before is kept whole, as far as somebody knows', async () => {
+    const home = emptyHome();
+    const record = (id: string, endMs: number) =>
+      ({ id: id as SessionId, estado: 'succeeded', keyMs: endMs, endMs }) as const;
+    expect((await statsOf(home)).before.whole).toBeNull();
+    mkdirSync(join(home, 'queue/ended'), { recursive: true });
+    await writeLedger(home, [record('young', Date.now() - 1.5 * DAY_MS)]);
+    expect((await statsOf(home)).before.whole).toBe(false);
+    await writeLedger(home, [record('young', Date.now() - DAY_MS), record('old', Date.now() - 3 * DAY_MS)]);
+    expect((await statsOf(home)).before.whole).toBe(true);
   });
 
   test('counts every session once, where it ended', async () => {

@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { startPhpWeb } from '../../support/php-web-server.ts';
 import { ROOT } from '../../support/run-command.ts';
 
 const ENDPOINT = join(ROOT, 'examples/php/rpa.php');
@@ -44,18 +42,6 @@ const withConstants = (folder: string, constants: PhpWish['constants'] = {}): st
   return path;
 };
 
-const listening = (server: ChildProcess, log: string[]): Promise<string> => {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  if (server.stderr === null) throw new Error('php has no stderr');
-  createInterface(server.stderr).on('line', (line) => {
-    log.push(line);
-    const address = /\((http:\S+)\) started/.exec(line)?.[1];
-    if (address !== undefined) resolve(address);
-  });
-  server.once('exit', (code) => reject(new Error(`php ended with ${code}: ${log.join('\n')}`)));
-  return promise;
-};
-
 const parsed = (text: string): unknown => (text === '' ? null : JSON.parse(text));
 
 /** Starts it with an empty home; both end with the test. */
@@ -64,15 +50,10 @@ export const startPhp = async ({ programs = ROOT, constants }: PhpWish = {}): Pr
   const home = join(folder, 'home');
   for (const name of ['sessions', 'rpa_data']) mkdirSync(join(home, name), { recursive: true });
   const program = withConstants(folder, constants);
-  const env = { PATH: process.env.PATH, RPA_HOME: home, RPA_PROGRAMS: programs, SECRET_OF_THE_SITE: 'x' };
-  const server = spawn('php', ['-S', '127.0.0.1:0', program], { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const log: string[] = [];
-  onTestFinished(async () => {
-    const ended = once(server, 'exit');
-    if (server.kill()) await ended;
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const url = await listening(server, log);
+  const env = { RPA_HOME: home, RPA_PROGRAMS: programs, SECRET_OF_THE_SITE: 'x' };
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const { url, log, stop } = await startPhpWeb({ args: [program], env });
+  onTestFinished(stop);
   return {
     url,
     home,
@@ -80,7 +61,7 @@ export const startPhp = async ({ programs = ROOT, constants }: PhpWish = {}): Pr
       const response = await fetch(`${url}${path}`, init);
       return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
     },
-    log: () => log.join('\n'),
+    log,
   };
 };
 

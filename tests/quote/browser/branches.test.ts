@@ -2,16 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
 import { useSiteSessions } from '../../support/site-session.ts';
-import { BRANCH_CASES, titleOf } from './support/branch-cases.ts';
+import { BRANCH_CASES, isSeen, titleOf } from './support/branch-cases.ts';
 import { expectEnd } from './support/case.ts';
 import { filesOf } from './support/one-end.ts';
+
+/** What can be seen is tried in the other skins by turns (skins.test.ts), and in all of them where there is more time. */
+const CASES = BRANCH_CASES.filter((one) => !isSeen(one));
 
 const SHOWN = { marca: 'Toyota', modelo: 'Corolla XEi', ano: '2023' } as const;
 
 describe.skipIf(missing('chromium', chromiumHere())).concurrent('what the site answers', () => {
   const sessions = useSiteSessions();
 
-  test.for(BRANCH_CASES.map((one) => [titleOf(one), one] as const))('%s', async ([, one]) => {
+  test.for(CASES.map((one) => [titleOf(one), one] as const))('%s', async ([, one]) => {
     await expectEnd(sessions, one);
   });
 

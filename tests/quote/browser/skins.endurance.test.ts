@@ -1,7 +1,7 @@
 import { BRANCH_CASES } from './support/branch-cases.ts';
 import type { Case } from './support/case.ts';
-import { FAULT_CASES } from './support/fault-cases.ts';
-import { inEverySkin, testInSkins } from './support/skin-cases.ts';
+import { FAULT_CASES, FURTHER_FAULT_CASES } from './support/fault-cases.ts';
+import { inSkins, OTHER_SKINS, testInSkins } from './support/skin-cases.ts';
 
 /** What skins draw: the error page, offers over the page, and nothing at all. */
 const DRAWN = /^(?:error-500-(?:1|9|15)$|error-page-503$|dialog|session-expired-4$|blank-11$)/;
@@ -10,9 +10,9 @@ const DRAWN = /^(?:error-500-(?:1|9|15)$|error-page-503$|dialog|session-expired-
 const SHORT_ADDRESS: Case = { scenario: 'success', form: { cep: '13010123' }, from: 7, ends: 'success' };
 
 testInSkins(
-  inEverySkin([
+  inSkins(OTHER_SKINS, [
     ...BRANCH_CASES,
     SHORT_ADDRESS,
-    ...FAULT_CASES.filter(({ scenario }) => DRAWN.test(scenario)),
+    ...[...FAULT_CASES, ...FURTHER_FAULT_CASES].filter(({ scenario }) => DRAWN.test(scenario)),
   ]),
 );

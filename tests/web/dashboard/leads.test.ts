@@ -43,6 +43,20 @@ describe.skipIf(missing('chromium', chromiumHere()))('"Para ligar" in the dashbo
 
   const card = (page: Page, id: SessionId | undefined) => page.locator(`.lead[data-id="${id}"]`);
 
+  test('is gone through by arrows, from one customer to the next', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${url}/dashboard#/para-ligar`);
+    await card(page, ids[0]).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.closest('li')?.dataset.id);
+    await page.locator('.lead button').first().focus();
+    const first = await focused();
+    await page.keyboard.press('ArrowDown');
+    expect([first, await focused()].sort()).toEqual([...ids].sort());
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(first);
+    await page.close();
+  });
+
   test.each([
     [1280, 'light'],
     [390, 'dark'],
@@ -53,7 +67,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('"Para ligar" in the dashbo
       await page.goto(`${url}/dashboard#/para-ligar`);
       await card(page, ids[0]).waitFor();
       expect(await page.locator('.lead-count').innerText()).toBe('2');
-      expect(await card(page, ids[1]).innerText()).toContain('Plano recomendado, R$3.776,52');
+      expect(await card(page, ids[1]).innerText()).toContain('Plano recomendado, R$\u00a03.776,52');
       const before = await page.locator('body').innerText();
       for (const value of PERSONAL) expect(before).not.toContain(value);
       await card(page, ids[0]).getByRole('button', { name: 'Ver contato' }).click();

@@ -38,7 +38,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('the dashboard', () => {
   const row = ({ id }: ToldSession) => page.locator(`tr[data-id="${id}"]`);
 
   test('marks a success of which something could not be read, and says what', async () => {
-    expect(await row(partly).innerText()).toMatch(/R\$3\.776,52\s+Incompleta/);
+    expect(await row(partly).innerText()).toMatch(/R\$\u00a03\.776,52\s+Incompleta/);
     await row(partly).locator('a').click();
     await page.locator('.session-state').getByText('Incompleta').waitFor();
     const plans = page.locator('.session .plans');

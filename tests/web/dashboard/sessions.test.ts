@@ -147,7 +147,7 @@ describe.skipIf(needsChromium)('sessions in the dashboard', () => {
     const plans = page.locator('.plans');
     await plans.waitFor();
     expect(await plans.innerText()).toMatch(/Recomendado\s+Alternativo/);
-    expect(await plans.innerText()).toContain('R$3.776,52');
+    expect(await plans.innerText()).toContain('R$\u00a03.776,52');
     expect(await page.getByRole('heading', { name: 'Estimativas', exact: true }).isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: 'Parar' }).isVisible()).toBe(false);
   });

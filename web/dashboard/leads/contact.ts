@@ -1,4 +1,5 @@
 import type { Lead } from '../../../src/handoff/lead.ts';
+import { money } from '../../money.ts';
 import { el } from '../dom/el.ts';
 import { phoneText } from './lead-words.ts';
 
@@ -18,10 +19,10 @@ export const contactOf = ({ contato, veiculo, resultado, planos, escolha }: Lead
     ...pair('Celular', link(`tel:+55${contato.celular}`, phoneText(contato.celular))),
     ...pair('E-mail', link(`mailto:${encodeURIComponent(contato.email)}`, contato.email)),
     ...pair('Veículo', vehicle),
-    ...pair('Quer', escolha && `${escolha.titulo}, ${escolha.valor ?? 'preço não informado'}`),
+    ...pair('Quer', escolha && `${escolha.titulo}, ${money(escolha.valor ?? 'preço não informado')}`),
     ...pair(
       'Planos',
-      planos.map(({ titulo, valor }) => `${titulo}: ${valor ?? 'não informado'}`).join(' · '),
+      planos.map(({ titulo, valor }) => `${titulo}: ${money(valor ?? 'não informado')}`).join(' · '),
     ),
     ...pair('O cliente leu', resultado.texto),
     ...pair('O que fazer', resultado.sugestao),

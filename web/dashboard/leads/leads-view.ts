@@ -27,6 +27,18 @@ interface Shown {
   readonly contacts: Readonly<Record<string, Lead>>;
 }
 
+/** Arrows go from one customer to the next. */
+const moveBetweenCards = (event: KeyboardEvent): void => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const card = event.target instanceof Element ? event.target.closest('.lead') : null;
+  if (step === undefined || card === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  const next = step > 0 ? card.nextElementSibling : card.previousElementSibling;
+  const button = next?.querySelector('button');
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
+};
+
 /** "Para ligar": the customers that a person is to call. A contact is asked for, and noted, one by one. */
 export class LeadsView {
   readonly element: HTMLElement;
@@ -55,6 +67,7 @@ export class LeadsView {
       this.#open.element,
       this.#rest,
     );
+    this.element.addEventListener('keydown', moveBetweenCards);
     every(REFRESH_MS, () => void this.#load(), options.until);
     void this.#load();
   }

@@ -61,6 +61,12 @@ export class Api {
     return this.#read<Body>(response);
   }
 
+  /** Asked again with the same key, it is done once. */
+  async once<Body>(path: string, key: string): Promise<Body> {
+    const response = await this.#ask(path, { method: 'POST', headers: { 'Idempotency-Key': key } });
+    return this.#read<Body>(response);
+  }
+
   async tagged<Body>(path: string, etag: string | null): Promise<Tagged<Body>> {
     const response = await this.#ask(path, { headers: etag === null ? {} : { 'If-None-Match': etag } });
     if (response.status === 304) return { etag, body: null };

@@ -1,3 +1,5 @@
+import type { Right } from '../../../src/auth/rights.ts';
+
 const MS_PER_S = 1_000;
 
 export interface TokenTimes {
@@ -5,7 +7,18 @@ export interface TokenTimes {
   readonly issuedAtMs: number | null;
   /** Whose it is, for the page's head. */
   readonly subject: string | null;
+  readonly rights: ReadonlySet<Right>;
 }
+
+const SCOPES: Readonly<Record<Right, string>> = { repeat: 'operator:repeat', search: 'operator:search' };
+
+export const ALL_RIGHTS: ReadonlySet<Right> = new Set(Object.keys(SCOPES) as Right[]);
+
+const rightsOf = (scope: unknown): ReadonlySet<Right> => {
+  const words: readonly unknown[] =
+    typeof scope === 'string' ? scope.split(' ') : Array.isArray(scope) ? scope : [];
+  return new Set([...ALL_RIGHTS].filter((right) => words.includes(SCOPES[right])));
+};
 
 /** What a token says of itself; null when it is none. Nothing is checked: that is the server's part. */
 export const readToken = (token: string): TokenTimes | null => {
@@ -15,12 +28,13 @@ export const readToken = (token: string): TokenTimes | null => {
     const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (char) =>
       char.charCodeAt(0),
     );
-    const { exp, iat, sub } = JSON.parse(new TextDecoder().decode(bytes));
+    const { exp, iat, sub, scope } = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof exp !== 'number') return null;
     return {
       expiresAtMs: exp * MS_PER_S,
       issuedAtMs: typeof iat === 'number' ? iat * MS_PER_S : null,
       subject: typeof sub === 'string' ? sub : null,
+      rights: rightsOf(scope),
     };
   } catch {
     return null;

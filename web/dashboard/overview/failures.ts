@@ -3,6 +3,7 @@ import type { ExecutionState } from '../../../src/protocol/files/live-shape.ts';
 import { el } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
 import { count } from '../format/numbers.ts';
+import { reasonOf } from '../format/reasons.ts';
 import { STATES } from '../format/states.ts';
 import { lately } from '../format/times.ts';
 import { sessionAddress } from '../sessions/row-view.ts';
@@ -13,6 +14,7 @@ const row = (
   most: number,
 ): HTMLElement => {
   const state = STATES[estado as ExecutionState];
+  const { words, whatToDo } = reasonOf(tipo);
   return el(
     'tr',
     { 'data-state': estado },
@@ -22,8 +24,12 @@ const row = (
       state !== undefined && icon(state.icon),
       el('span', { class: 'sr' }, state?.word ?? estado),
     ),
-    el('th', { scope: 'row' }, el('span', { class: 'mono' }, tipo)),
-    el('td', { class: 'num quiet' }, codigo === null ? '' : String(codigo)),
+    el(
+      'th',
+      { scope: 'row', title: whatToDo },
+      words,
+      el('span', { class: 'reason-code mono' }, codigo === null ? tipo : `${codigo} ${tipo}`),
+    ),
     el(
       'td',
       { class: 'bar-cell' },
@@ -40,7 +46,7 @@ const row = (
           title: last_session,
         },
         lately(last_at),
-        el('span', { class: 'sr' }, `, última sessão com ${tipo}`),
+        el('span', { class: 'sr' }, `, última sessão: ${words}`),
       ),
     ),
   );
@@ -61,8 +67,7 @@ export const failuresTable = (failures: Stats['failures']): readonly Node[] => {
           'tr',
           {},
           el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Estado')),
-          el('th', { scope: 'col' }, 'Tipo'),
-          el('th', { scope: 'col', class: 'num' }, 'Código'),
+          el('th', { scope: 'col' }, 'Motivo'),
           el('th', { scope: 'col' }, el('span', { class: 'sr' }, 'Proporção')),
           el('th', { scope: 'col', class: 'num' }, 'Sessões'),
           el('th', { scope: 'col', class: 'num' }, 'Última'),

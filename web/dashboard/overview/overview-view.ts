@@ -3,23 +3,16 @@ import type { Board } from '../board/board.ts';
 import { ThroughputChart } from '../charts/throughput-chart.ts';
 import { el, setText } from '../dom/el.ts';
 import { Section } from '../dom/section.ts';
+import { whatIsCompared } from './compared.ts';
 import { driftTable } from './drift.ts';
 import { failuresTable } from './failures.ts';
 import { MachinePanel } from './machine.ts';
 import { note, panel } from './panel.ts';
+import { beforeWords, periodChoice } from './period-choice.ts';
 import { screensTable } from './screens.ts';
 import { serviceOf, serviceParts } from './service.ts';
 import type { StatsFeed, StatsState } from './stats-feed.ts';
 import { tiles } from './tiles.ts';
-
-const PERIODS = [
-  ['1h', 'Última hora'],
-  ['6h', 'Últimas 6 h'],
-  ['24h', 'Últimas 24 h'],
-  ['7d', 'Últimos 7 dias'],
-  ['30d', 'Últimos 30 dias'],
-] as const;
-const USUAL_PERIOD = '24h';
 
 const plain = <Shown>(make: (shown: Shown) => readonly Node[]): Section<Shown> =>
   new Section(el('div', { class: 'panel-body' }), make);
@@ -36,15 +29,14 @@ export class OverviewView {
   readonly #service = plain(serviceParts);
   readonly #machine = new MachinePanel();
   readonly #status = el('p', { class: 'note', role: 'status' }, 'Carregando…');
+  readonly #compared = el('p', { class: 'note compared', hidden: true });
+  readonly #period: () => string;
   #stats: Stats | null = null;
 
-  constructor(board: Board, feed: StatsFeed) {
+  constructor(board: Board, feed: StatsFeed, until: AbortSignal) {
     this.#board = board;
-    const period = el(
-      'select',
-      { id: 'stats-period', on: { change: () => feed.choose(period.value) } },
-      ...PERIODS.map(([value, label]) => el('option', { value, selected: value === USUAL_PERIOD }, label)),
-    );
+    const period = periodChoice((chosen) => feed.choose(chosen), until);
+    this.#period = () => period.value;
     this.#service.element.append(note('Aguardando o servidor…'));
     this.element = el(
       'section',
@@ -58,10 +50,11 @@ export class OverviewView {
         period,
       ),
       this.#tiles.element,
+      this.#compared,
       panel('Sessões encerradas', 'panel-throughput', this.#throughput.element),
       panel('Serviço', 'panel-service', this.#service.element),
       panel('Para onde vai o tempo', 'panel-screens', this.#screens.element),
-      panel('Recusas e falhas por código', 'panel-failures', this.#failures.element),
+      panel('Recusas e falhas por motivo', 'panel-failures', this.#failures.element),
       panel('Seletores', 'panel-drift', this.#drift.element),
       this.#machine.element,
     );
@@ -83,6 +76,8 @@ export class OverviewView {
     const { stats } = state;
     this.#stats = stats;
     setText(this.#status, '');
+    this.#compared.hidden = false;
+    setText(this.#compared, whatIsCompared(stats.before, beforeWords(this.#period())));
     this.#throughput.show(stats.throughput);
     this.#screens.show(stats.screens);
     this.#failures.show(stats.failures);

@@ -14,18 +14,28 @@ const REFRESH_MS = 30_000;
 /** Sessions that end together are asked for together. */
 const AFTER_AN_END_MS = 2_500;
 
+export interface StatsFeedOptions {
+  readonly api: Api;
+  readonly board: Board;
+  readonly onRefused: (reason: string | null) => void;
+  /** Until another is chosen. */
+  readonly period: string;
+  readonly until: AbortSignal;
+}
+
 /** Figures over a period, asked for again when a session has ended and every now and then. */
 export class StatsFeed {
   readonly state = new Signal<StatsState>({ kind: 'loading' });
   readonly #api: Api;
   readonly #onRefused: (reason: string | null) => void;
-  #period = '24h';
+  #period: string;
   #asked = 0;
   #soon: number | undefined;
   #isWanted = false;
 
-  constructor(api: Api, board: Board, onRefused: (reason: string | null) => void, until: AbortSignal) {
+  constructor({ api, board, onRefused, period, until }: StatsFeedOptions) {
     this.#api = api;
+    this.#period = period;
     this.#onRefused = onRefused;
     every(REFRESH_MS, () => this.#refresh(), until);
     board.watch(({ ids }) => {
@@ -46,8 +56,9 @@ export class StatsFeed {
   }
 
   choose(period: string): void {
+    if (period === this.#period) return;
     this.#period = period;
-    void this.#ask();
+    if (this.#isWanted) void this.#ask();
   }
 
   #refresh(): void {

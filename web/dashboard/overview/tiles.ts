@@ -2,6 +2,7 @@ import type { Stats } from '../../../src/live/stats/stats-schema.ts';
 import { el } from '../dom/el.ts';
 import { Section } from '../dom/section.ts';
 import { count, duration, percentOf, UNKNOWN } from '../format/numbers.ts';
+import { comparedCount, comparedDuration, comparedShare } from './compared.ts';
 
 export interface TileFigures {
   readonly active: number;
@@ -14,6 +15,8 @@ interface Tile {
   readonly label: string;
   readonly value: string;
   readonly more: string;
+  /** Against the period before, in words. */
+  readonly before?: string | null;
   readonly state?: string;
 }
 
@@ -31,15 +34,20 @@ const tilesOf = ({ active, queued, queueCapacity, stats }: TileFigures): readonl
     },
   ];
   if (stats === null) return live;
-  const { totals, duration: took, waiting } = stats;
+  const { totals, duration: took, waiting, before } = stats;
   const ended = endedOf(totals);
   const failed = totals.failed + totals.timed_out + totals.lost;
+  const former = before.totals;
+  const hasFormer = former.ended > 0;
+  const share = (part: number, formerPart: number): string | null =>
+    comparedShare({ part, of: ended }, { part: formerPart, of: former.ended });
   return [
     ...live,
     {
       label: 'Encerradas',
       value: count(ended),
       more: `${count(totals.stopped)} paradas · ${count(totals.retried)} com nova tentativa`,
+      before: hasFormer ? comparedCount(ended, former.ended) : null,
     },
     {
       label: 'Concluídas',
@@ -47,23 +55,27 @@ const tilesOf = ({ active, queued, queueCapacity, stats }: TileFigures): readonl
       more:
         count(totals.succeeded) +
         (totals.incomplete > 0 ? `, das quais ${count(totals.incomplete)} incompletas` : ''),
+      before: share(totals.succeeded, former.succeeded),
       state: 'succeeded',
     },
     {
       label: 'Recusadas',
       value: percentOf(totals.refused, ended),
       more: count(totals.refused),
+      before: share(totals.refused, former.refused),
       state: 'refused',
     },
     {
       label: 'Falhas',
       value: percentOf(failed, ended),
+      before: share(failed, former.failed),
       more: `${count(failed)}, das quais ${count(totals.timed_out)} por tempo`,
       state: 'failed',
     },
     {
       label: 'Duração',
       value: took === null ? UNKNOWN : duration(took.p50_ms),
+      before: comparedDuration(took?.p50_ms ?? null, before.duration?.p50_ms ?? null),
       more: took === null ? 'nenhuma concluída' : `95 % até ${duration(took.p95_ms)}`,
     },
     {
@@ -77,13 +89,14 @@ const tilesOf = ({ active, queued, queueCapacity, stats }: TileFigures): readonl
 /** The few numbers that are looked at first. */
 export const tiles = (): Section<TileFigures> =>
   new Section(el('dl', { class: 'tiles', 'aria-label': 'Números principais' }), (figures) =>
-    tilesOf(figures).map(({ label, value, more, state }) =>
+    tilesOf(figures).map(({ label, value, more, before, state }) =>
       el(
         'div',
         { class: 'tile', 'data-state': state ?? null },
         el('dt', {}, label),
         el('dd', { class: 'tile-value num' }, value),
         el('dd', { class: 'tile-more num' }, more),
+        before && el('dd', { class: 'tile-before num' }, before),
       ),
     ),
   );

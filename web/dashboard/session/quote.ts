@@ -2,13 +2,14 @@ import type { CoverageView, EstimatesView, LiveData } from '../../../src/protoco
 import { outlineOf } from '../../../src/quote/flows/known-flows.ts';
 import type { FlowOutline } from '../../../src/quote/flows/outline.ts';
 import { type ShownPlan, shownPlans } from '../../../src/quote/flows/shown-plans.ts';
+import { money } from '../../money.ts';
 import { type Child, el } from '../dom/el.ts';
 import { incompleteBadge } from '../dom/incomplete-badge.ts';
 
 const NOT_TOLD = 'não informado';
 
 const price = (value: string | null): HTMLElement =>
-  el('td', { class: value === null ? 'num not-told' : 'num' }, value ?? NOT_TOLD);
+  el('td', { class: value === null ? 'num not-told' : 'num' }, value === null ? NOT_TOLD : money(value));
 
 const estimateRow = ({ nome, valores, beneficios, texto }: CoverageView): HTMLElement =>
   el(
@@ -44,7 +45,7 @@ export const estimatesTable = ({ coberturas }: EstimatesView): HTMLElement =>
 const cell = ({ tells }: ShownPlan, campo: string): HTMLElement => {
   const value = tells?.(campo) ?? null;
   if (value === null) return el('td', { class: 'num not-told' }, NOT_TOLD);
-  return el('td', { class: 'num' }, typeof value === 'string' ? value : value ? 'sim' : 'não');
+  return el('td', { class: 'num' }, typeof value === 'string' ? money(value) : value ? 'sim' : 'não');
 };
 
 /** The plans of the flow side by side; one that could not be read has its place. */

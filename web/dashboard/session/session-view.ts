@@ -1,3 +1,4 @@
+import type { Right } from '../../../src/auth/rights.ts';
 import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
 import type { Board } from '../board/board.ts';
 import { type Child, el, setText } from '../dom/el.ts';
@@ -14,6 +15,7 @@ import { factsOf } from './facts.ts';
 import { type Followed, follow } from './follow.ts';
 import { LogView } from './logs.ts';
 import { estimatesTable, plansPart } from './quote.ts';
+import { RepeatView } from './repeat.ts';
 import { stopSession } from './stop.ts';
 import { timelineOf } from './timeline.ts';
 import { TimelineView } from './timeline-view.ts';
@@ -22,6 +24,7 @@ export interface SessionViewOptions {
   readonly id: string;
   readonly api: Api;
   readonly board: Board;
+  readonly rights: ReadonlySet<Right>;
   readonly onRefused: (reason: string | null) => void;
   readonly onClose: () => void;
 }
@@ -54,6 +57,8 @@ export class SessionView {
     el('span', { class: 'session-message' }, data.mensagem),
   ]);
   readonly #stop: HTMLButtonElement;
+  /** Null for operators without the right. */
+  readonly #repeat: RepeatView | null;
   readonly #facts: Section<LiveData>;
   readonly #errors = part('Por que terminou', errorCards);
   readonly #plans = part('Planos', plansPart);
@@ -75,9 +80,11 @@ export class SessionView {
   constructor(options: SessionViewOptions) {
     this.#options = options;
     const { id, api, board } = options;
+    const onTrouble = (error: unknown): void => this.#trouble(error);
+    this.#repeat = options.rights.has('repeat') ? new RepeatView(api, id, onTrouble) : null;
     this.#timeline = new TimelineView(board.clock);
     this.#log = new LogView(api, id);
-    this.#evidence = new EvidenceView(api, id, (error) => this.#trouble(error));
+    this.#evidence = new EvidenceView(api, id, onTrouble);
     this.#evidencePart = titled('Evidências', this.#evidence.element);
     this.#evidencePart.hidden = true;
     this.#facts = new Section(el('div', {}), (data: LiveData) => [factsOf(data, board.clock.today)]);
@@ -87,7 +94,7 @@ export class SessionView {
         type: 'button',
         class: 'button danger',
         hidden: true,
-        on: { click: () => stopSession(api, id, (error) => this.#trouble(error)) },
+        on: { click: () => stopSession(api, id, onTrouble) },
       },
       icon('stopped'),
       'Parar',
@@ -164,7 +171,8 @@ export class SessionView {
           icon('close'),
         ),
       ),
-      el('div', { class: 'session-now' }, this.#state.element, this.#stop),
+      el('div', { class: 'session-now' }, this.#state.element, this.#stop, this.#repeat?.button),
+      this.#repeat?.note,
     );
   }
 
@@ -206,6 +214,7 @@ export class SessionView {
     try {
       await this.#log.load();
       if (execucao.finalizado) this.#evidencePart.hidden = !(await this.#evidence.load());
+      if (!goesOn(execucao.estado)) await this.#repeat?.load();
     } catch (error) {
       if (error instanceof ApiError)
         this.#log.fail(error.http === 404 ? 'Não há registro desta sessão.' : error.message);

@@ -27,11 +27,18 @@ export const noSessionsYet = (): HTMLElement =>
     ),
   );
 
-export const nothingMatches = (onReset: () => void): HTMLElement =>
+/** @param isPersonal what was typed looks like a plate, a phone or an address */
+export const nothingMatches = (onReset: () => void, isPersonal: boolean): HTMLElement =>
   el(
     'div',
     { class: 'empty' },
     el('h2', {}, 'Nenhuma sessão com estes filtros'),
+    isPersonal &&
+      el(
+        'p',
+        {},
+        'Este campo busca id, mensagem e código. Clientes se acham pelo botão “Placa ou celular”, com o direito para isso.',
+      ),
     el('button', { type: 'button', class: 'button', on: { click: onReset } }, 'Limpar filtros'),
   );
 

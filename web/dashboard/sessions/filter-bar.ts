@@ -1,6 +1,7 @@
 import type { ExecutionState } from '../../../src/protocol/files/live-shape.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
+import { roving } from '../dom/roving.ts';
 import { count } from '../format/numbers.ts';
 import { STATE_ORDER, STATES } from '../format/states.ts';
 import { EVERYTHING, type Filter, PERIODS, type Period } from './filter.ts';
@@ -20,10 +21,14 @@ export class FilterBar {
   readonly #chips = new Map<ExecutionState | 'all', Chip>();
   readonly #period: HTMLSelectElement;
   readonly #summary = el('p', { class: 'list-summary num' });
-  readonly #onChange: (filter: Filter) => void;
+  readonly #onChange: (change: Partial<Filter>) => void;
   #filter: Filter = EVERYTHING;
 
-  constructor(onChange: (filter: Filter) => void) {
+  /**
+   * @param onChange hears what the operator has changed, once `filter` has it
+   * @param onCustomer opens the search for a customer; null for operators without that right
+   */
+  constructor(onChange: (change: Partial<Filter>) => void, onCustomer: (() => void) | null) {
     this.#onChange = onChange;
     this.search = el('input', {
       type: 'search',
@@ -48,7 +53,7 @@ export class FilterBar {
         'aria-label': 'Filtrar sessões',
         on: { submit: (event) => event.preventDefault() },
       },
-      el('div', { class: 'chips', role: 'group', 'aria-label': 'Estado' }, ...this.#makeChips()),
+      this.#makeBar(),
       el(
         'div',
         { class: 'filter-fields' },
@@ -56,6 +61,13 @@ export class FilterBar {
         this.search,
         el('label', { class: 'hidden-label', for: 'session-period' }, 'Período'),
         this.#period,
+        onCustomer !== null &&
+          el(
+            'button',
+            { type: 'button', class: 'button', on: { click: onCustomer } },
+            icon('search'),
+            'Placa ou celular',
+          ),
         this.#summary,
       ),
     );
@@ -75,9 +87,21 @@ export class FilterBar {
   }
 
   reset(): void {
-    this.search.value = '';
-    this.#period.value = EVERYTHING.period;
-    this.#change(EVERYTHING);
+    this.put(EVERYTHING);
+    this.#onChange(EVERYTHING);
+  }
+
+  /** Shows a filter that comes from elsewhere, e.g. the address. */
+  put(filter: Filter): void {
+    this.#filter = filter;
+    this.search.value = filter.text;
+    this.#period.value = filter.period;
+  }
+
+  #makeBar(): HTMLElement {
+    const bar = el('div', { class: 'chips', role: 'group', 'aria-label': 'Estado' }, ...this.#makeChips());
+    roving(bar, '.chip');
+    return bar;
   }
 
   #makeChips(): HTMLElement[] {
@@ -114,7 +138,7 @@ export class FilterBar {
 
   #change(change: Partial<Filter>): void {
     this.#filter = { ...this.#filter, ...change };
-    this.#onChange(this.#filter);
+    this.#onChange(change);
   }
 
   #showChip(state: ExecutionState | 'all', number: number): void {

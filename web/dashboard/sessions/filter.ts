@@ -1,5 +1,6 @@
 import type { ExecutionState } from '../../../src/protocol/files/live-shape.ts';
 import type { ListRow } from '../../../src/status/list-row.ts';
+import { reasonOf } from '../format/reasons.ts';
 import { screenName } from '../format/screens.ts';
 import { goesOn, STATE_ORDER, STATES } from '../format/states.ts';
 import { serverMs } from '../format/times.ts';
@@ -25,18 +26,20 @@ export interface Filter {
 
 export const EVERYTHING: Filter = { states: new Set(), text: '', period: 'all' };
 
-const fold = (text: string): string =>
+export const fold = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')
     .toLowerCase();
 
-const searched = (row: ListRow): string =>
+/** All that a search looks at, without accents and capitals. */
+export const searchedText = (row: ListRow): string =>
   fold(
     [
       row.session_id,
       row.mensagem,
       row.resultado,
+      goesOn(row.estado) || row.resultado === null ? '' : reasonOf(row.resultado).words,
       STATES[row.estado].word,
       screenName(row.fluxo, row.etapa_atual),
       row.fluxo,
@@ -54,7 +57,7 @@ export const matching = (rows: Iterable<ListRow>, { text, period }: Filter, nowM
   return [...rows].filter((row) => {
     if (!isRecent(row, sinceMs)) return false;
     if (words.length === 0) return true;
-    const haystack = searched(row);
+    const haystack = searchedText(row);
     return words.every((word) => haystack.includes(word));
   });
 };

@@ -3,32 +3,34 @@ import type { Board } from '../board/board.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { count } from '../format/numbers.ts';
 import { every } from '../link/every.ts';
+import { onStep } from '../shell/address.ts';
+import { COLUMNS } from './columns.ts';
 import { loadingSessions, noSessionsYet, nothingMatches } from './empty.ts';
-import { countPerState, matching, ofStates } from './filter.ts';
+import { countPerState, type Filter, matching, ofStates } from './filter.ts';
 import { FilterBar } from './filter-bar.ts';
+import { ListAddress } from './list-address.ts';
+import { RowKeys } from './row-keys.ts';
 import { RowView } from './row-view.ts';
+import { looksPersonal } from './sayable.ts';
 import { NEWEST_FIRST, type Sorting, type SortKey, sorted } from './sort.ts';
 
 const ROWS_AT_ONCE = 100;
 const TICK_MS = 1_000;
 
-const COLUMNS: readonly {
-  readonly key: SortKey | null;
-  readonly label: string;
-  readonly className: string;
-}[] = [
-  { key: 'estado', label: 'Estado', className: 'cell-state' },
-  { key: 'sessao', label: 'Sessão', className: 'cell-id' },
-  { key: 'etapa', label: 'Etapa', className: 'cell-step' },
-  { key: null, label: 'Mensagem ou resultado', className: 'cell-what' },
-  { key: 'inicio', label: 'Início', className: 'cell-start' },
-  { key: 'duracao', label: 'Duração', className: 'cell-time' },
-];
+export interface ListViewOptions {
+  readonly board: Board;
+  /** Opens a session in the place of the one that is open, in the same moment. */
+  readonly onOpen: (link: HTMLAnchorElement) => void;
+  /** Null for operators who may not look for customers. */
+  readonly onCustomer: (() => void) | null;
+  readonly until: AbortSignal;
+}
 
 /** Every session, live. At most so many lines are in the page at once; "show more" adds as many again. */
 export class ListView {
   readonly element: HTMLElement;
   readonly filters: FilterBar;
+  readonly keys: RowKeys;
   readonly #board: Board;
   readonly #views = new Map<string, RowView>();
   readonly #body = el('tbody', { role: 'rowgroup' });
@@ -36,17 +38,15 @@ export class ListView {
   readonly #table: HTMLElement;
   readonly #instead = el('div', {});
   readonly #more: HTMLButtonElement;
+  readonly #address = new ListAddress();
   #sorting: Sorting = NEWEST_FIRST;
   #shownRows = ROWS_AT_ONCE;
   #selected: string | null = null;
   #frame = 0;
 
-  constructor(board: Board, until: AbortSignal) {
+  constructor({ board, onOpen, onCustomer, until }: ListViewOptions) {
     this.#board = board;
-    this.filters = new FilterBar(() => {
-      this.#shownRows = ROWS_AT_ONCE;
-      this.#draw();
-    });
+    this.filters = new FilterBar((change) => this.#filtered(change), onCustomer);
     this.#more = el('button', {
       type: 'button',
       class: 'button more',
@@ -62,7 +62,12 @@ export class ListView {
       ),
       this.#body,
     );
-    this.#body.addEventListener('keydown', (event) => this.#moveFocus(event));
+    this.keys = new RowKeys({
+      body: this.#body,
+      viewOf: (element) => this.#viewOf(element),
+      isOpen: () => this.#selected !== null,
+      onOpen,
+    });
     this.#body.addEventListener('click', (event) => this.#openByClick(event));
     this.element = el(
       'section',
@@ -75,7 +80,8 @@ export class ListView {
     );
     board.watch(() => this.#drawSoon());
     every(TICK_MS, () => this.#tick(), until);
-    this.#draw();
+    onStep(() => this.#readAddress(), until);
+    this.#readAddress();
   }
 
   /** Marks the session that is open beside the list. */
@@ -108,6 +114,28 @@ export class ListView {
     const descending =
       this.#sorting.key === key ? !this.#sorting.descending : key === 'inicio' || key === 'duracao';
     this.#sorting = { key, descending };
+    this.#tellAddress('sorting');
+    this.#draw();
+  }
+
+  #filtered(change: Partial<Filter>): void {
+    this.#tellAddress(change);
+    this.#shownRows = ROWS_AT_ONCE;
+    this.#draw();
+  }
+
+  #tellAddress(change: Partial<Filter> | 'sorting'): void {
+    const { filter } = this.filters;
+    this.#address.write({ filter, sorting: this.#sorting }, this.#board.rows.values(), change);
+  }
+
+  /** Opening a session is a step, too. */
+  #readAddress(): void {
+    const listed = this.#address.read();
+    if (listed === null) return;
+    this.filters.put(listed.filter);
+    this.#sorting = listed.sorting;
+    this.#shownRows = ROWS_AT_ONCE;
     this.#draw();
   }
 
@@ -164,6 +192,7 @@ export class ListView {
       const there = this.#body.children[index] ?? null;
       if (there !== view.element) this.#body.insertBefore(view.element, there);
     });
+    this.keys.refresh(this.#views.get(this.#selected ?? ''));
     if (focused instanceof HTMLElement && focused !== document.activeElement && this.#body.contains(focused))
       focused.focus();
   }
@@ -191,13 +220,14 @@ export class ListView {
   }
 
   #showInstead(why: 'list' | 'loading' | 'none' | 'filtered'): void {
-    if (this.#instead.dataset.why === why) return;
-    this.#instead.dataset.why = why;
+    const key = `${why} ${looksPersonal(this.filters.filter.text)}`;
+    if (this.#instead.dataset.why === key) return;
+    this.#instead.dataset.why = key;
     const make = {
       list: () => null,
       loading: loadingSessions,
       none: noSessionsYet,
-      filtered: () => nothingMatches(() => this.filters.reset()),
+      filtered: () => nothingMatches(() => this.filters.reset(), looksPersonal(this.filters.filter.text)),
     };
     const made = make[why]();
     this.#instead.replaceChildren(...(made === null ? [] : [made]));
@@ -205,17 +235,6 @@ export class ListView {
 
   #viewOf(element: Element | null): RowView | undefined {
     return this.#views.get((element as HTMLElement | null)?.dataset.id ?? '');
-  }
-
-  #moveFocus(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-    const at = (event.target as Element).closest('tr');
-    if (step === undefined || at === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = this.#viewOf(step > 0 ? at.nextElementSibling : at.previousElementSibling);
-    if (next === undefined) return;
-    event.preventDefault();
-    next.link.focus();
-    if (this.#selected !== null) location.replace(next.link.href);
   }
 
   #openByClick(event: MouseEvent): void {

@@ -1,8 +1,10 @@
 import type { ListRow } from '../../../src/status/list-row.ts';
+import { money } from '../../money.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { incompleteBadge } from '../dom/incomplete-badge.ts';
 import { stateBadge } from '../dom/state-badge.ts';
 import { duration } from '../format/numbers.ts';
+import { reasonOf } from '../format/reasons.ts';
 import { screenName, screenNumber } from '../format/screens.ts';
 import { goesOn } from '../format/states.ts';
 import { clockTime, type ServerClock } from '../format/times.ts';
@@ -24,10 +26,19 @@ const idParts = (id: string): (HTMLElement | string)[] => {
     : [el('span', { class: 'id-head' }, id.slice(0, tail)), el('span', {}, id.slice(tail))];
 };
 
-const whatOf = (row: ListRow): string => {
-  if (goesOn(row.estado) || row.resultado === null) return row.mensagem;
-  return row.resultado;
+/** What it does, what it cost, or why it ended: never a code alone. */
+export const whatOf = ({ estado, resultado, mensagem }: ListRow): string => {
+  if (goesOn(estado) || resultado === null) return mensagem;
+  return estado === 'succeeded' ? money(resultado) : reasonOf(resultado, mensagem).words;
 };
+
+/** Whether it ended in anything but plans, and a code says in what. */
+const hasReason = ({ estado, resultado }: ListRow): boolean =>
+  !goesOn(estado) && estado !== 'succeeded' && resultado !== null;
+
+/** The code is for whoever looks it up. */
+const titleOf = (row: ListRow): string =>
+  hasReason(row) ? `${whatOf(row)} (${row.resultado})` : row.mensagem;
 
 const stepOf = ({ fluxo, estado, etapa_atual }: ListRow): string => {
   if (estado === 'queued') return 'aguarda vaga';
@@ -51,7 +62,11 @@ export class RowView {
 
   constructor(id: string, clock: ServerClock) {
     this.#clock = clock;
-    this.link = el('a', { href: sessionAddress(id), class: 'mono', title: id }, ...idParts(id));
+    this.link = el(
+      'a',
+      { href: sessionAddress(id), class: 'mono', title: id, tabindex: '-1' },
+      ...idParts(id),
+    );
     this.element = el(
       'tr',
       { role: 'row', 'data-id': id },
@@ -77,11 +92,10 @@ export class RowView {
       this.element.dataset.state = row.estado;
     }
     this.#showSteps(row);
-    const isCode = !goesOn(row.estado) && row.estado !== 'succeeded' && row.resultado !== null;
-    this.#what.classList.toggle('mono', isCode);
+    this.#what.classList.toggle('reason', hasReason(row));
     if (row.incompleto) this.#what.replaceChildren(whatOf(row), ' ', incompleteBadge());
     else setText(this.#what, whatOf(row));
-    setAttribute(this.#what, 'title', row.mensagem);
+    setAttribute(this.#what, 'title', titleOf(row));
     setText(this.#start, clockTime(row.iniciada_em ?? row.atualizada_em, this.#clock.today));
     this.tick();
     if (before !== null) this.#flash();

@@ -33,6 +33,8 @@ const KEYS: Readonly<Record<SortKey, (row: ListRow, nowMs: number) => number | s
   duracao: (row, nowMs) => elapsedMs(row, nowMs) ?? -1,
 };
 
+export const isSortKey = (word: string): word is SortKey => Object.hasOwn(KEYS, word);
+
 export const sorted = (rows: readonly ListRow[], { key, descending }: Sorting, nowMs: number): ListRow[] => {
   const keyOf = KEYS[key];
   const sign = descending ? -1 : 1;

@@ -1,14 +1,19 @@
+import type { Right } from '../../../src/auth/rights.ts';
 import { Board } from '../board/board.ts';
 import { el, setAttribute, setText } from '../dom/el.ts';
 import { icon } from '../dom/icon.ts';
+import { roving } from '../dom/roving.ts';
 import { count } from '../format/numbers.ts';
 import { LeadsView } from '../leads/leads-view.ts';
-import type { Api } from '../link/api.ts';
+import { type Api, TokenRefused } from '../link/api.ts';
 import { Stream } from '../link/stream.ts';
 import { OverviewView } from '../overview/overview-view.ts';
+import { periodIn } from '../overview/period-choice.ts';
 import { StatsFeed } from '../overview/stats-feed.ts';
 import { SessionView } from '../session/session-view.ts';
+import { CustomerSearchDialog } from '../sessions/customer-search.ts';
 import { ListView } from '../sessions/list-view.ts';
+import { readQuery } from './address.ts';
 import { LinkBadge } from './link-badge.ts';
 import { LEADS, OVERVIEW, type Route, routeOf, SESSIONS, TITLES } from './route.ts';
 import { listenForShortcuts, showShortcuts } from './shortcuts.ts';
@@ -19,6 +24,7 @@ export interface ShellOptions {
   readonly api: Api;
   readonly token: () => string | null;
   readonly subject: string | null;
+  readonly rights: ReadonlySet<Right>;
   /** Null where there is nothing to leave: no token is needed. */
   readonly onLeave: (() => void) | null;
   readonly onRefused: (reason: string | null) => void;
@@ -49,10 +55,22 @@ export class Shell {
 
   constructor(options: ShellOptions) {
     this.#options = options;
-    const { root, api, token, onRefused, onExpiring } = options;
-    this.#feed = new StatsFeed(api, this.#board, onRefused, this.#ended.signal);
-    this.#list = new ListView(this.#board, this.#ended.signal);
-    this.#overview = new OverviewView(this.#board, this.#feed);
+    const { root, api, rights, token, onRefused, onExpiring } = options;
+    const { board, until } = { board: this.#board, until: this.#ended.signal };
+    this.#feed = new StatsFeed({ api, board, onRefused, period: periodIn(readQuery()), until });
+    const today = (): string => board.clock.today;
+    this.#list = new ListView({
+      board,
+      onOpen: ({ href }) => {
+        history.replaceState(null, '', href);
+        this.#route();
+      },
+      onCustomer: rights.has('search')
+        ? () => new CustomerSearchDialog(api, today, (error) => this.#refused(error)).open()
+        : null,
+      until,
+    });
+    this.#overview = new OverviewView(board, this.#feed, until);
     this.#tabs = {
       sessions: el('a', { href: SESSIONS }, 'Sessões'),
       leads: el('a', { href: LEADS, hidden: true }, 'Para ligar', this.#leadCount),
@@ -62,9 +80,9 @@ export class Shell {
       api,
       onRefused,
       onCount: (open) => this.#countLeads(open),
-      until: this.#ended.signal,
+      until,
     });
-    const badge = new LinkBadge(this.#ended.signal);
+    const badge = new LinkBadge(until);
     this.element = el('div', { class: 'shell' }, this.#head(badge), this.#main);
     this.#main.append(this.#list.element, this.#leads.element, this.#overview.element);
     this.#board.watch(({ figures }) => figures && this.#showAlerts());
@@ -73,9 +91,10 @@ export class Shell {
       close: () => this.#close(),
       sessions: () => this.#go(SESSIONS),
       overview: () => this.#go(OVERVIEW),
-      until: this.#ended.signal,
+      step: (by) => this.#step(by),
+      until,
     });
-    addEventListener('hashchange', this.#route, { signal: this.#ended.signal });
+    addEventListener('hashchange', this.#route, { signal: until });
     this.#stream = new Stream({
       root,
       api,
@@ -106,7 +125,7 @@ export class Shell {
       'header',
       { class: 'top' },
       el('p', { class: 'brand' }, 'rpa-runner'),
-      el('nav', { 'aria-label': 'Partes do painel' }, ...Object.values(this.#tabs)),
+      this.#nav(),
       el(
         'div',
         { class: 'top-end' },
@@ -141,6 +160,18 @@ export class Shell {
     );
   }
 
+  #nav(): HTMLElement {
+    const nav = el('nav', { 'aria-label': 'Partes do painel' }, ...Object.values(this.#tabs));
+    roving(nav, 'a', (tab) => tab.click());
+    return nav;
+  }
+
+  #step(by: number): boolean {
+    if (routeOf(location.hash).view !== 'sessions') return false;
+    this.#list.keys.step(by);
+    return true;
+  }
+
   #showAlerts(): void {
     const standing = this.#board.figures?.alerts ?? [];
     this.#alerts.hidden = standing.length === 0;
@@ -156,6 +187,11 @@ export class Shell {
     this.#tabs.leads.hidden = open === null;
     this.#leadCount.hidden = open === null || open === 0;
     setText(this.#leadCount, count(open ?? 0));
+  }
+
+  #refused(error: unknown): void {
+    if (!(error instanceof TokenRefused)) throw error;
+    this.#options.onRefused(error.reason);
   }
 
   #go(hash: string): void {
@@ -176,8 +212,11 @@ export class Shell {
 
   readonly #route = (): void => {
     const route = routeOf(location.hash);
-    for (const [view, tab] of Object.entries(this.#tabs))
-      setAttribute(tab, 'aria-current', view === route.view ? 'page' : null);
+    for (const [view, tab] of Object.entries(this.#tabs)) {
+      const isHere = view === route.view;
+      setAttribute(tab, 'aria-current', isHere ? 'page' : null);
+      tab.tabIndex = isHere ? 0 : -1;
+    }
     this.#list.element.hidden = route.view !== 'sessions';
     this.#overview.element.hidden = route.view !== 'overview';
     this.#leads.element.hidden = route.view !== 'leads';
@@ -195,8 +234,9 @@ export class Shell {
     this.#session?.view.close();
     this.#session = null;
     if (id === null) return;
-    const { api, onRefused } = this.#options;
-    const view = new SessionView({ id, api, board: this.#board, onRefused, onClose: () => this.#close() });
+    const { api, rights, onRefused } = this.#options;
+    const board = this.#board;
+    const view = new SessionView({ id, api, board, rights, onRefused, onClose: () => this.#close() });
     this.#session = { id, view };
     this.#main.append(view.element);
     // Going through the list by keyboard leaves the focus there.

@@ -2,6 +2,8 @@ import { el } from '../dom/el.ts';
 
 const KEYS = [
   ['↑ ↓', 'sessão anterior ou seguinte'],
+  ['← →', 'parte do painel ou estado ao lado'],
+  ['Home, End', 'primeira, última'],
   ['Enter', 'abrir a sessão'],
   ['Esc', 'fechar a sessão'],
   ['/', 'buscar'],
@@ -36,6 +38,8 @@ export interface Shortcuts {
   readonly close: () => void;
   readonly sessions: () => void;
   readonly overview: () => void;
+  /** Another line of the list; false where there is no list. */
+  readonly step: (by: number) => boolean;
   readonly until: AbortSignal;
 }
 
@@ -44,8 +48,17 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   target instanceof HTMLSelectElement;
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Where an arrow does nothing of its own: no list was entered yet, the head of a session, the search above the list. */
+const mayStep = ({ target, key }: KeyboardEvent): boolean => {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return target.type === 'search' && key === 'ArrowDown';
+  return target === document.body || target.matches('aside.session, button.chip');
+};
+
 /** Keys that work wherever the focus is, unless somebody types. */
-export const listenForShortcuts = ({ search, close, sessions, overview, until }: Shortcuts): void => {
+export const listenForShortcuts = ({ search, close, sessions, overview, step, until }: Shortcuts): void => {
   const actions: Readonly<Record<string, () => void>> = {
     '/': search,
     '1': sessions,
@@ -57,6 +70,11 @@ export const listenForShortcuts = ({ search, close, sessions, overview, until }:
       return;
     if (event.key === 'Escape') {
       close();
+      return;
+    }
+    const by = STEPS[event.key];
+    if (by !== undefined && mayStep(event) && step(by)) {
+      event.preventDefault();
       return;
     }
     const action = actions[event.key];

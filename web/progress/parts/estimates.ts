@@ -1,6 +1,6 @@
 import type { CoverageView } from '../../../src/protocol/files/live-shape.ts';
+import { money } from '../../money.ts';
 import { h, ICON, icon } from '../dom.ts';
-import { money } from '../money.ts';
 import { WORDS } from '../words.ts';
 
 /** The insurer's abbreviations, spelled out. */

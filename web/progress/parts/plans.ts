@@ -2,9 +2,9 @@ import type { LiveData } from '../../../src/protocol/files/live-shape.ts';
 import type { PlanValue } from '../../../src/protocol/files/shapes.ts';
 import type { FieldOutline, FieldPlace, FlowOutline } from '../../../src/quote/flows/outline.ts';
 import { type ShownPlan, shownPlans } from '../../../src/quote/flows/shown-plans.ts';
+import { money, moneyParts } from '../../money.ts';
 import { type Choice, choiceText } from '../choice.ts';
 import { h, ICON, icon } from '../dom.ts';
-import { money, moneyParts } from '../money.ts';
 import { WORDS } from '../words.ts';
 
 const PERIODS: Readonly<Record<string, string>> = { anual: 'por ano', mensal: 'por mês' };

@@ -2,17 +2,14 @@ import { z } from 'zod';
 import type { LeadRow } from '../../../handoff/list/lead-list.ts';
 import { phpDateTime } from '../../../protocol/live/timestamps.ts';
 import { StoreError } from '../../../protocol/store/store-error.ts';
-import type { Caller } from '../../contracts.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Door, DoorPlace, Handler } from '../door.ts';
 import { errorBody, refuse, TEXT } from '../edge/answers.ts';
 import { bodyObject } from '../edge/body.ts';
+import { operatorName } from '../edge/operator-name.ts';
 import { sessionOf } from '../edge/session-of.ts';
 import { leadMarkedSchema, leadSchema, leadsSchema } from '../schemas/leads.ts';
 import { ID_PARAMETER } from './parameters.ts';
-
-/** Who looks or calls, for the record; without tokens a program of this machine. */
-const nameOf = (caller: Caller): string => (caller.kind === 'operator' ? caller.name : 'local');
 
 type WithList = (
   list: NonNullable<ApiContext['leads']>,
@@ -77,7 +74,7 @@ export const leadDoor: Door = {
   },
   open: (parts) =>
     withList(parts, async (list, request, reply, caller) => {
-      const lead = await list.show(sessionOf(request), nameOf(caller));
+      const lead = await list.show(sessionOf(request), operatorName(caller));
       const now = parts.clock();
       if (lead === null) return refuse(reply, 404, errorBody('not_found', TEXT.unknownLead, now));
       return reply.send({ success: true, lead, timestamp: phpDateTime(now) });
@@ -104,7 +101,7 @@ export const leadMarkDoor: Door = {
       if (!wish.success) return refuse(reply, 400, errorBody('invalid', TEXT.badQuery, now));
       const { feito } = wish.data;
       const id = sessionOf(request);
-      if (!(await list.mark(id, nameOf(caller), feito)))
+      if (!(await list.mark(id, operatorName(caller), feito)))
         return refuse(reply, 404, errorBody('not_found', TEXT.unknownLead, now));
       return reply.send({ success: true, session_id: id, feito, timestamp: phpDateTime(now) });
     }),

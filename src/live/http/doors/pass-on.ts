@@ -9,6 +9,8 @@ const RETRY_AFTER_S = 30;
 const HTTP_OF_CODE: Readonly<Partial<Record<ErrorCode, number>>> = {
   invalid: 400,
   not_found: 404,
+  not_ended: 409,
+  input_gone: 410,
   busy: 429,
   refused: 403,
   internal: 500,

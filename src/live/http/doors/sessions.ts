@@ -47,7 +47,7 @@ const querySchema = z.object({
     .optional(),
 });
 
-const answerOf = (row: ListRow) => ({ ...row, ...formerSession(row.session_id, row) });
+export const answerOf = (row: ListRow) => ({ ...row, ...formerSession(row.session_id, row) });
 
 /** The sessions in a former front's words: those fronts know no pages, and read no more than these. */
 export const allSessions = async ({ listing, clock }: ApiContext) => {

@@ -116,7 +116,7 @@ export const starting = (parts: ApiContext, shape: Shape = (said) => said): Hand
 const limits = new WeakMap<ApiContext, RateLimit>();
 
 /** Every address of this door counts together. */
-const startLimitOf = (parts: ApiContext): RateLimit => {
+export const startLimitOf = (parts: ApiContext): RateLimit => {
   const known = limits.get(parts);
   if (known !== undefined) return known;
   const limit = new RateLimit({ max: parts.settings.http.starts_per_hour, windowMs: HOUR_MS });

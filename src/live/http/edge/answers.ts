@@ -35,11 +35,19 @@ export const TEXT = {
   keysUnavailable: 'Não foi possível verificar seu acesso: tente novamente em instantes',
   tooManyRequests: 'Muitos pedidos: tente novamente em instantes',
   tooManyStarts: 'Muitas cotações deste endereço: tente novamente mais tarde',
+  tooManyRepeats: 'Você já repetiu muitas sessões nesta hora: tente novamente mais tarde',
+  noTerm: 'Informe uma placa (ABC1D23) ou um celular com DDD',
+  tooManySearches: 'Você já fez muitas buscas nesta hora: tente novamente mais tarde',
   overloaded: 'O serviço de cotação está sobrecarregado: tente novamente em instantes',
   noPlan: 'Informe o plano escolhido',
   noLeadList: 'A lista de contatos não está ativada neste servidor',
   unknownLead: 'Não há mais contato desta sessão',
   notNoted: 'O acesso não pôde ser registrado; por isso o contato não é mostrado',
+  notNotedNotDone: 'O pedido não pôde ser registrado; por isso nada foi feito',
+  noRight: {
+    repeat: 'Seu acesso não inclui repetir sessões: peça um token com esse direito',
+    search: 'Seu acesso não inclui buscar clientes: peça um token com esse direito',
+  },
   internal: 'Erro interno do servidor',
 } as const;
 

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { hasRight } from '../../../auth/caller.ts';
 import { isSessionId } from '../../../protocol/session-id.ts';
 import type { Caller, Checked } from '../../contracts.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Door, Handler, Who } from '../door.ts';
 import { errorBody, refuse, refuseToken, TEXT } from './answers.ts';
 import { askingOf, pathText } from './asking.ts';
+import { operatorName } from './operator-name.ts';
 
 const LOCAL: Caller = { kind: 'local' };
 
@@ -46,9 +48,19 @@ const withGoodId =
   (request, reply, caller) =>
     isSessionId(pathText(request, 'id')) ? work(request, reply, caller) : refuseId(reply, clock());
 
+/** What an operator has no right to is refused, and told in the log. */
+const withRight = (work: Handler, { right }: Door, { clock, log }: ApiContext): Handler => {
+  if (right === undefined) return work;
+  return (request, reply, caller) => {
+    if (hasRight(caller, right)) return work(request, reply, caller);
+    log({ level: 'warn', msg: 'an operator has no such right', right, operator: operatorName(caller) });
+    return refuse(reply, 403, errorBody('refused', TEXT.noRight[right], clock()));
+  };
+};
+
 /** A door's handler behind its guard. */
 export const letIn = (door: Door, parts: ApiContext): RouteHandlerMethod => {
-  const work = door.open(parts);
+  const work = withRight(door.open(parts), door, parts);
   if (door.who === 'session') return forSession(work, parts);
   const known = door.path.includes('/:id') ? withGoodId(work, parts) : work;
   const check = checkOf(door.who, parts);

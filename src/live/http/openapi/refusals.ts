@@ -5,6 +5,8 @@ export const REFUSALS: Readonly<Record<number, string>> = {
   403: 'This token is invalid (`reason` says why), or the request is not permitted here.',
   404: 'There is no such session, file or address.',
   405: 'Another method; `Allow` has the right ones.',
+  409: 'The session has not ended yet.',
+  410: "The customer's data is not kept here any more.",
   413: 'More than 64 KiB.',
   415: 'Not `Content-Type: application/json` in UTF-8.',
   422: "The customer's data is wrong; `erros` has every field.",

@@ -69,7 +69,7 @@ const formerSession = named(
   'A session in the words of the former interfaces; `estado` is exact.',
 );
 
-const rowSchema = named(
+export const rowSchema = named(
   'SessionRow',
   z.object({
     ...formerSession.shape,

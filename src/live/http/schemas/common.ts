@@ -45,6 +45,8 @@ export const errorSchema = named(
       'token_missing',
       'token_refused',
       'not_found',
+      'not_ended',
+      'input_gone',
       'other_home',
       'unavailable',
       'cannot_write',

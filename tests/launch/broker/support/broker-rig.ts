@@ -34,6 +34,13 @@ const ANSWER = z.union([
     avisos: z.array(text1).optional(),
     token: text1.optional(),
   }),
+  z.strictObject({
+    success: z.literal(true),
+    sessions: z.array(text1),
+    examined: z.int().min(0),
+    complete: z.boolean(),
+    timestamp,
+  }),
   z.strictObject({ success: z.literal(true), message: text1, timestamp }),
   z.strictObject({
     success: z.literal(false),
@@ -43,6 +50,8 @@ const ANSWER = z.union([
       'busy',
       'refused',
       'not_found',
+      'not_ended',
+      'input_gone',
       'other_home',
       'unavailable',
       'cannot_write',
@@ -68,6 +77,9 @@ export const readAnswer = (told: string): Readonly<Record<string, unknown>> => {
 export const FRONT_GID = 61_001;
 export const SESSION_UID = 61_002;
 export const FRONT: Peer = { uid: 61_003, pid: 1, gids: [61_003, FRONT_GID] };
+
+/** A front that knows operators. */
+export const LIVE_SERVER: Peer = { uid: 61_004, pid: 1, gids: [FRONT_GID] };
 
 export interface BrokerWish {
   /** @default root's, as the kernel says it here */
@@ -114,7 +126,13 @@ export const startBroker = async ({
   const used = launcher(ordinary);
   const kernel = openPeerOf();
   const peerOf: PeerOf = (socket) => (peer === undefined ? kernel(socket) : peer);
-  const server = createBroker({ launcher: () => used, peerOf, sessionUid: SESSION_UID, frontGid: FRONT_GID });
+  const server = createBroker({
+    launcher: () => used,
+    peerOf,
+    sessionUid: SESSION_UID,
+    frontGid: FRONT_GID,
+    operatorsUid: LIVE_SERVER.uid,
+  });
   const socketPath = join(home, 'launch.sock');
   await listening(server, socketPath);
   onTestFinished(async () => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openAuth } from '../../../../src/auth/open-auth.ts';
+import type { Right } from '../../../../src/auth/rights.ts';
 import { SETTINGS_SCHEMA } from '../../../../src/config/schema/settings-schema.ts';
 import type { SessionId } from '../../../../src/protocol/session-id.ts';
 
@@ -11,8 +12,8 @@ const authOf = (home: string) =>
   });
 
 /** As `rpa-serve token` makes it; `putSecret` comes first. */
-export const operatorToken = async (home: string): Promise<string> =>
-  (await authOf(home).mintOperatorToken('ana')).token;
+export const operatorToken = async (home: string, rights: readonly Right[] = []): Promise<string> =>
+  (await authOf(home).mintOperatorToken('ana', undefined, rights)).token;
 
 export const sessionToken = async (home: string, id: string): Promise<string> =>
   (await authOf(home).mintSessionToken(id as SessionId)).token;

@@ -74,3 +74,9 @@ export const BRANCH_CASES: readonly Case[] = [
 
 export const titleOf = ({ scenario, ends, latency, credentials }: Case): string =>
   `${scenario.slice(0, 60)}${latency === undefined ? '' : ` (${latency})`}${credentials === null ? ', without account' : ''}: ${ends}`;
+
+/** Its end depends on how the site looks, not on how slow or how chatty it is. */
+export const isSeen = ({ scenario }: Case): boolean =>
+  /^(?:lost-input|zero-km|no-login|cpf|one-card|plan-|flag-|two-cards|unknown-plate$|no-cep$|manual|login-refused|refused-cpf|cookie)/.test(
+    scenario,
+  );

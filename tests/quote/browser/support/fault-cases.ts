@@ -68,6 +68,12 @@ const away = (screen: number): Case => ({
   detail: /\/promocao$/,
 });
 
+const dialog = (screen: number): Case => ({
+  scenario: `dialog-${screen}`,
+  from: startOf(screen),
+  ends: 'success',
+});
+
 const covered = (screen: number): Case => ({
   scenario: `dialog-stubborn-${screen}`,
   from: startOf(screen),
@@ -79,23 +85,32 @@ const covered = (screen: number): Case => ({
 
 /** How the site may fail. */
 export const FAULT_CASES: readonly Case[] = [
-  ...[1, 5, 5.5, 8, 9, 11, 14, 15].map(error500),
+  ...[1, 8, 9, 15].map(error500),
   { scenario: 'error-500-once-3', from: 2, ends: 'success', attempts: 2 },
-  { scenario: 'error-500-once-8', from: 8, ends: 'success', attempts: 2 },
   { scenario: 'error-500-once-9', from: 9, ends: 'site_error_page', tela: 9 },
-  { scenario: 'error-500-once-13', from: 9, ends: 'site_error_page', tela: 13 },
   { scenario: 'error-page', ends: 'site_error_page', tela: 0, attempts: 2, detail: /answers 500$/ },
-  { scenario: 'error-page-503', ends: 'site_error_page', tela: 0, attempts: 2, detail: /answers 503$/ },
   { scenario: 'error-page-once', ends: 'success', attempts: 2 },
-  ...[2, 9].map(dropped),
-  ...[4, 10].map(expired),
-  ...[2, 9, 15].map(stuck),
+  dropped(9),
+  expired(4),
+  ...[2, 15].map(stuck),
   blank(3, 2),
-  blank(11, 10),
   blank(15, 13),
-  ...[1, 8, 15].map(away),
-  ...[1, 9, 15].map(
-    (screen): Case => ({ scenario: `dialog-${screen}`, from: startOf(screen), ends: 'success' }),
-  ),
-  ...[2, 11].map(covered),
+  ...[1, 15].map(away),
+  dialog(9),
+  covered(2),
+];
+
+/** The same at other screens. */
+export const FURTHER_FAULT_CASES: readonly Case[] = [
+  ...[5, 5.5, 11, 14].map(error500),
+  { scenario: 'error-500-once-8', from: 8, ends: 'success', attempts: 2 },
+  { scenario: 'error-500-once-13', from: 9, ends: 'site_error_page', tela: 13 },
+  { scenario: 'error-page-503', ends: 'site_error_page', tela: 0, attempts: 2, detail: /answers 503$/ },
+  dropped(2),
+  expired(10),
+  stuck(9),
+  blank(11, 10),
+  away(8),
+  ...[1, 15].map(dialog),
+  covered(11),
 ];

@@ -7,8 +7,12 @@ import type { Expected } from '../../../../demo/second-site/session.ts';
 import type { Received } from '../../../../demo/site/session.ts';
 import { newSessionId } from '../../../../src/protocol/session-id.ts';
 import { PAMPA } from '../../../../src/quote/flows/pampa/outline.ts';
+import { gate } from '../../../support/gate.ts';
 import { CUSTOMER, type Form } from '../../../support/invented-customer.ts';
 import { type EndedRun, type RunWish, runAt } from '../../../support/run-on-site.ts';
+
+/** More browsers at once make each other late. */
+const SESSIONS_AT_ONCE = 2;
 
 export interface PampaWish extends RunWish {
   /** Scenarios of the second replica, comma separated. */
@@ -25,7 +29,7 @@ export interface EndedPampa extends EndedRun {
 
 export interface PampaSite {
   readonly site: RunningSecondSite;
-  /** Runs one whole session on the second replica, in a home of its own. */
+  /** Runs one whole session on the second replica, in a home of its own, when there is a place for it. */
   readonly run: (wish: PampaWish) => Promise<EndedPampa>;
 }
 
@@ -33,6 +37,7 @@ export interface PampaSite {
 export const usePampaSite = (): PampaSite => {
   let site: RunningSecondSite | undefined;
   let homes = '';
+  const enter = gate(SESSIONS_AT_ONCE);
   beforeAll(async () => {
     homes = mkdtempSync(join(tmpdir(), 'rpa-pampa-test-'));
     site = await startSecondSite();
@@ -52,13 +57,15 @@ export const usePampaSite = (): PampaSite => {
     run: async (wish) => {
       const id = newSessionId();
       const address = new URLSearchParams({ session: id, scenario: wish.scenario ?? '' });
-      const ended = await runAt(
-        {
-          ...{ id, flow: PAMPA, home: mkdtempSync(join(homes, 'home-')) },
-          site: `${running().url}/simulador?${address}`,
-          form: { ...CUSTOMER, ...wish.form },
-        },
-        { credentials: null, ...wish },
+      const ended = await enter(() =>
+        runAt(
+          {
+            ...{ id, flow: PAMPA, home: mkdtempSync(join(homes, 'home-')) },
+            site: `${running().url}/simulador?${address}`,
+            form: { ...CUSTOMER, ...wish.form },
+          },
+          { credentials: null, ...wish },
+        ),
       );
       return { ...ended, received: running().received(id), expected: running().expected(id) };
     },

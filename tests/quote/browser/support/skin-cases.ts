@@ -6,7 +6,7 @@ import { useSiteSessions } from '../../../support/site-session.ts';
 import { titleOf } from './branch-cases.ts';
 import { type Case, expectEnd } from './case.ts';
 
-const OTHER_SKINS = SKINS.filter((skin) => skin !== DEFAULT_SKIN);
+export const OTHER_SKINS = SKINS.filter((skin) => skin !== DEFAULT_SKIN);
 
 interface SkinCase {
   readonly skin: string;
@@ -16,9 +16,9 @@ interface SkinCase {
 
 const inSkin = (skin: string, one: Case): SkinCase => ({ skin, one, title: titleOf(one) });
 
-/** Each of the cases in every skin but the one in which all of them are tried anyway. */
-export const inEverySkin = (cases: readonly Case[]): SkinCase[] =>
-  OTHER_SKINS.flatMap((skin) => cases.map((one) => inSkin(skin, one)));
+/** Each of the cases in each of the skins. */
+export const inSkins = (skins: readonly string[], cases: readonly Case[]): SkinCase[] =>
+  skins.flatMap((skin) => cases.map((one) => inSkin(skin, one)));
 
 /** Each of the cases in one of the skins, by turns. */
 export const inSkinsByTurns = (cases: readonly Case[]): SkinCase[] =>
@@ -35,9 +35,3 @@ export const testInSkins = (all: readonly SkinCase[]): void => {
       });
     });
 };
-
-/** Its end depends on how the site looks, not on how slow or how chatty it is. */
-export const isSeen = ({ scenario }: Case): boolean =>
-  /^(?:lost-input|zero-km|no-login|cpf|one-card|plan-|flag-|two-cards|unknown-plate$|no-cep$|manual|login-refused|refused-cpf|cookie)/.test(
-    scenario,
-  );

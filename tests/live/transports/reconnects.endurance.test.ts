@@ -1,0 +1,3 @@
+import { testReconnects } from '../support/restless/reconnects.ts';
+
+testReconnects(20);
