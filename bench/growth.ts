@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderTable } from '../src/cli/table/table.ts';
 import { lockPath } from '../src/launch/queue/queue-paths.ts';
 import { costOf } from '../tests/support/cost/command-cost.ts';
 import { addEndedSessions } from '../tests/support/ended-sessions.ts';
+import { ENDS_AT_ONCE } from '../tests/support/ends-at-once.ts';
 import { CUSTOMER } from '../tests/support/invented-customer.ts';
 import { longestHeldMs } from './growth/lock-held.ts';
 import { serve } from './growth/served.ts';
@@ -41,6 +42,8 @@ const command = async (name: string, program: string, args: readonly string[], r
 const launches = async (home: string): Promise<Figure[]> => {
   const data = join(home, 'customer.json');
   writeFileSync(data, JSON.stringify(CUSTOMER));
+  mkdirSync(join(home, 'config'), { recursive: true });
+  writeFileSync(join(home, 'config/rpa.json'), JSON.stringify(ENDS_AT_ONCE));
   const launch = () => costOf('rpa-launch', ['--home', home, '--backend', 'process', '--data', `@${data}`]);
   await costOf('rpa-launch', ['--home', home, '--drain']);
   const alone: number[] = [];

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { outputOf, runToEnd } from '../../scripts/command/run-to-end.ts';
+import { ENDS_AT_ONCE } from '../../tests/support/ends-at-once.ts';
 import { median } from '../support/side-by-side.ts';
 
 // Runs in the rig, where the package is installed: what accepting a session costs. Prints JSON.
@@ -67,8 +68,11 @@ const percentile = (values: readonly number[], share: number): number =>
   Number.NaN;
 
 const rounds = Number(process.argv[2] ?? 20);
-// Without a site a session ends before it needs a browser: what is measured is the launch.
-writeFileSync(`${ROOT}/config/rpa.json`, '{"admission":{"max_active":50,"queue_max":1000}}');
+// A session ends where it misses its browser: what is measured is the launch.
+writeFileSync(
+  `${ROOT}/config/rpa.json`,
+  JSON.stringify({ ...ENDS_AT_ONCE, admission: { max_active: 50, queue_max: 1000 } }),
+);
 const times: Readonly<Record<string, number[]>> = Object.fromEntries(
   Object.keys(CASES).map((name) => [name, []]),
 );
@@ -90,7 +94,7 @@ const silent = join(import.meta.dirname, '../../tests/fixtures/browsers/silent')
 writeFileSync(
   `${ROOT}/config/rpa.json`,
   JSON.stringify({
-    site: { url: 'http://127.0.0.1:9/' },
+    site: ENDS_AT_ONCE.site,
     browser: { executable: silent },
     admission: { queue_max: 1000 },
   }),

@@ -13,6 +13,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ENDS_AT_ONCE } from '../../tests/support/ends-at-once.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -80,6 +81,7 @@ export const newHome = ({ name, places, port }: Machine): string => {
   mkdirSync(join(home, 'config'), { recursive: true });
   writeFileSync(join(home, 'config/key'), `bench:${Buffer.alloc(32, 1).toString('base64')}`, { mode: 0o600 });
   const settings = {
+    ...ENDS_AT_ONCE,
     redis: { port },
     cluster: { host: name, encryption_key_file: 'config/key' },
     admission: { backend: name === 'front' ? 'queue' : 'auto', max_active: places, queue_max: 100_000 },

@@ -38,6 +38,14 @@ const onPath = (name: string, searchPath: string): string | undefined =>
     .map((folder) => join(folder, name))
     .find(isExecutable);
 
+/** The browser that is set, null when none is. @throws ChromiumMissing when it is not there */
+export const givenChromium = (executable: string | null): ChromiumFound | null => {
+  if (executable === null) return null;
+  if (!isExecutable(executable))
+    throw new ChromiumMissing(`the browser that is set, ${executable}, is not there or may not be executed`);
+  return { executable, origin: 'settings', isHeadlessShell: /headless[-_]shell/.test(executable) };
+};
+
 /**
  * Finds the browser: the one that was set, else the headless shell or Chromium of the system, else
  * the one that Playwright downloaded.
@@ -49,14 +57,8 @@ export const findChromium = (
   playwrightsOwn: () => string,
   searchPath: string = process.env.PATH ?? '',
 ): ChromiumFound => {
-  if (executable !== null) {
-    if (!isExecutable(executable)) {
-      throw new ChromiumMissing(
-        `the browser that is set, ${executable}, is not there or may not be executed`,
-      );
-    }
-    return { executable, origin: 'settings', isHeadlessShell: /headless[-_]shell/.test(executable) };
-  }
+  const given = givenChromium(executable);
+  if (given !== null) return given;
   for (const name of headless ? [...HEADLESS_SHELLS, ...BROWSERS] : BROWSERS) {
     const found = onPath(name, searchPath);
     if (found !== undefined) {

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { within } from '../host/deadline.ts';
 import { isRoot } from '../host/identity.ts';
 import { BROWSER_ID_VARIABLE, killBrowserProcesses, switchOf } from './browser-processes.ts';
-import { type ChromiumFound, type ChromiumWanted, findChromium } from './find-chromium.ts';
+import { type ChromiumFound, type ChromiumWanted, findChromium, givenChromium } from './find-chromium.ts';
 import { lastWords } from './last-words.ts';
 import { rejectedWhen } from './rejected-when.ts';
 
@@ -69,8 +69,9 @@ const abandon = async (launched: Promise<Browser>, browserId: string): Promise<v
  */
 export const startChromium = async (options: StartOptions): Promise<StartedChromium> => {
   const { headless, timeoutMs, signal = new AbortController().signal } = options;
+  const given = givenChromium(options.executable);
   const { chromium } = await import('playwright-core');
-  const found = findChromium(options, () => chromium.executablePath());
+  const found = given ?? findChromium(options, () => chromium.executablePath());
   if (isRoot()) {
     options.onWarning("running as root: Chromium's sandbox is off; run as an unprivileged user to have it");
   }

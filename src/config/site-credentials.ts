@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Environment } from './environment.ts';
 import { isJsonObject } from './json-file.ts';
@@ -15,6 +15,9 @@ export interface SiteCredentials {
 const CREDENTIAL = 'site-credentials';
 const READABLE_OR_WRITABLE_BY_OTHERS = 0o006;
 
+/** Far more than an account: whoever launches reads it too, and must not be filled up by it. */
+const MOST_BYTES = 65_536;
+
 interface CredentialsFile {
   readonly path: string;
   readonly isRequired: boolean;
@@ -30,18 +33,37 @@ const fileOf = (settings: Settings, home: string, env: Environment): Credentials
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : 'unknown error';
 
+const REMEDIES: ReadonlyMap<unknown, string> = new Map([
+  ['ENOENT', 'write it, or take the setting out'],
+  ['EACCES', 'it must belong to the user that runs sessions'],
+]);
+
+const unusable = (path: string, problem: string): SettingsError =>
+  new SettingsError([`site.credentials_file ${path}: ${problem}`]);
+
+const readOpened = (descriptor: number, path: string): string => {
+  const about = fstatSync(descriptor);
+  if (!about.isFile()) throw unusable(path, 'expected a file');
+  if ((about.mode & READABLE_OR_WRITABLE_BY_OTHERS) !== 0)
+    throw unusable(path, `everybody can read it; chmod 600 ${path}`);
+  if (about.size > MOST_BYTES) throw unusable(path, `expected at most ${MOST_BYTES} bytes`);
+  const content = Buffer.alloc(about.size);
+  return content.toString('utf8', 0, readSync(descriptor, content, 0, about.size, 0));
+};
+
 const readPrivately = ({ path, isRequired }: CredentialsFile): string | null => {
   let descriptor: number;
   try {
-    descriptor = openSync(path, 'r');
+    // Opening a pipe must not wait for somebody who writes into it.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    if (!isRequired && codeOf(error) === 'ENOENT') return null;
-    throw new SettingsError([`site.credentials_file ${path}: cannot be read (${codeOf(error)})`]);
+    const code = codeOf(error);
+    if (!isRequired && code === 'ENOENT') return null;
+    const remedy = REMEDIES.get(code);
+    throw unusable(path, `cannot be read (${code})${remedy === undefined ? '' : `: ${remedy}`}`);
   }
   try {
-    if ((fstatSync(descriptor).mode & READABLE_OR_WRITABLE_BY_OTHERS) !== 0)
-      throw new SettingsError([`site.credentials_file ${path}: everybody can read it; chmod 600 ${path}`]);
-    return readFileSync(descriptor, 'utf8');
+    return readOpened(descriptor, path);
   } finally {
     closeSync(descriptor);
   }
@@ -71,13 +93,10 @@ export const readSiteCredentials = (
   const text = file === null ? null : readPrivately(file);
   if (file === null || text === null) return null;
   const content = parse(text);
-  if (!isJsonObject(content))
-    throw new SettingsError([`site.credentials_file ${file.path}: expected a JSON object`]);
+  if (!isJsonObject(content)) throw unusable(file.path, 'expected a JSON object');
   const email = textOf(content.email_login ?? content.email);
   const senha = textOf(content.senha_login ?? content.senha);
   if (email === null || senha === null)
-    throw new SettingsError([
-      `site.credentials_file ${file.path}: expected the texts "email_login" and "senha_login"`,
-    ]);
+    throw unusable(file.path, 'expected the texts "email_login" and "senha_login"');
   return { email, senha };
 };

@@ -10,6 +10,7 @@ import { keepAnswer, whatIsKnown } from './known-session.ts';
 import type { Launcher } from './launcher.ts';
 import { addOutgoing, outgoing, refuseOutgoing, sharesQueue, tellOutgoing } from './outbox/outbox.ts';
 import { type GoodData, goodData } from './prepare/check-data.ts';
+import { refuseHopeless } from './prepare/refuse-hopeless.ts';
 import { admit, giveOutPlaces, type Placement, startPlaced } from './queue/admission.ts';
 import { withLock } from './queue/lock.ts';
 import { makeFolders } from './queue/make-folders.ts';
@@ -104,12 +105,19 @@ const goOn = async (launcher: Launcher, id: SessionId, data: GoodData, tell: Tel
   await startAll(launcher, id, placement);
 };
 
+/** A front of the shared queue needs no site: whichever host takes the session does. */
+const refuseNew = async (launcher: Launcher): Promise<void> => {
+  if (sharesQueue(launcher)) return refuseOutgoing(launcher);
+  refuseHopeless(launcher);
+  await refuseWhenFull(launcher);
+};
+
 const takeUp = async (launcher: Launcher, id: SessionId, data: GoodData, tell: Tell): Promise<void> => {
   const { home, backend, clock } = launcher;
   const known = await whatIsKnown({ home, id, quote: data.quote, backend, now: clock() });
   if (known === 'unanswered') return goOn(launcher, id, data, tell);
   if (known === 'new') {
-    await (sharesQueue(launcher) ? refuseOutgoing(launcher) : refuseWhenFull(launcher));
+    await refuseNew(launcher);
     // Of an earlier session of that id, whose folder somebody removed by hand.
     await removeRecord(nodeFs, sessionPaths(home, id));
     await prepareFolder({ home, id, clock }, data.quote);
@@ -125,7 +133,7 @@ const takeUp = async (launcher: Launcher, id: SessionId, data: GoodData, tell: T
 /**
  * Accepts a session: from here on it will be started, now or when there is a place, whatever happens to this
  * process. The id is the idempotency key: a known one starts nothing.
- * @throws {LaunchError} when the data is wrong or the queue is full
+ * @throws {LaunchError} when the data is wrong, the queue is full, or the session could only end at once
  * @throws {StoreError} when its files cannot be written; nothing was accepted
  */
 export const beginLaunch = async (launcher: Launcher, { id, text }: LaunchRequest): Promise<Launching> => {

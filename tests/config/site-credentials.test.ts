@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +54,14 @@ it.each(['', '{', '[]', '{"email_login":"a"}', '{"email":"a","senha":5}', '{"ema
     expect(() => read(FROM_FILE)).not.toThrow(/segredo/);
   },
 );
+
+it('are refused when they are no file that can be read to its end, without waiting for one', () => {
+  execFileSync('mkfifo', ['-m', '600', join(home, 'conta.json')]);
+  expect(() => read(FROM_FILE)).toThrow(/conta\.json: expected a file/);
+  rmSync(join(home, 'conta.json'));
+  write('conta.json', `${' '.repeat(65_536)}${JSON.stringify(ACCOUNT)}`);
+  expect(() => read(FROM_FILE)).toThrow(/conta\.json: expected at most 65536 bytes/);
+});
 
 it('are refused when the file that is set is not there', () => {
   expect(() => read(FROM_FILE)).toThrow(/conta\.json: cannot be read \(ENOENT\)/);

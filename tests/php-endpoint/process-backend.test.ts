@@ -92,6 +92,16 @@ describe.skipIf(skipped)('without systemd, the PHP endpoint', () => {
     LIMIT_MS,
   );
 
+  test('is told why nothing can be started without a site, and tells visitors nothing of it', async () => {
+    const php = await startPhp();
+    const { status, body } = await php.ask('/api/rpa/start', posted(JSON.stringify(CUSTOMER)));
+    expect([status, body.code]).toEqual([503, 'configuration']);
+    expect(JSON.stringify(body)).not.toMatch(/site|rpa-doctor|config\/|7004/);
+    expect(php.log()).toMatch(
+      /rpa: configuration: site_nao_configurado \(7004\): .*rpa-doctor .*site\.address/,
+    );
+  });
+
   test('hands on the token of a session that it started, and gives none for an id alone', async () => {
     const php = await startPhpFor('success', { auth: { secret_file: 'secret' } });
     const secret = putSecret(join(php.home, 'secret'));

@@ -1,6 +1,7 @@
 import { beforeAll, describe } from 'vitest';
 import { withoutRedis } from '../redis/support/redis-server.ts';
 import { chromiumHere } from '../support/chromium.ts';
+import { ENDS_AT_ONCE } from '../support/ends-at-once.ts';
 import { missing } from '../support/require.ts';
 import { rigHere } from '../support/rig.ts';
 import { testAttacks } from './broker/attacks.ts';
@@ -11,7 +12,7 @@ import { testTokens } from './broker/tokens.ts';
 import { testWholeLaunch } from './broker/whole-launch.ts';
 import { useInstalled } from './support/installed.ts';
 
-const SETTINGS = { broker: { request_timeout_s: 2 } };
+const SETTINGS = { ...ENDS_AT_ONCE, broker: { request_timeout_s: 2 } };
 
 describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere()))(
   'the broker',

@@ -39,6 +39,38 @@ const HANDOFF = {
   },
 };
 
+const SKIPPED = "Skipped due to 'exec-condition'";
+const RAN = 'Finished rpa-handoff.service';
+
+const PUT_SETTINGS = `
+  cd ${INSTALLED}/config
+  printf %s "$1" >rpa.json
+  chgrp rpa rpa.json
+  chmod 640 rpa.json
+`;
+
+const DROP_IN = '/run/systemd/system/rpa-handoff.service.d';
+const PUT_VARIABLE = `
+  mkdir -p ${DROP_IN}
+  printf '[Service]\\nEnvironment=RPA_HANDOFF_LIST=false\\n' >${DROP_IN}/variable.conf
+  systemctl daemon-reload
+`;
+const TAKE_VARIABLE = `
+  rm -r ${DROP_IN}
+  systemctl daemon-reload
+`;
+
+/** Of what systemd has run, per start, with what it needs itself for that. A Node alone takes several times as long. */
+const SPENT = `
+  spent() { sed 's/.*) //' /proc/1/stat | cut -d' ' -f12-15 | tr ' ' '+'; }
+  systemctl stop rpa-admit.timer
+  before=$(($(spent)))
+  for start in 1 2 3 4 5 6 7 8 9 10; do systemctl start rpa-handoff.service; done
+  echo $((($(spent) - before) * 1000 / $(getconf CLK_TCK) / 10))
+  systemctl start rpa-admit.timer
+`;
+const MOST_MS = 60;
+
 /** The pause of everything that waits is over. */
 const MAKE_DUE = `sed -i 's/"at": "[^"]*"/"at": "2026-01-02T03:04:05.000Z"/' ${INSTALLED}/sessions/*/handoff.json`;
 
@@ -51,6 +83,37 @@ describe.skipIf(skipped)('on an installed machine the broker', () => {
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line));
+
+  test(
+    'costs no program while nobody is to be told, and is thought of in the settings or in a variable of the unit',
+    async () => {
+      await rig.do(`${CHECKOUT}/scripts/install`);
+      const round = async (): Promise<string> => {
+        await rig.do('journalctl', '--quiet', '--rotate', '--vacuum-time=1s');
+        // Waits for one that the minute's admission has begun.
+        await rig.do('systemctl', 'start', 'rpa-handoff.service');
+        await rig.do('systemctl', 'start', 'rpa-handoff.service');
+        return rig.script(
+          'journalctl --sync --quiet; journalctl --no-pager --output cat -u rpa-handoff.service',
+        );
+      };
+      for (const settings of [null, '{"log":{"level":"info"}}']) {
+        if (settings !== null) await rig.script(PUT_SETTINGS, settings);
+        expect(await round()).toContain(SKIPPED);
+        expect(await round()).not.toContain(RAN);
+      }
+      await rig.script(PUT_SETTINGS, '{"handoff":{"list":false}}');
+      expect(await round()).toContain(RAN);
+      await rig.script(PUT_SETTINGS, '{}');
+      await rig.script(PUT_VARIABLE);
+      expect(await round()).toContain(RAN);
+      await rig.script(TAKE_VARIABLE);
+      const spent = await rig.script(SPENT);
+      console.log(`a start of rpa-handoff.service, nothing configured: ${spent.trim()} ms of processor time`);
+      expect(Number(spent)).toBeLessThan(MOST_MS);
+    },
+    LIMIT_MS,
+  );
 
   test(
     'hears of an end by itself, again when the webhook failed, and calls whom the dashboard names',

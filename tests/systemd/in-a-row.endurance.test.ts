@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../fixtures/writer/session-documents.ts';
+import { MISSING_BROWSER } from '../support/ends-at-once.ts';
 import { missing } from '../support/require.ts';
 import { rigHere } from '../support/rig.ts';
 import { expectOrderly, untilFree } from './admission/checks.ts';
@@ -36,7 +37,7 @@ describe.skipIf(missing('a systemd rig', rigHere()))('many sessions, one after t
       expect(await machine.rig.script(LEFT)).toBe('');
       const home = await machine.seen();
       const reasons = all.map((id) => documentsOf(home, id).status?.reason);
-      expect(new Set(reasons)).toEqual(new Set(['site_nao_configurado']));
+      expect(new Set(reasons)).toEqual(new Set([MISSING_BROWSER]));
       await expectEnded(machine.rig, all.slice(-20));
     },
     LIMIT_MS,

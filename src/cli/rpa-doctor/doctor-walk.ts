@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { siteAddress } from '../../config/site-address.ts';
 import { createRedactor } from '../../log/redactor.ts';
 import {
   type CanaryWalk,
@@ -94,7 +95,7 @@ export const doctorWalk = async ({
       'no test data; set canary.data_file or give --data FILE.',
       EXIT.configuration.code,
     );
-  const site = wanted ?? settings.site.url ?? template?.url ?? null;
+  const site = wanted ?? siteAddress(settings, template);
   if (site === null)
     throw new CommandError('no site is set; set site.url or give --site URL.', EXIT.configuration.code);
   const quote = await quoteOf(path, setup);

@@ -1,5 +1,6 @@
 import { isHandOffConfigured } from '../../config/hand-off-configured.ts';
 import type { Settings } from '../../config/schema/settings-schema.ts';
+import { siteAddress } from '../../config/site-address.ts';
 import { NotifyImpossible } from '../../host/notify-socket.ts';
 import { openLookup } from '../../launch/lookup/lookup.ts';
 import { createLog } from '../../log/create-log.ts';
@@ -119,7 +120,7 @@ export const runFromCommandLine = async (options: RunOptions): Promise<number> =
     id,
     input,
     compareVehicle: settings.input.compare_vehicle,
-    site: options.site ?? settings.site.url ?? template?.url ?? null,
+    site: options.site ?? siteAddress(settings, template),
     credentials,
     flow: flow.name,
     closers: settings.site.closers,

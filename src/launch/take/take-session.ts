@@ -13,6 +13,7 @@ import { CREATED, type Launched } from '../answer.ts';
 import { LaunchError } from '../launch-error.ts';
 import type { Launcher } from '../launcher.ts';
 import { goodData } from '../prepare/check-data.ts';
+import { refuseHopeless } from '../prepare/refuse-hopeless.ts';
 import { admit, isDraining } from '../queue/admission.ts';
 import { withLock } from '../queue/lock.ts';
 import { makeFolders } from '../queue/make-folders.ts';
@@ -72,6 +73,8 @@ const start = async (launcher: Launcher, request: TakeRequest): Promise<void> =>
   const { home, clock, settings, backend, template } = launcher;
   const { id, text, fence, token } = request;
   if (await isUnderWay(launcher, request)) return;
+  // Another host may be able to do it: this one would end the whole queue's sessions one after the other.
+  refuseHopeless(launcher);
   await refuseWithoutRoom(launcher);
   const paths = sessionPaths(home, id);
   const { quote } = goodData(text, template, clock());
@@ -93,7 +96,7 @@ const start = async (launcher: Launcher, request: TakeRequest): Promise<void> =>
 /**
  * Starts a session that this host has taken from the shared queue, at once or not at all. The same request may be
  * repeated.
- * @throws {LaunchError} `busy` without room, `invalid`, `unavailable` @throws {StoreError}
+ * @throws {LaunchError} `busy` without room, `configuration` without a site, `invalid`, `unavailable` @throws {StoreError}
  */
 export const takeSession = async (launcher: Launcher, request: TakeRequest): Promise<Launched> => {
   const { home, clock, backend } = launcher;

@@ -91,7 +91,7 @@ const examineAsFront = async ({ home, softwareFile }: Examination, now: Date, re
 export const examine = async (examination: Examination): Promise<Finding[]> => {
   const { home, env, softwareFile, now = new Date(), read = readText } = examination;
   if (isFront(home, read)) return examineAsFront(examination, now, read);
-  const { loaded, findings } = checkSettings({ home, env });
+  const { loaded, findings } = checkSettings({ home, env }, now);
   const units = await checkUnits();
   return [
     checkUser(),

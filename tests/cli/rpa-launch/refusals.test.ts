@@ -2,9 +2,11 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
+import { main as doctorMain } from '../../../src/cli/rpa-doctor.ts';
 import { main } from '../../../src/cli/rpa-launch.ts';
 import { drainPath, queueFolder } from '../../../src/launch/queue/queue-paths.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
+import { ENDS_AT_ONCE, NOWHERE } from '../../support/ends-at-once.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { missing } from '../../support/require.ts';
 import { runInProcess } from '../../support/run-in-process.ts';
@@ -118,6 +120,25 @@ describe('a launch is refused', () => {
     });
     expect(stderr).toMatch(problem);
   });
+
+  it.each([
+    ['no site', {}, 'site_nao_configurado (7004)'],
+    ['no account', { url: NOWHERE, credentials_file: 'config/account.json' }, 'configuracao_invalida (7007)'],
+  ])(
+    'that could only end at once: %s; 78, and the line of rpa-doctor that shows it',
+    async (_what, site, cause) => {
+      const home = homeWith({ ...ENDS_AT_ONCE, site });
+      const { status, stdout, stderr } = await launchCommandIn(home, '--data', DATA);
+      const { code, detail } = refusal(stdout, stderr);
+      expect([status, code]).toEqual([78, 'configuration']);
+      expect(detail.startsWith(`${cause}: `)).toBe(true);
+      const [, command = '', line = ''] = /; (rpa-doctor .+) shows it at (\S+)$/.exec(detail) ?? [];
+      const doctor = await runInProcess(doctorMain, command.split(' ').slice(1));
+      const toMend = doctor.stdout.matchAll(/^ {2}(?:warning|ERROR {2}) {2}([a-z_.]+): /gm);
+      expect([...toMend].map(([, id]) => id)).toContain(line);
+      expect(readdirSync(join(home, 'sessions'))).toEqual([]);
+    },
+  );
 
   it('for a queue that hosts share, where there is none: 78', async () => {
     const { status, stdout, stderr } = await runInProcess(main, [

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listPlaces } from '../../../src/launch/queue/places.ts';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
@@ -6,9 +7,11 @@ import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { eventually } from '../../run/faults/support/eventually.ts';
 import { finalDocuments } from '../../run/faults/support/final-files.ts';
+import { MISSING_BROWSER_EXIT } from '../../support/ends-at-once.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { givenAway, personalSpellings } from '../../support/personal-spellings.ts';
 import { missing } from '../../support/require.ts';
+import { launchCommandIn } from './support/quiet-homes.ts';
 import { builtHere, type RealHome, realHome } from './support/real-sessions.ts';
 
 const CALLS = 50;
@@ -34,7 +37,7 @@ describe.skipIf(missing('the built commands', builtHere()))('the backend "proces
       backend: 'process',
     });
     await quiet();
-    expect(finalDocuments(home, id, 'error').status).toMatchObject({ exit_code: CONFIGURATION });
+    expect(finalDocuments(home, id, 'error').status).toMatchObject({ exit_code: MISSING_BROWSER_EXIT });
   });
 
   it('gives the very same answer when the session has ended, and starts nothing', async () => {
@@ -66,9 +69,24 @@ describe.skipIf(missing('the built commands', builtHere()))('the backend "proces
   it('with --wait ends as the session did, and shows it on stderr only', async () => {
     const { launch, home } = realHome('at once');
     const { status, stdout, stderr } = await launch(['--session', 's1', '--wait']);
-    expect([status, documentOf(stdout).estado]).toEqual([CONFIGURATION, 'started']);
+    expect([status, documentOf(stdout).estado]).toEqual([MISSING_BROWSER_EXIT, 'started']);
     expect(stderr).not.toBe('');
     finalDocuments(home, 's1', 'error');
+  });
+
+  it('tells a site that was taken away while the session waited as its end', async () => {
+    const { launch, home, quiet } = realHome('at once');
+    await launchCommandIn(home, '--drain');
+    expect(documentOf((await launch(['--session', 's1'])).stdout)).toMatchObject({ estado: 'queued' });
+    writeFileSync(join(home, 'config/rpa.json'), '{}');
+    await launchCommandIn(home, '--resume');
+    await quiet();
+    expect(finalDocuments(home, 's1', 'error').status).toMatchObject({
+      reason: 'site_nao_configurado',
+      exit_code: CONFIGURATION,
+    });
+    expect(documentOf((await launch(['--session', 's1'])).stdout)).toMatchObject({ estado: 'queued' });
+    expect(await launch(['--session', 's2'])).toMatchObject({ status: CONFIGURATION });
   });
 });
 

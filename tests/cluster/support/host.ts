@@ -175,8 +175,9 @@ export class Host {
   #configure({ places = 2, settings = {}, plan = {}, key = KEY }: HostWish): void {
     mkdirSync(join(this.home, 'config'));
     writeFileSync(join(this.home, 'config/key'), keyText(key), { mode: 0o600 });
-    const { redis, cluster, admission, ...others } = settings;
+    const { redis, cluster, admission, site, ...others } = settings;
     const document = {
+      site: { url: SITE_URL, ...site },
       redis: { host: HUB.redis, port: REDIS_PORT, socket_timeout: 1, ...redis },
       cluster: {
         host: this.name,

@@ -8,6 +8,7 @@ import { sessionPaths } from '../../../src/protocol/paths.ts';
 import { newSecret, putSecret, told } from '../../auth/support/auth-rig.ts';
 import { SUCCESS } from '../../fixtures/writer/sample-session.ts';
 import { temporaryFolder } from '../../fixtures/writer/temporary-folder.ts';
+import { ENDS_AT_ONCE } from '../../support/ends-at-once.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { FRONT, startBroker } from '../broker/support/broker-rig.ts';
 import { idOf, launcherOf, launchOne, type TestLauncher } from '../queue/support/launching.ts';
@@ -24,7 +25,11 @@ let launcher: TestLauncher;
 
 const launcherWith = (secretFile: string | null): TestLauncher => ({
   ...launcherOf(home, sessions.backend),
-  settings: SETTINGS_SCHEMA.parse({ admission: { max_active: 1 }, auth: { secret_file: secretFile } }),
+  settings: SETTINGS_SCHEMA.parse({
+    ...ENDS_AT_ONCE,
+    admission: { max_active: 1 },
+    auth: { secret_file: secretFile },
+  }),
 });
 
 const holderOf = ({ token }: { readonly token?: unknown }, of = launcher): Promise<unknown> =>
@@ -122,7 +127,7 @@ describe('the broker', () => {
       peer: FRONT,
       launcher: (it) => ({
         ...it,
-        settings: SETTINGS_SCHEMA.parse({ auth: { secret_file: file } }),
+        settings: SETTINGS_SCHEMA.parse({ ...ENDS_AT_ONCE, auth: { secret_file: file } }),
       }),
     });
     const answer = await rig.ask({ op: 'launch', session: FIRST, dados: DADOS });

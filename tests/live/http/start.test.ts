@@ -54,6 +54,19 @@ describe.skipIf(missing('a machine without the broker', broker))('POST /api/rpa/
     });
   });
 
+  test('answers 503 without a site, and only the journal says what to set', async () => {
+    const served = await serve({ site: {} });
+    const { status, body } = await served.ask(START, posted(CUSTOMER));
+    expect([status, body.code]).toEqual([503, 'configuration']);
+    expectShape(errorSchema, body);
+    expect(JSON.stringify(body)).not.toContain('site_nao_configurado');
+    const told = expect.stringMatching(
+      /^site_nao_configurado \(7004\): .*site\.url.*rpa-doctor .*site\.address$/,
+    );
+    expect(served.events).toContainEqual(expect.objectContaining({ code: 'configuration', detail: told }));
+    expect(sessionsOf(served)).toEqual([]);
+  });
+
   test('starts one session for one id, however often and by whichever way it is named', async () => {
     const served = await serveDrained();
     const header = { 'Idempotency-Key': 'my-key_1' };

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { ENDS_AT_ONCE } from '../../support/ends-at-once.ts';
 import { type Installed, siteSettings } from '../support/installed.ts';
 import { flood } from './flood.ts';
 
@@ -16,7 +17,7 @@ export const SOME: Crowd = { sessions: 18, processes: 6 };
 export const SIXTY: Crowd = { sessions: 60, processes: 20 };
 
 /** Sessions that end at once. */
-export const QUICK = { admission: { max_active: MAX_ACTIVE } };
+export const QUICK = { ...ENDS_AT_ONCE, admission: { max_active: MAX_ACTIVE } };
 
 /** Sessions with a browser that hold their places until they are stopped. */
 export const HELD = { ...QUICK, ...siteSettings('stuck-1') };

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { sessionPaths } from '../../../src/protocol/paths.ts';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { documentsOf } from '../../fixtures/writer/session-documents.ts';
+import { MISSING_BROWSER } from '../../support/ends-at-once.ts';
 import { HOME, type Installed } from '../support/installed.ts';
 import { expectEnded } from '../support/readers.ts';
 import { soon } from '../support/soon.ts';
@@ -70,7 +71,7 @@ export const testInterrupted = (machine: Installed, { sessions, processes }: Cro
       await soon('a third of the ends', async () => (await ended(all)) > sessions / 3);
       await rig.reboot('hard');
       const reasons = await expectAllEnded(all, waited);
-      expect(reasons).toEqual(['parada_pelo_operador', 'site_nao_configurado']);
+      expect(reasons).toEqual([MISSING_BROWSER, 'parada_pelo_operador']);
     },
     LIMIT_MS,
   );
@@ -86,7 +87,7 @@ export const testInterrupted = (machine: Installed, { sessions, processes }: Cro
       const again = await flood(rig, all, processes);
       expect(again.map(({ success }) => success)).toEqual(all.map(() => true));
       const reasons = await expectAllEnded(all, []);
-      expect(reasons).toEqual(['site_nao_configurado']);
+      expect(reasons).toEqual([MISSING_BROWSER]);
     },
     LIMIT_MS,
   );
@@ -102,7 +103,7 @@ export const testInterrupted = (machine: Installed, { sessions, processes }: Cro
       await rig.script(GO_DOWN_SLOWLY);
       expect(waitingIn(await machine.seen())).toEqual(waited);
       await rig.reboot('soft');
-      expect(await expectAllEnded(all, waited)).toEqual(['site_nao_configurado']);
+      expect(await expectAllEnded(all, waited)).toEqual([MISSING_BROWSER]);
     },
     LIMIT_MS,
   );

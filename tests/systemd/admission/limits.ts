@@ -41,7 +41,7 @@ export const testLimits = (machine: Installed): void => {
   test(
     'what finds the queue full is told when to come again; what waits while it is drained runs afterwards',
     async () => {
-      await machine.settings({ admission: { max_active: MAX_ACTIVE, queue_max: 2 } });
+      await machine.settings({ ...QUICK, admission: { max_active: MAX_ACTIVE, queue_max: 2 } });
       expect(await machine.launcher(['--drain'], 'root')).toMatchObject({
         code: 0,
         answer: { success: true },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { askAll, type BrokerAnswer, brokerLog, lookAtBroker } from '../support/broker.ts';
-import { HOME, type Installed } from '../support/installed.ts';
+import { FRONT, HOME, type Installed, siteSettings } from '../support/installed.ts';
 
 const FILE = `${HOME}/config/rpa.json`;
 
@@ -48,6 +48,23 @@ export const testSettings = (machine: Installed, settings: object): void => {
     await machine.settings(settings);
     expect((await machine.launch('while-broken')).code).toBe(0);
     expect((await lookAtBroker(rig)).pid).toBe(pid);
+  });
+
+  test("is refused with an account's file that the sessions' user cannot read, whoever else can", async () => {
+    await rig.script(`(umask 077; echo {} >${HOME}/config/roots.json)`);
+    await machine.settings({
+      ...settings,
+      ...siteSettings(),
+      site: { ...siteSettings().site, credentials_file: 'config/roots.json' },
+    });
+    for (const user of [FRONT, 'root'])
+      expect(await machine.launch('unreadable', { user })).toMatchObject({
+        code: 78,
+        answer: { code: 'configuration', detail: expect.stringMatching(/^configuracao_invalida .*EACCES/) },
+      });
+    expect(await countOf('unreadable')).toBe(0);
+    await machine.settings(settings);
+    expect((await machine.launch('unreadable')).code).toBe(0);
   });
 
   test('is answered for by a broker that was started while it could not be used', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { documentsOf } from '../../fixtures/writer/session-documents.ts';
 import { untilFree, waitingIn } from '../admission/checks.ts';
 import { ids } from '../admission/flood.ts';
 import { type Installed, siteSettings } from '../support/installed.ts';
@@ -41,6 +42,31 @@ export const testSingleStops = (machine: Installed, { note }: Measuring): void =
       expect(await expectEnded(rig, ids('waits', 3))).toEqual(['failed', 'stopped', 'failed']);
       const begun = await rig.script('journalctl --output=cat UNIT=rpa-session-waits-002.service');
       expect(begun).toBe('');
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'a session whose settings lose their site while it waits ends so; a new one is not taken up any more',
+    async () => {
+      await machine.settings(COMMON);
+      await machine.launcher(['--drain'], 'root');
+      expect((await machine.launch('no-site')).answer.estado).toBe('queued');
+      await machine.settings({});
+      expect(await machine.launch('hopeless')).toMatchObject({
+        code: 78,
+        answer: { code: 'configuration', detail: expect.stringMatching(/^site_nao_configurado \(7004\): /) },
+      });
+      expect((await machine.launch('no-site')).answer.estado).toBe('queued');
+      const startedMs = performance.now();
+      await machine.launcher(['--resume'], 'root');
+      const ms = await (await installedSession(machine, 'no-site')).ended(startedMs);
+      await untilFree(machine);
+      const { status } = documentsOf(await machine.seen(), 'no-site');
+      expect(status).toMatchObject({ reason: 'site_nao_configurado', exit_code: 78 });
+      note({ how: 'no site any more', estado: 'failed', reason: 'site_nao_configurado', ms, left: 0 });
+      expect(readdirSync(join(await machine.seen(), 'sessions'))).not.toContain('hopeless');
+      await machine.settings(COMMON);
     },
     LIMIT_MS,
   );

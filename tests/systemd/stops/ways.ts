@@ -1,14 +1,15 @@
 import { expect } from 'vitest';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
 import { screenOf } from '../../launch/conformance/backend.ts';
+import { ENDS_AT_ONCE, NOWHERE } from '../../support/ends-at-once.ts';
 import { type Installed, siteSettings } from '../support/installed.ts';
 import type { InstalledSession } from '../support/installed-session.ts';
 import type { Way } from './measured.ts';
 
 const SCREENS = 15;
 
-/** Of all sessions here; what they run into is added. */
-export const COMMON = { admission: { max_active: 8, queue_max: 300 } };
+/** Of all sessions here, which end at once unless what they run into is added. */
+export const COMMON = { ...ENDS_AT_ONCE, admission: { max_active: 8, queue_max: 300 } };
 
 /** Screen 14 comes only for customers of another broker. */
 const stuckOn = (tela: number, from = Math.min(tela, 13)) => ({
@@ -73,12 +74,8 @@ export const otherWays = ({ rig }: Installed): ExpectedWay[] => {
       ...{ estado: 'refused', reason: /^cotacao_manual$/ },
     },
     {
-      ...{ how: 'site down', id: 'down', settings: { ...COMMON, site: { url: 'http://127.0.0.1:9/' } } },
+      ...{ how: 'site down', id: 'down', settings: { ...COMMON, ...siteSettings(), site: { url: NOWHERE } } },
       ...{ estado: 'failed', reason: /^site_inacessivel$/ },
-    },
-    {
-      how: 'no site in the settings',
-      ...{ id: 'no-site', settings: COMMON, estado: 'failed', reason: /^site_nao_configurado$/ },
     },
     {
       how: 'Chromium missing for the user',

@@ -91,10 +91,14 @@ const answerOf = async (ran: Promise<Ran>): Promise<Answer> => {
   return { code, stdout, stderr, answer: stdout === '' ? {} : JSON.parse(stdout) };
 };
 
-/** Settings of sessions that go to the replica; without them they end at once. @param scenario of the replica */
-/** @param from the screen that the site begins with */
+/**
+ * Settings of sessions that go to the replica, in whatever browser there is.
+ * @param scenario of the replica
+ * @param from the screen that the site begins with
+ */
 export const siteSettings = (scenario = 'success', from = 1) => ({
   site: { url: `${SITE}?scenario=${scenario}&tela=${from}`, credentials_file: `${HOME}/config/account.json` },
+  browser: {},
 });
 
 const installedOn = (rig: Rig): Installed => ({

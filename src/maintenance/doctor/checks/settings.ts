@@ -1,6 +1,14 @@
-import { type LoadedSettings, loadSettings, type SettingsPlace } from '../../../config/load-settings.ts';
+import { join } from 'node:path';
+import {
+  type LoadedSettings,
+  loadSettings,
+  SETTINGS_FILE,
+  type SettingsPlace,
+} from '../../../config/load-settings.ts';
 import { SettingsError } from '../../../config/settings-error.ts';
+import { siteAddress } from '../../../config/site-address.ts';
 import { readSiteCredentials } from '../../../config/site-credentials.ts';
+import { templateOrNone } from '../../../launch/prepare/load-template.ts';
 import { broken, doubtful, type Finding, fine } from '../finding.ts';
 
 export interface CheckedSettings {
@@ -29,25 +37,34 @@ const checkCredentials = ({ settings }: LoadedSettings, place: SettingsPlace): F
   }
 };
 
+const checkAddress = ({ settings }: LoadedSettings, home: string, now: Date): Finding => {
+  const id = 'site.address';
+  const address = siteAddress(settings, templateOrNone(home, now));
+  return address === null
+    ? doubtful(
+        id,
+        'none: rpa-launch refuses sessions',
+        `set site.url in ${join(home, SETTINGS_FILE)} (RPA_SITE_URL), or give --site to each rpa-run`,
+      )
+    : fine(id, new URL(address).host);
+};
+
 /** Whether the settings can be used and name a site and an account. */
-export const checkSettings = (place: SettingsPlace): CheckedSettings => {
+export const checkSettings = (place: SettingsPlace, now: Date): CheckedSettings => {
   let loaded: LoadedSettings;
   try {
     loaded = loadSettings(place);
   } catch (error) {
     return { loaded: null, findings: [broken('settings', problemsOf(error), 'see docs/settings.md')] };
   }
-  const { notes, settings } = loaded;
-  const remark = notes.join('; ');
+  const remark = loaded.notes.join('; ');
   return {
     loaded,
     findings: [
       remark === ''
         ? fine('settings', 'usable')
         : doubtful('settings', remark, 'rpa-doctor config shows what counts'),
-      settings.site.url === null
-        ? doubtful('site.address', 'none', 'set site.url (RPA_SITE_URL), or give --site to each run')
-        : fine('site.address', new URL(settings.site.url).host),
+      checkAddress(loaded, place.home, now),
       checkCredentials(loaded, place),
     ],
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { main } from '../../../../src/cli/rpa-launch.ts';
 import { main as stopMain } from '../../../../src/cli/rpa-stop.ts';
 import { temporaryFolder } from '../../../fixtures/writer/temporary-folder.ts';
+import { orEndingAtOnce } from '../../../support/ends-at-once.ts';
 import { CUSTOMER } from '../../../support/invented-customer.ts';
 import { type Answer, runInProcess } from '../../../support/run-in-process.ts';
 
@@ -11,11 +12,11 @@ for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(0)
 
 export const DATA = JSON.stringify(CUSTOMER);
 
-/** A home with these settings. */
+/** A home with these settings; sessions end at once unless they name a site. */
 export const homeWith = (settings: object | string = {}): string => {
   const home = temporaryFolder('launch-command');
   mkdirSync(join(home, 'config'));
-  const text = typeof settings === 'string' ? settings : JSON.stringify(settings);
+  const text = typeof settings === 'string' ? settings : JSON.stringify(orEndingAtOnce(settings));
   writeFileSync(join(home, 'config/rpa.json'), text);
   return home;
 };

@@ -8,6 +8,7 @@ import { placesFolder, queueFolder } from '../../../../src/launch/queue/queue-pa
 import { documentsOf } from '../../../fixtures/writer/session-documents.ts';
 import { eventually } from '../../../run/faults/support/eventually.ts';
 import { allProcesses } from '../../../run/faults/support/processes.ts';
+import { NOWHERE } from '../../../support/ends-at-once.ts';
 import type { Requirement } from '../../../support/require.ts';
 import { ROOT } from '../../../support/run-command.ts';
 import type { Answer } from '../../../support/run-in-process.ts';
@@ -20,9 +21,6 @@ const isEmptyQueue = (home: string): boolean =>
   readdirSync(queueFolder(home)).every((name) => STANDING.has(name));
 
 const SILENT_BROWSER = join(import.meta.dirname, '../../../fixtures/browsers/silent');
-
-/** Nobody listens there. */
-const NOWHERE = 'http://127.0.0.1:9/';
 
 export const builtHere = (): Requirement => ({
   available: existsSync(join(ROOT, 'dist/rpa-launch.cjs')),
@@ -75,7 +73,7 @@ const run = async (
 
 /**
  * Real commands in a home of its own, which goes with everything that runs there.
- * @param ends a session ends at once, having no site; or goes on for ever, its browser saying nothing
+ * @param ends a session ends at once, for want of its browser; or goes on for ever, its browser saying nothing
  */
 export const realHome = (ends: 'at once' | 'never', admission: object = {}): RealHome => {
   const held = { site: { url: NOWHERE }, browser: { executable: SILENT_BROWSER } };

@@ -12,6 +12,7 @@ import { withLock } from '../../../../src/launch/queue/lock.ts';
 import { lockPath } from '../../../../src/launch/queue/queue-paths.ts';
 import { temporaryFolder } from '../../../fixtures/writer/temporary-folder.ts';
 import { eventually } from '../../../run/faults/support/eventually.ts';
+import { ENDS_AT_ONCE } from '../../../support/ends-at-once.ts';
 import { launcherOf } from '../../queue/support/launching.ts';
 import { makeFolders } from '../../queue/support/planted.ts';
 import { type Sleepers, sleepers } from '../../queue/support/sleepers.ts';
@@ -118,7 +119,10 @@ export const startBroker = async ({
   const stderr = vi
     .spyOn(process.stderr, 'write')
     .mockImplementation((line) => written.push(String(line)) > 0);
-  const ordinary = { ...launcherOf(home, sessions.backend), settings: SETTINGS_SCHEMA.parse(settings) };
+  const ordinary = {
+    ...launcherOf(home, sessions.backend),
+    settings: SETTINGS_SCHEMA.parse({ ...ENDS_AT_ONCE, ...settings }),
+  };
   const used = launcher(ordinary);
   const kernel = openPeerOf();
   const peerOf: PeerOf = (socket) => (peer === undefined ? kernel(socket) : peer);

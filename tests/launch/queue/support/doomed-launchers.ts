@@ -7,6 +7,7 @@ import { placesFolder, queueFolder } from '../../../../src/launch/queue/queue-pa
 import { isTempName } from '../../../../src/protocol/store/temp-name.ts';
 import { bundled } from '../../../fixtures/writer/bundle.ts';
 import { eventually } from '../../../run/faults/support/eventually.ts';
+import { ENDS_AT_ONCE } from '../../../support/ends-at-once.ts';
 import { ROOT } from '../../../support/run-command.ts';
 
 const TROUBLE = join(import.meta.dirname, '../fixtures/trouble.ts');
@@ -88,7 +89,10 @@ export const doomedLaunchers = async (): Promise<DoomedLaunchers> => {
 /** The settings of `command.ts`, for the supervisors, who read them. */
 export const onlyOneAtOnce = (home: string): void => {
   mkdirSync(join(home, 'config'));
-  writeFileSync(join(home, 'config/rpa.json'), '{"admission":{"max_active":1}}');
+  writeFileSync(
+    join(home, 'config/rpa.json'),
+    JSON.stringify({ ...ENDS_AT_ONCE, admission: { max_active: 1 } }),
+  );
 };
 
 /** Ids of the sessions that were started in that home, once per start. */

@@ -5,6 +5,7 @@ import { launch } from '../../../../src/launch/launch.ts';
 import type { Launcher } from '../../../../src/launch/launcher.ts';
 import { sweep } from '../../../../src/launch/queue/sweep.ts';
 import type { SessionId } from '../../../../src/protocol/session-id.ts';
+import { ENDS_AT_ONCE } from '../../../support/ends-at-once.ts';
 import { CUSTOMER } from '../../../support/invented-customer.ts';
 
 export interface Admittance {
@@ -27,7 +28,7 @@ export const launcherOf = (home: string, backend: Backend, admission: Admittance
     home,
     backend,
     template: null,
-    settings: SETTINGS_SCHEMA.parse({ admission }),
+    settings: SETTINGS_SCHEMA.parse({ ...ENDS_AT_ONCE, admission }),
     clock: () => new Date(),
     onTrouble: (id, error) => troubles.push({ id, error }),
     troubles,

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll } from 'vitest';
+import { ENDS_AT_ONCE } from '../../../support/ends-at-once.ts';
 import { ACCOUNT, CUSTOMER } from '../../../support/invented-customer.ts';
 import { CHECKOUT } from '../../../support/rig.ts';
 import { HOME, type Installed, siteSettings, useInstalled } from '../../support/installed.ts';
@@ -113,8 +114,9 @@ const TEMPLATE = `
 
 const FOREVER_S = 3_000;
 
-/** Settings in which sessions end at once: they have no site. */
+/** Settings in which genuine sessions end at once. */
 export const QUICK_SETTINGS = {
+  ...ENDS_AT_ONCE,
   auth: { secret_file: 'config/auth.secret' },
   limits: { session_timeout_s: FOREVER_S, screen_timeout_s: { 1: FOREVER_S } },
   admission: { max_active: 300, queue_max: 300 },

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MISSING_BROWSER } from '../../../support/ends-at-once.ts';
 import { CUSTOMER } from '../../../support/invented-customer.ts';
 import { FRONT, HOME } from '../../support/installed.ts';
 import { GOOD, type HostileMachine, VICTIM } from './hostile-machine.ts';
@@ -93,12 +94,12 @@ export const newOthers = (
       });
     if (what === GOOD) patience.good(reader, seconds);
     const row = (await listed(what)).get(id);
-    if (row?.estado !== 'failed' || row.resultado !== 'site_nao_configurado')
+    if (row?.estado !== 'failed' || row.resultado !== MISSING_BROWSER)
       notes.fault({
         what,
         reader,
         seen: `${row?.estado} ${row?.resultado}`,
-        expected: 'failed site_nao_configurado',
+        expected: `failed ${MISSING_BROWSER}`,
       });
   };
 
