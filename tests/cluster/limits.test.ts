@@ -107,8 +107,11 @@ describe.skipIf(skipped)('cluster.scale_command', () => {
     for (const id of idsOf(9)) await front.accept(id);
     await eventually(
       () => `a wish: ${front.log}`,
-      () => existsSync(told) && readFileSync(told, 'utf8').includes('3: 9 wait, 0 run'),
+      () => existsSync(told) && readFileSync(told, 'utf8').includes('3: '),
     );
-    expect(readFileSync(told, 'utf8').trim().split('\n').at(-1)).toBe('3: 9 wait, 0 run');
+    // How many of them the first look finds is up to the two hosts.
+    expect(readFileSync(told, 'utf8').match(/^3: .*/gm)).toEqual([
+      expect.stringMatching(/^3: [1-9] wait, 0 run$/),
+    ]);
   });
 });
