@@ -66,7 +66,8 @@ export const testNotify = (machine: HostileMachine, told: Told): void => {
         expect
           .soft(await told.row(id))
           .toMatchObject({ estado: 'timed_out', resultado: 'prazo_da_sessao_esgotado' });
-      expect.soft(await rig.do('systemctl', 'list-units', '--all', '--no-legend', 'rpa-deadline-*')).toBe('');
+      const timers = ['rpa-deadline-quiet.*', 'rpa-deadline-lying-*'];
+      expect.soft(await rig.do('systemctl', 'list-units', '--all', '--no-legend', ...timers)).toBe('');
     },
     LIMIT_MS,
   );

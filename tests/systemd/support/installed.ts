@@ -45,7 +45,8 @@ const OCCUPIED = `
 
 /** For the second run of a test: as if there had been none before it, but for the sessions $1 (a pattern). */
 const FORGET = `
-  others() { grep --extended-regexp --invert-match "[-_/]($1)([.]|$)" || true; }
+  kept=$1
+  others() { grep --extended-regexp --invert-match "[-_/]($kept)([.]|$)" || true; }
   units() { systemctl list-units --all --plain --no-legend 'rpa-session-*' | cut -d' ' -f1; }
   cd ${HOME}
   units | others | xargs --no-run-if-empty systemctl stop
