@@ -60,14 +60,6 @@ export interface Case {
   readonly acts?: readonly Act[];
 }
 
-/** What is tried in one go. */
-export const GROUPS: readonly string[] = [
-  'fifo',
-  'link-other',
-  'sparse',
-  ...OTHER_GROUPS.map(([title]) => title),
-];
-
 const caseOf = (kind: Kind, file: string, turn: number): Case => ({
   id: `odd-${kind}-${file.replaceAll(/[^a-z0-9]+/g, '_')}`,
   kind,

@@ -28,6 +28,10 @@ const CODES: Readonly<Record<string, readonly number[]>> = {
 const STATUSES: readonly number[] = [200, 204, 403, 404];
 const STRICT_STATUSES: readonly number[] = [...STATUSES, 500];
 
+/** A server sends new followers away while its machine is overloaded, as it is where many look at once on few cores. */
+const isSentAway = ({ status, text }: Said): boolean =>
+  status === 1013 || (status === 503 && /sobrecarregado|"overloaded"/.test(text));
+
 /** Looks of a command at one session. */
 const looksAt = (id: string, user = FRONT): Wish[] => [
   { name: 'status strict', argv: ['rpa-status', id], user },
@@ -113,7 +117,9 @@ export const newLooks = (machine: HostileMachine, patience: Patience, notes: Not
       });
   };
 
-  const judgeStatus = (what: string, { door, status, late, text }: Said): void => {
+  const judgeStatus = (what: string, said: Said): void => {
+    const { door, status, late, text } = said;
+    if (isSentAway(said)) return;
     const allowed = door === 'serve strict' ? STRICT_STATUSES : STATUSES;
     if (!late && !allowed.includes(status))
       notes.fault({
