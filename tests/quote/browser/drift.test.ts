@@ -6,11 +6,11 @@ import { sessionPaths } from '../../../src/protocol/paths.ts';
 import { tosegurado } from '../../../src/quote/flows/tosegurado/flow.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
-import { type EndedSession, HASTY, useSiteSessions } from '../../support/site-session.ts';
-import { type Case, expectEnd } from './support/case.ts';
+import { type EndedSession, useSiteSessions } from '../../support/site-session.ts';
+import { expectEnd } from './support/case.ts';
+import { ALL_BRANCHES, UNKNOWN_SCREENS } from './support/unknown-screens.ts';
 
 const EVERY_SCREEN = [1, 2, 3, 4, 5, 5.5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
-const ALL_BRANCHES = 'zero-km,previous-broker';
 
 interface DriftLine {
   readonly msg: string;
@@ -28,39 +28,6 @@ const driftLines = ({ home, report }: EndedSession): DriftLine[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as DriftLine)
     .filter(({ msg }) => msg.startsWith('selector drift'));
-
-/** Not after the first screen with personal data: from there on nothing is tried again. */
-const startBefore = (before: number): number => Math.min(Math.max(before, 1), 9);
-
-/** Nothing of the screen is known any more: it counts as one that we do not know, after the one before. */
-const unknown = (screen: number, before: number, ends: Case['ends'] = 'unexpected_screen'): Case => ({
-  scenario: `${ALL_BRANCHES},renamed-all-${screen}`,
-  from: startBefore(before),
-  patience: HASTY,
-  ends,
-  tela: before,
-  attempts: ends === 'unexpected_screen' && before < 9 ? 2 : 1,
-});
-
-const UNKNOWN_SCREENS: readonly Case[] = [
-  unknown(1, 0),
-  unknown(2, 1),
-  unknown(3, 2),
-  unknown(4, 3),
-  unknown(5, 4),
-  unknown(5.5, 5),
-  unknown(6, 5.5),
-  unknown(8, 7),
-  unknown(9, 8),
-  unknown(10, 9),
-  unknown(11, 10),
-  unknown(12, 11),
-  unknown(13, 12),
-  unknown(14, 15, 'final_screen_missing'),
-  unknown(7, 6),
-  // The password field gives the login away; nothing tells where the address goes.
-  { ...unknown(15, 15, 'selector_drift'), drifts: null },
-];
 
 describe.skipIf(missing('chromium', chromiumHere())).concurrent('a site whose controls were renamed', () => {
   const sessions = useSiteSessions();

@@ -26,8 +26,6 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose browser cr
 
   test.concurrent.each([
     { part: 'browser', tela: 1 },
-    { part: 'renderer', tela: 2 },
-    { part: 'browser', tela: 6 },
     { part: 'renderer', tela: 8 },
   ] as const)(
     'before personal data went out ($part at screen $tela) is walked once more and succeeds',
@@ -51,8 +49,6 @@ describe.skipIf(missing('chromium', chromiumHere()))('a session whose browser cr
 
   test.concurrent.each([
     { part: 'browser', tela: 9 },
-    { part: 'renderer', tela: 9 },
-    { part: 'browser', tela: 15 },
     { part: 'renderer', tela: 15 },
   ] as const)(
     'after it ($part at screen $tela) ends with that',

@@ -5,7 +5,7 @@ import { rigHere } from '../../support/rig.ts';
 import { testJournal } from './journal.ts';
 import { testLocks } from './locks.ts';
 import { testLoopback } from './loopback.ts';
-import { testNeverEnds } from './never-ends.ts';
+import { testFolderFromOutside, testOwnFolder } from './never-ends.ts';
 import { testNotify } from './notify.ts';
 import { useHostileMachine } from './support/hostile-machine.ts';
 import { newTold } from './support/told.ts';
@@ -18,7 +18,10 @@ describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chrom
     afterEach(told.endAll);
     describe('that locks', () => testLocks(machine, told));
     describe('that lies to systemd', () => testNotify(machine, told));
-    describe('that would not end', () => testNeverEnds(machine, told));
+    describe('that would not end', () => {
+      testOwnFolder(machine, told);
+      testFolderFromOutside(machine, told);
+    });
     describe('that forges', () => testJournal(machine, told));
     describe('that starts others', () => testLoopback(machine, told));
   },

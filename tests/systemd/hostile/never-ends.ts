@@ -39,8 +39,14 @@ const STATE_OF_VICTIM = `cd ${HOME}/sessions/${VICTIM}; find . -printf '%p %m %u
 
 const ENDS: readonly ('by itself' | 'by a stop' | 'killed')[] = ['by itself', 'by a stop', 'killed'];
 
+const COMBINED = Object.keys(OWN).flatMap((what) => ENDS.map((how) => ({ what, how })));
+
+/** Each of what it does, and each of the ends, by turns. */
+const BY_TURNS = COMBINED.filter((_, at) => at % (ENDS.length + 1) === 0);
+export const THE_OTHERS = COMBINED.filter((one) => !BY_TURNS.includes(one));
+
 /** Sessions that would like never to be over, or never to be cleaned. */
-export const testNeverEnds = (machine: HostileMachine, told: Told): void => {
+export const testOwnFolder = (machine: HostileMachine, told: Told, combined = BY_TURNS): void => {
   const { rig } = machine;
   let count = 0;
 
@@ -54,7 +60,7 @@ export const testNeverEnds = (machine: HostileMachine, told: Told): void => {
     expect(readdirSync(join(home, 'rpa_data')).filter((name) => name.includes(`_${id}.`))).toEqual([]);
   };
 
-  test.each(Object.keys(OWN).flatMap((what) => ENDS.map((how) => ({ what, how }))))(
+  test.each(combined)(
     'that $what ends $how all the same, and is cleaned',
     async ({ what, how }) => {
       count += 1;
@@ -82,6 +88,12 @@ export const testNeverEnds = (machine: HostileMachine, told: Told): void => {
     },
     LIMIT_MS,
   );
+};
+
+/** Sessions whose folder another process of their user takes away. */
+export const testFolderFromOutside = (machine: HostileMachine, told: Told): void => {
+  const { rig } = machine;
+  let count = 0;
 
   test.each(Object.entries(FROM_OUTSIDE))(
     'whose folder is %s is stopped, keeps no place and shows nothing of others',

@@ -6,7 +6,10 @@ import { type Installed, siteSettings } from '../support/installed.ts';
 import type { InstalledSession } from '../support/installed-session.ts';
 import type { Way } from './measured.ts';
 
-const SCREENS = 15;
+/** The first, one in the middle, the first with personal data, the last. */
+export const TELLING_SCREENS: readonly number[] = [1, 5, 9, 15];
+
+export const OTHER_SCREENS: readonly number[] = [2, 3, 4, 6, 7, 8, 10, 11, 12, 13, 14];
 
 /** Of all sessions here, which end at once unless what they run into is added. */
 export const COMMON = { ...ENDS_AT_ONCE, admission: { max_active: 8, queue_max: 300 } };
@@ -32,23 +35,20 @@ const BROWSER = `
   true
 `;
 
-/** rpa-stop by a front on every screen. */
-export const stopsOnScreens = (machine: Installed): ExpectedWay[] =>
-  Array.from({ length: SCREENS }, (_, index) => {
-    const tela = index + 1;
-    return {
-      how: `rpa-stop on screen ${tela}`,
-      id: `stop-${tela}`,
-      settings: stuckOn(tela),
-      tela,
-      act: async ({ id, home }) => {
-        expect(screenOf(home, id as SessionId)).toBe(tela);
-        expect(await machine.stop(id)).toMatchObject({ code: 0, answer: { estado: 'stopped' } });
-      },
-      estado: 'stopped',
-      reason: /^parada_pelo_operador$/,
-    };
-  });
+/** rpa-stop by a front on each of these screens. */
+export const stopsOnScreens = (machine: Installed, screens: readonly number[]): ExpectedWay[] =>
+  screens.map((tela) => ({
+    how: `rpa-stop on screen ${tela}`,
+    id: `stop-${tela}`,
+    settings: stuckOn(tela),
+    tela,
+    act: async ({ id, home }) => {
+      expect(screenOf(home, id as SessionId)).toBe(tela);
+      expect(await machine.stop(id)).toMatchObject({ code: 0, answer: { estado: 'stopped' } });
+    },
+    estado: 'stopped',
+    reason: /^parada_pelo_operador$/,
+  }));
 
 /** What else ends a session, by itself, by an operator or by a signal. */
 export const otherWays = ({ rig }: Installed): ExpectedWay[] => {
