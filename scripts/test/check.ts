@@ -24,7 +24,7 @@ const heading = (title: string): void => {
 export const runCheck = ({ title, command, args }: Check, withinS?: number): Result => {
   heading(title);
   const startedAt = performance.now();
-  const timeout = withinS === undefined ? {} : { timeout: withinS * 1_000 };
+  const timeout = withinS === undefined ? {} : { timeout: Math.round(withinS * 1_000) };
   const { status, signal, notStarted } = runToEnd(command, args, { stdio: 'inherit', ...timeout });
   if (notStarted !== null) process.stderr.write(`${command}: ${notStarted}\n`);
   const seconds = (performance.now() - startedAt) / 1_000;

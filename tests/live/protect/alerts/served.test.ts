@@ -10,12 +10,12 @@ import { type Receiver, startReceiver } from '../support/receiver.ts';
 
 const SECRET = Buffer.from('0123456789abcdef0123456789abcdef');
 
-/** Every disk is fuller than that. */
+/** Every machine uses more of its memory than that. */
 const MONITORING = {
   collect_interval: 1,
   window_s: 5,
-  disk_threshold: 1,
-  memory_threshold: 100,
+  disk_threshold: 100,
+  memory_threshold: 1,
   cpu_threshold: 100,
 };
 
@@ -43,17 +43,17 @@ describe('an alert of a real server', () => {
     expect(told?.isSignedRight).toBe(true);
     expect(JSON.parse(told?.body ?? '{}')).toMatchObject({
       type: 'br.com.imediatoseguros.rpa.alert.raised',
-      subject: 'disk',
-      data: { name: 'disk', severity: 'critical', limit: 1 },
+      subject: 'memory',
+      data: { name: 'memory', severity: 'critical', limit: 1 },
     });
-    const logged = live.events.find(({ alert }) => alert === 'disk');
+    const logged = live.events.find(({ alert }) => alert === 'memory');
     expect(logged).toMatchObject({ level: 'error', msg: expect.stringContaining('alert raised') });
     const health = JSON.stringify(await (await fetch(`${live.url}/api/rpa/health`)).json());
-    expect(health).toContain('"standing":["disk"]');
+    expect(health).toContain('"standing":["memory"]');
     const exposed = parseExposition(await (await fetch(`${live.url}/metrics`)).text());
-    expect(exposed.get('rpa_alert_standing')?.samples.map(({ labels }) => labels.alert)).toContain('disk');
+    expect(exposed.get('rpa_alert_standing')?.samples.map(({ labels }) => labels.alert)).toContain('memory');
     await eventually('the operators’ stream', () =>
-      watching.heard.some((message) => JSON.stringify(message).includes('Uso do disco')),
+      watching.heard.some((message) => JSON.stringify(message).includes('Uso da memória')),
     );
     const everything = JSON.stringify([live.events, watching.heard, health]);
     expect(everything).not.toContain('very-secret-path');
