@@ -18,10 +18,17 @@ export interface DayHome {
   readonly running: readonly RunningSession[];
 }
 
+const homes: string[] = [];
+
+// Homes are made in hooks, where no further hook can be asked for.
+afterAll(() => {
+  for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true });
+});
+
 /** A home with a day's sessions; goes away with the test file. */
 export const dayHome = async (day: InventedDay): Promise<DayHome> => {
   const home = mkdtempSync(join(tmpdir(), 'rpa-dashboard-'));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  homes.push(home);
   for (const name of ['sessions', 'rpa_data', 'queue', 'config'])
     mkdirSync(join(home, name), { recursive: true });
   return { home, running: await putDay(home, day) };
