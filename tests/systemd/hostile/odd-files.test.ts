@@ -8,8 +8,8 @@ import { useRounds } from './support/rounds.ts';
 const LIMIT_MS = 600_000;
 const LOOKS_AT_SWAPPED = 3;
 
-/** Those that hold up whoever opens them, lead elsewhere, or are no files; all others are endurance tests. */
-const GROUPS = ['fifo', 'link-other', 'no files'] as const;
+/** Those that hold up whoever opens them, and those that lead to others; the rest are endurance tests. */
+const GROUPS = ['fifo', 'link-other'] as const;
 
 describe.skipIf(missing('a systemd rig', rigHere()) || missing('chromium', chromiumHere()))(
   'a session with odd files',

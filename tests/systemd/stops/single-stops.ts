@@ -162,7 +162,9 @@ export const testSingleStops = (machine: Installed, { note }: Measuring): void =
       const startedMs = performance.now();
       await rig.script(END_UNSEEN, 'unfinal');
       // The admission that each end wakes may have given it its end before anybody looks.
-      await soon('the reader to say so', async () => /^(?:lost|failed)$/.test(await stateOf('unfinal')));
+      await soon('the reader to say so', async () =>
+        /^(?:lost|failed)$/.test(String(await stateOf('unfinal'))),
+      );
       note({
         ...{ how: 'finalizer killed too: as the reader says', estado: 'lost', reason: null },
         ...{ ms: performance.now() - startedMs, left: (await session.processes()).length },
