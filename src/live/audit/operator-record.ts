@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SEARCH_FIELDS } from '../../launch/search/term.ts';
 import { recordFolder } from '../../maintenance/record/record-paths.ts';
-import { appendLine } from '../../protocol/store/append-line.ts';
-import { errorCode, toStoreError } from '../../protocol/store/store-error.ts';
+import { appendLine, readLines } from '../../protocol/store/line-record.ts';
 
 const common = { at: z.iso.datetime(), operator: z.string() };
 const repetition = { ...common, session: z.string(), new_session: z.string() };
@@ -27,28 +25,9 @@ export type OperatorEvent = z.output<typeof OPERATOR_EVENT>;
 
 export const operatorRecordPath = (home: string): string => join(recordFolder(home), 'operators.jsonl');
 
-/** @returns null for a line that is none: torn by a crash, or of a later version */
-const parseLine = (line: string): OperatorEvent | null => {
-  try {
-    return OPERATOR_EVENT.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
-};
-
 /** In the order of their writing. @throws {StoreError} when it is there and cannot be read */
-export const readOperatorRecord = (home: string): OperatorEvent[] => {
-  const path = operatorRecordPath(home);
-  try {
-    return readFileSync(path, 'utf8')
-      .split('\n')
-      .map(parseLine)
-      .filter((event) => event !== null);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw toStoreError(error, path);
-  }
-};
+export const readOperatorRecord = (home: string): OperatorEvent[] =>
+  readLines(operatorRecordPath(home), OPERATOR_EVENT);
 
 /** Resolves when it is on the disk. @throws {StoreError} when it is not: then it may not be done */
 export const noteOperator = (home: string, event: OperatorEvent): Promise<void> =>
