@@ -25,10 +25,11 @@ export const runCheck = ({ title, command, args }: Check, withinS?: number): Res
   heading(title);
   const startedAt = performance.now();
   const timeout = withinS === undefined ? {} : { timeout: Math.round(withinS * 1_000) };
-  const { status, signal, notStarted } = runToEnd(command, args, { stdio: 'inherit', ...timeout });
+  const { status, notStarted } = runToEnd(command, args, { stdio: 'inherit', ...timeout });
   if (notStarted !== null) process.stderr.write(`${command}: ${notStarted}\n`);
   const seconds = (performance.now() - startedAt) / 1_000;
-  const isOutOfTime = withinS !== undefined && signal !== null && seconds >= withinS;
+  // Ended by a signal, or by itself because of it.
+  const isOutOfTime = status !== 0 && withinS !== undefined && seconds >= withinS;
   return { title, end: status === 0 ? 'passed' : isOutOfTime ? 'out of time' : 'failed', seconds };
 };
 

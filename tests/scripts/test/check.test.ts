@@ -9,6 +9,7 @@ describe('a check of the test command', () => {
     ['failed', 'exit 3', 100 / 3],
     ['failed', 'kill -9 $$', undefined],
     ['out of time', 'exec sleep 60', 1 / 3],
+    ['out of time', 'trap "exit 1" TERM; while :; do sleep 0.05; done', 1 / 3],
   ] as const)('has %s: %s', (end, script, withinS) => {
     expect(runCheck(shell(script), withinS).end).toBe(end);
   });
