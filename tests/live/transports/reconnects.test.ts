@@ -1,3 +1,3 @@
 import { testReconnects } from '../support/restless/reconnects.ts';
 
-testReconnects(2);
+testReconnects(2, 1 / 50);

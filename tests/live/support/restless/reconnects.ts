@@ -154,8 +154,11 @@ const STAGES = [
   ['two servers and a Redis that restart', onRedis, withoutRedis],
 ] as const;
 
-/** @param runs a session and its clients in each */
-export const testReconnects = (runs: number): void => {
+/**
+ * @param runs a session and its clients in each
+ * @param leastResumed the share of them that comes back without a snapshot: in few runs it is up to the machine
+ */
+export const testReconnects = (runs: number, leastResumed = 1 / 8): void => {
   const cuts = runs * CLIENTS * VISITS;
   describe.for(STAGES)('before %s', ([, open, isMissing]) => {
     test.skipIf(isMissing())(
@@ -169,8 +172,8 @@ export const testReconnects = (runs: number): void => {
           `${totals.connections} connections, ${totals.resumed} resumed without a snapshot, ${totals.disturbances} restarts`,
         );
         expect(totals.connections).toBeGreaterThanOrEqual(cuts);
-        // Many came back without a snapshot (how many is up to the machine), and restarts did happen.
-        expect(totals.resumed).toBeGreaterThan(cuts / 50);
+        // Many came back without a snapshot, and restarts did happen.
+        expect(totals.resumed).toBeGreaterThan(cuts * leastResumed);
         expect(totals.disturbances).toBeGreaterThan(0);
       },
       LIMIT_MS,
