@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { isSessionId } from '../protocol/session-id.ts';
 import type { TokenBearer, TokenRefusal } from './caller.ts';
-import { rightsIn } from './rights.ts';
+import { rightsIn, wordsOf } from './rights.ts';
 
 /** Value of `scope` that makes a token an operator's. */
 export const OPERATOR_SCOPE = 'operator';
@@ -18,8 +18,6 @@ const OPERATOR_NAME = /^\P{C}{1,128}$/u;
 export const isOperatorName = (name: string): boolean => OPERATOR_NAME.test(name);
 
 /** `scope` as OAuth writes it, words in one text; some issuers write a list. */
-const scopesOf = ({ scope }: JWTPayload): readonly unknown[] =>
-  typeof scope === 'string' ? scope.split(' ') : Array.isArray(scope) ? scope : [];
 
 /** What a token says, once its signature and times hold. */
 export interface Bearer {
@@ -42,7 +40,7 @@ export const bearerOf = (claims: JWTPayload, skewS: number): Bearer | TokenRefus
   if (typeof sub !== 'string') return 'subject';
   const expiresAtMs = (expS + skewS) * MS_PER_S;
   const authTimeS = numberOf(claims.auth_time) ?? numberOf(iat) ?? 0;
-  const scopes = scopesOf(claims);
+  const scopes = wordsOf(claims.scope);
   if (scopes.includes(OPERATOR_SCOPE))
     return isOperatorName(sub)
       ? { caller: { kind: 'operator', name: sub, rights: rightsIn(scopes), expiresAtMs }, authTimeS }

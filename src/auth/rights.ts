@@ -6,6 +6,10 @@ export type Right = (typeof RIGHTS)[number];
 /** The word of `scope` that gives a right. */
 export const scopeOf = (right: Right): string => `operator:${right}`;
 
+/** The words of a `scope` claim, which issuers write as one text or as a list. */
+export const wordsOf = (scope: unknown): readonly unknown[] =>
+  typeof scope === 'string' ? scope.split(' ') : Array.isArray(scope) ? scope : [];
+
 /** The rights among the words of a scope. */
 export const rightsIn = (words: readonly unknown[]): Right[] =>
   RIGHTS.filter((right) => words.includes(scopeOf(right)));

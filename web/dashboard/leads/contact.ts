@@ -1,7 +1,7 @@
 import type { Lead } from '../../../src/handoff/lead.ts';
 import { money } from '../../money.ts';
 import { el } from '../dom/el.ts';
-import { phoneText } from './lead-words.ts';
+import { chosenText, phoneText } from './lead-words.ts';
 
 const pair = (name: string, value: Node | string | null): HTMLElement[] =>
   value === null || value === '' ? [] : [el('div', {}, el('dt', {}, name), el('dd', {}, value))];
@@ -19,7 +19,7 @@ export const contactOf = ({ contato, veiculo, resultado, planos, escolha }: Lead
     ...pair('Celular', link(`tel:+55${contato.celular}`, phoneText(contato.celular))),
     ...pair('E-mail', link(`mailto:${encodeURIComponent(contato.email)}`, contato.email)),
     ...pair('Veículo', vehicle),
-    ...pair('Quer', escolha && `${escolha.titulo}, ${money(escolha.valor ?? 'preço não informado')}`),
+    ...pair('Quer', escolha && chosenText(escolha)),
     ...pair(
       'Planos',
       planos.map(({ titulo, valor }) => `${titulo}: ${money(valor ?? 'não informado')}`).join(' · '),

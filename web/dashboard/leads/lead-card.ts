@@ -1,12 +1,11 @@
 import type { Lead } from '../../../src/handoff/lead.ts';
 import type { LeadRow } from '../../../src/handoff/list/lead-list.ts';
-import { money } from '../../money.ts';
 import { el } from '../dom/el.ts';
 import { count } from '../format/numbers.ts';
 import { lately } from '../format/times.ts';
 import { sessionAddress } from '../sessions/row-view.ts';
 import { contactOf } from './contact.ts';
-import { EVENTS } from './lead-words.ts';
+import { chosenText, EVENTS } from './lead-words.ts';
 
 export interface LeadHands {
   /** The look is noted on the server. */
@@ -20,7 +19,7 @@ const looks = (vistas: number): string =>
     : `contato visto ${count(vistas)} ${vistas === 1 ? 'vez' : 'vezes'}`;
 
 const whatOf = ({ resultado, escolha }: LeadRow): string =>
-  escolha === null ? resultado : `${escolha.titulo}, ${money(escolha.valor ?? 'preço não informado')}`;
+  escolha === null ? resultado : chosenText(escolha);
 
 /** One customer of the list. @param contact null until somebody looks */
 export const leadCard = (row: LeadRow, contact: Lead | null, { onShow, onMark }: LeadHands): HTMLElement => {

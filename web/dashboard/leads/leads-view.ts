@@ -1,6 +1,7 @@
 import type { Lead } from '../../../src/handoff/lead.ts';
 import type { LeadRow } from '../../../src/handoff/list/lead-list.ts';
 import { el } from '../dom/el.ts';
+import { hasModifier } from '../dom/modifier.ts';
 import { Section } from '../dom/section.ts';
 import { type Api, ApiError, TokenRefused } from '../link/api.ts';
 import { every } from '../link/every.ts';
@@ -31,7 +32,7 @@ interface Shown {
 const moveBetweenCards = (event: KeyboardEvent): void => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const card = event.target instanceof Element ? event.target.closest('.lead') : null;
-  if (step === undefined || card === null || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (step === undefined || card === null || hasModifier(event)) return;
   const next = step > 0 ? card.nextElementSibling : card.previousElementSibling;
   const button = next?.querySelector('button');
   if (!button) return;

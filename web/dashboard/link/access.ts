@@ -1,6 +1,6 @@
-import type { Right } from '../../../src/auth/rights.ts';
+import { RIGHTS, type Right } from '../../../src/auth/rights.ts';
 import { type Api, TokenRefused } from './api.ts';
-import { ALL_RIGHTS, readToken, renewAtMs } from './token-times.ts';
+import { readToken, renewAtMs } from './token-times.ts';
 
 const KEY = 'rpa-operator-token';
 const RETRY_MS = 10_000;
@@ -45,7 +45,7 @@ export class Access {
 
   /** What the page offers; the server decides. Without a token it is a page of the machine itself. */
   get rights(): ReadonlySet<Right> {
-    return this.#token === null ? ALL_RIGHTS : (readToken(this.#token)?.rights ?? new Set());
+    return this.#token === null ? new Set(RIGHTS) : (readToken(this.#token)?.rights ?? new Set());
   }
 
   /** Why the next refusal comes, when a refused renewal told so before. */

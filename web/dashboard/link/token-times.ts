@@ -1,4 +1,4 @@
-import type { Right } from '../../../src/auth/rights.ts';
+import { type Right, rightsIn, wordsOf } from '../../../src/auth/rights.ts';
 
 const MS_PER_S = 1_000;
 
@@ -9,16 +9,6 @@ export interface TokenTimes {
   readonly subject: string | null;
   readonly rights: ReadonlySet<Right>;
 }
-
-const SCOPES: Readonly<Record<Right, string>> = { repeat: 'operator:repeat', search: 'operator:search' };
-
-export const ALL_RIGHTS: ReadonlySet<Right> = new Set(Object.keys(SCOPES) as Right[]);
-
-const rightsOf = (scope: unknown): ReadonlySet<Right> => {
-  const words: readonly unknown[] =
-    typeof scope === 'string' ? scope.split(' ') : Array.isArray(scope) ? scope : [];
-  return new Set([...ALL_RIGHTS].filter((right) => words.includes(SCOPES[right])));
-};
 
 /** What a token says of itself; null when it is none. Nothing is checked: that is the server's part. */
 export const readToken = (token: string): TokenTimes | null => {
@@ -34,7 +24,7 @@ export const readToken = (token: string): TokenTimes | null => {
       expiresAtMs: exp * MS_PER_S,
       issuedAtMs: typeof iat === 'number' ? iat * MS_PER_S : null,
       subject: typeof sub === 'string' ? sub : null,
-      rights: rightsOf(scope),
+      rights: new Set(rightsIn(wordsOf(scope))),
     };
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { hasModifier } from '../dom/modifier.ts';
 import type { RowView } from './row-view.ts';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
@@ -47,7 +48,7 @@ export class RowKeys {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (hasModifier(event)) return;
     const { body, viewOf } = this.#options;
     const at = (event.target as Element).closest('tr');
     const by = STEPS[event.key];

@@ -1,4 +1,5 @@
 import { el } from '../dom/el.ts';
+import { hasModifier } from '../dom/modifier.ts';
 
 const KEYS = [
   ['↑ ↓', 'sessão anterior ou seguinte'],
@@ -66,8 +67,7 @@ export const listenForShortcuts = ({ search, close, sessions, overview, step, un
     '?': showShortcuts,
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null)
-      return;
+    if (hasModifier(event) || document.querySelector('dialog[open]') !== null) return;
     if (event.key === 'Escape') {
       close();
       return;
