@@ -19,13 +19,6 @@ const ANSWER_GRACE_MS = 1_500;
 const unanswered = (tela: Etapa, cause?: unknown): SessionFailure =>
   new SessionFailure({ key: 'screen_deadline', tela, detail: 'the page did not answer in time' }, { cause });
 
-/** The document was replaced under our hands. Only the first line tells: the log below it speaks of navigations too. */
-export const isNavigation = (error: unknown): boolean =>
-  error instanceof Error &&
-  /Execution context was destroyed|because of a navigation|Frame was detached|Cannot find context|context was destroyed|JSHandle is disposed/i.test(
-    error.message.split('\n')[0] ?? '',
-  );
-
 /** Races page work against incidents and time, and turns its troubles into the outcome that they mean. */
 export const guarded = async <T>(
   work: Promise<T>,

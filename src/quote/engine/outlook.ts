@@ -1,6 +1,6 @@
 import type { Scene } from '../eyes/scene.ts';
+import { isNavigation } from '../page/lens.ts';
 import { explained } from './diagnose.ts';
-import { isNavigation } from './guarded.ts';
 import { type SceneName, scenesAfter } from './scenes.ts';
 import { meaningOfSilence } from './silence.ts';
 import type { Stage } from './stage.ts';

@@ -7,6 +7,7 @@ import { type ControlTable, fieldBehind } from '../page/control.ts';
 import { Controls } from '../page/controls.ts';
 import { Lens } from '../page/lens.ts';
 import { SideWindows } from '../page/side-windows.ts';
+import { Strokes } from '../page/strokes.ts';
 import { Traffic } from '../page/traffic.ts';
 import { Course } from './course.ts';
 import { explained } from './diagnose.ts';
@@ -20,6 +21,7 @@ export class Stage {
   readonly options: WalkOptions;
   readonly traffic: Traffic;
   readonly lens: Lens;
+  readonly strokes: Strokes;
   readonly blockers: Blockers;
   readonly windows: SideWindows;
   readonly course: Course;
@@ -30,6 +32,7 @@ export class Stage {
     this.options = options;
     this.traffic = new Traffic(page);
     this.lens = new Lens(page);
+    this.strokes = new Strokes(page, this.lens);
     const onAnswered = (what: string): void =>
       trace.add({ tela: this.course.tela, what: `answered a notice of others: ${what}` });
     this.windows = new SideWindows(page, onAnswered);
@@ -69,6 +72,7 @@ export class Stage {
     const { patience, selectors, trace, reporter } = this.options;
     return new Controls({
       lens: this.lens,
+      strokes: this.strokes,
       blockers: this.blockers,
       tela,
       table,

@@ -3,7 +3,7 @@ import type { Scene } from '../eyes/scene.ts';
 import type { Interruption } from '../flows/flow.ts';
 import type { AnyScreen, Refusal, Visit } from '../flows/screen.ts';
 import type { FailureKey } from '../outcome/catalogue.ts';
-import { isNavigation } from './guarded.ts';
+import { isNavigation } from '../page/lens.ts';
 import { openSite } from './open-site.ts';
 import { Outlook } from './outlook.ts';
 import { errorPage, type SceneName, screenNamed } from './scenes.ts';

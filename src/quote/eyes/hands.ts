@@ -1,5 +1,5 @@
 import type { Closers, Covers } from './covers.ts';
-import type { Sight } from './sight.ts';
+import type { Motion } from './motion.ts';
 import type { Spec } from './spec.ts';
 import type { States } from './states.ts';
 import type { Watcher } from './watcher.ts';
@@ -33,12 +33,12 @@ export interface Hands {
 
 /** Self-contained: it is sent to the page as text. */
 export const makeHands = ({
-  sight,
+  motion,
   watcher,
   states,
   covers,
 }: {
-  sight: Sight;
+  motion: Motion;
   watcher: Watcher;
   states: States;
   covers: Covers;
@@ -47,33 +47,6 @@ export const makeHands = ({
   const standing = (key: string): Element | null => {
     const element = watcher.held(key);
     return element?.isConnected ? element : null;
-  };
-  const MOVES =
-    /^(?:transform|translate|scale|rotate|left|top|right|bottom|inset|margin|padding|width|height|offset|all)/i;
-  const LONGEST_MOVE_MS = 1_000;
-  const BEGUN_MS = 40;
-  const moving = (element: Element): Animation[] =>
-    document.getAnimations().filter(({ playState, effect }) => {
-      if (playState !== 'running' || !(effect instanceof KeyframeEffect)) return false;
-      if (effect.target?.contains(element) !== true || effect.getTiming().iterations === Infinity)
-        return false;
-      return effect.getKeyframes().some((frame) => Object.keys(frame).some((name) => MOVES.test(name)));
-    });
-  /** The driver looks ever less often at something that moves: it is told when the site's transition has ended. */
-  const comeToRest = async (element: Element): Promise<void> => {
-    const startedAt = performance.now();
-    for (let moves = moving(element); moves.length > 0; moves = moving(element)) {
-      if (performance.now() - startedAt >= LONGEST_MOVE_MS) return;
-      // One that has only just begun stands still for some frames.
-      const isUnderWay = moves.every(
-        ({ pending, currentTime }) => !pending && Number(currentTime) > BEGUN_MS,
-      );
-      const before = sight.boxOf(element);
-      await new Promise(requestAnimationFrame);
-      const now = sight.boxOf(element);
-      const stands = before.top === now.top && before.left === now.left && before.right === now.right;
-      if (isUnderWay && stands) return;
-    }
   };
   const isStill = (element: Element, kept: Kept): boolean => {
     if (kept.kind === 'entry') return states.says(element, kept.entry);
@@ -84,7 +57,7 @@ export const makeHands = ({
   return {
     free: async ({ key, viaLabel, closers, ownButtons }) => {
       const found = standing(key);
-      if (found !== null) await comeToRest(found);
+      if (found !== null) await motion.comeToRest(found);
       const element = standing(key);
       if (element === null) return null;
       const pressed = viaLabel ? states.target(element) : element;

@@ -1,3 +1,4 @@
+import { type Aim, makeAim } from './aim.ts';
 import { type Answers, makeAnswers } from './answers.ts';
 import { makeCandidates } from './candidates.ts';
 import { makeChoices } from './choices.ts';
@@ -7,6 +8,7 @@ import { type Hands, makeHands } from './hands.ts';
 import { type Labels, makeLabels } from './labels.ts';
 import { type Meanings, makeMeanings } from './meanings.ts';
 import { type Moment, makeMoment } from './moment.ts';
+import { makeMotion } from './motion.ts';
 import { makeOpeners } from './openers.ts';
 import { makePaths } from './paths.ts';
 import { makePlaces, type Places } from './places.ts';
@@ -32,6 +34,7 @@ export interface Kit {
   readonly watcher: Watcher;
   readonly states: States;
   readonly covers: Covers;
+  readonly aim: Aim;
   readonly hands: Hands;
   readonly suggestions: Suggestions;
   readonly answers: Answers;
@@ -55,6 +58,8 @@ const MAKERS = [
   ['watcher', makeWatcher],
   ['states', makeStates],
   ['covers', makeCovers],
+  ['motion', makeMotion],
+  ['aim', makeAim],
   ['hands', makeHands],
   ['suggestions', makeSuggestions],
   ['answers', makeAnswers],

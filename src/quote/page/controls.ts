@@ -3,9 +3,9 @@ import type { Known, Spec } from '../eyes/spec.ts';
 import { type AnswersOf, type Control, type ControlTable, type NamesOf, specOf } from './control.ts';
 import { ControlTrouble } from './control-trouble.ts';
 import { Grasp, type GraspOptions } from './grasp.ts';
-import { CLICK, type Element } from './insist.ts';
+import type { Element } from './insist.ts';
 import { Lists } from './lists.ts';
-import { fillField, typeKeys, writingsOf } from './typing.ts';
+import { typeKeys, writingsOf } from './typing.ts';
 
 const MAX_CLICKS = 3;
 
@@ -70,7 +70,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     const located = this.#grasp.locate([this.#spec(name)]);
     const asked = this.#grasp.free(name, false).catch(() => null);
     await located;
-    await this.#grasp.act('click', name, CLICK, { points: true, free: await asked });
+    await this.#grasp.act('click', name, this.#options.strokes.press, { points: true, free: await asked });
   }
 
   async fill(name: NamesOf<Table, 'field'>, value: string): Promise<void> {
@@ -83,7 +83,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     await this.#makeSure();
     await this.#grasp.locate(entries.map(([name]) => this.#spec(name)));
     for (const [name, value] of entries) {
-      await this.#grasp.act('fill', name, fillField(value), { points: false });
+      await this.#grasp.act('fill', name, this.#options.strokes.fill(value), { points: false });
       this.#intents.set(name, {
         kept: { key: name, kind: 'value', values: writingsOf(value) },
         redo: () => this.#grasp.act('type', name, typeKeys(value), { points: false }),
@@ -174,7 +174,8 @@ export class Controls<Table extends ControlTable = ControlTable> {
   /** Whether it took is looked at together with all else that was entered, or before the next one is. */
   async #pressOnce(name: string, on: boolean, { isOn, free }: Pressable): Promise<void> {
     if (isOn === undefined || free === null || (isOn === null && !on)) return this.#setOn(name, on);
-    if (isOn !== on) await this.#grasp.act('set', name, CLICK, { points: true, viaLabel: true, free });
+    if (isOn !== on)
+      await this.#grasp.act('set', name, this.#options.strokes.press, { points: true, viaLabel: true, free });
     this.#unsure = isOn === on ? null : { name, on };
     this.#intend(name, on);
   }
@@ -196,7 +197,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     for (let clicks = 0; clicks < MAX_CLICKS; clicks += 1) {
       const before = await this.#grasp.isOn(name);
       if (before === on || (before === null && clicks > 0) || (before === null && !on)) break;
-      await this.#grasp.act('set', name, CLICK, { points: true, viaLabel: true });
+      await this.#grasp.act('set', name, this.#options.strokes.press, { points: true, viaLabel: true });
     }
     const stands = await this.#grasp.isOn(name);
     if (stands !== null && stands !== on)

@@ -8,9 +8,11 @@ import { ControlTrouble, notFound } from './control-trouble.ts';
 import { type Action, type Element, insist } from './insist.ts';
 import type { Lens } from './lens.ts';
 import { isDrift, type SelectorReport, type SelectorUse } from './selector-report.ts';
+import type { Strokes } from './strokes.ts';
 
 export interface GraspOptions {
   readonly lens: Lens;
+  readonly strokes: Strokes;
   readonly blockers: Blockers;
   readonly tela: Etapa;
   /** What is left for the whole screen. */
@@ -55,6 +57,10 @@ export class Grasp {
 
   get lens(): Lens {
     return this.#options.lens;
+  }
+
+  get strokes(): Strokes {
+    return this.#options.strokes;
   }
 
   forget(name: string): void {
@@ -223,7 +229,7 @@ export class Grasp {
         return element;
       },
       action: async (element, timeout) => {
-        if (!isPressed) await element.click({ timeout });
+        if (!isPressed) await this.strokes.press(element, timeout);
         isPressed = true;
       },
     });

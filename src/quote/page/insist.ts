@@ -7,8 +7,6 @@ import { ControlTrouble } from './control-trouble.ts';
 export type Element = ElementHandle<HTMLElement>;
 export type Action = (element: Element, timeoutMs: number) => Promise<void>;
 
-export const CLICK: Action = (element, timeout) => element.click({ timeout });
-
 interface Insistence {
   /** Of the control, for the error. */
   readonly name: string;

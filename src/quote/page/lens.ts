@@ -18,6 +18,13 @@ const carried = <Argument>(look: Look<Argument>, argument: Argument) => {
   return { run, given: JSON.stringify(argument ?? null) };
 };
 
+/** The document was replaced under our hands. Only the first line tells: the log below it speaks of navigations too. */
+export const isNavigation = (error: unknown): boolean =>
+  error instanceof Error &&
+  /Execution context was destroyed|because of a navigation|Frame was detached|Cannot find context|context was destroyed|JSHandle is disposed/i.test(
+    error.message.split('\n')[0] ?? '',
+  );
+
 /** Looks at the page's document through the kit, which is made once in each document. */
 export class Lens {
   readonly #page: Page;

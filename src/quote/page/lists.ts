@@ -1,7 +1,7 @@
 import type { Spec } from '../eyes/spec.ts';
 import { ControlTrouble } from './control-trouble.ts';
 import type { Grasp } from './grasp.ts';
-import { type Action, CLICK, type Element } from './insist.ts';
+import type { Action, Element } from './insist.ts';
 
 /** A list that has not opened by then lost the click to a re-rendering. */
 const REOPEN_AFTER_MS = 1_500;
@@ -31,10 +31,10 @@ export class Lists {
     const noted = lens.ask((kit) => kit.states.beforeOpening(), null);
     const free = await this.#grasp.free(name, false);
     await noted;
-    await this.#grasp.act('open', name, CLICK, { points: true, free });
+    await this.#grasp.act('open', name, this.#grasp.strokes.press, { points: true, free });
     let option = await this.#option(spec, Math.min(REOPEN_AFTER_MS, this.#grasp.allowanceMs()));
     if (option === null) {
-      await this.#grasp.act('open', name, CLICK, { points: true });
+      await this.#grasp.act('open', name, this.#grasp.strokes.press, { points: true });
       option = await this.#option(spec, this.#grasp.allowanceMs());
     }
     if (option === null) throw new ControlTrouble(name, 'not_found', 'its list has no such entry');

@@ -6,6 +6,7 @@ import { budgetOf } from '../../../src/quote/page/budget.ts';
 import type { ControlTable } from '../../../src/quote/page/control.ts';
 import { Controls } from '../../../src/quote/page/controls.ts';
 import { SelectorReport } from '../../../src/quote/page/selector-report.ts';
+import { Strokes } from '../../../src/quote/page/strokes.ts';
 import { chromiumHere } from '../../support/chromium.ts';
 import { missing } from '../../support/require.ts';
 import { useLooking } from '../support/looking.ts';
@@ -58,6 +59,7 @@ describe.skipIf(missing('chromium', chromiumHere()))('an answer that a site take
   beforeEach(() => {
     const { page, lens } = looking;
     controls = new Controls({
+      strokes: new Strokes(page, lens),
       ...{ lens, table: TABLE, tela: 8, controlMs: 2_500, budget: budgetOf(20_000) },
       blockers: new Blockers({
         page,

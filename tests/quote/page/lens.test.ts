@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNavigation } from '../../../src/quote/engine/guarded.ts';
+import { isNavigation } from '../../../src/quote/page/lens.ts';
 
 describe('a browser error', () => {
   it.each([
