@@ -2,6 +2,7 @@ import { makeApi } from './api.js';
 import { hasScenario } from './faults.js';
 import { makeLogin } from './login.js';
 import { keepAsking } from './long-poll.js';
+import './movement.js';
 import { startWizard } from './wizard.js';
 
 /** Builds the page as `skin` draws it and starts the wizard. What a skin gives: docs/replica-site.md. */

@@ -4,7 +4,7 @@ import { escapeHtml, jsonForScript } from '../http/escape.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { sendHtml } from '../http/respond.ts';
 import { withMutations } from '../mutations/page-tags.ts';
-import { pageTimesMs } from '../scenario/latency.ts';
+import { movementShare, pageTimesMs } from '../scenario/latency.ts';
 import type { Behaviour, SiteSession } from '../session.ts';
 import { newSessionName } from '../session-store.ts';
 import type { PageParts } from '../skin.ts';
@@ -46,6 +46,7 @@ const settingsFor = (session: SiteSession, screen: number): object => ({
   dados: screenData(screen, session),
   cenarios: session.scenarios.names(),
   tempos: pageTimesMs(session.behaviour.profile, session.scenarios),
+  movimento: movementShare(session.behaviour.profile),
 });
 
 /** The wizard's one document; every screen is a view of it. */

@@ -62,6 +62,11 @@ const PAGE_TIMES_MS: Readonly<Record<ProfileName, Latency>> = {
   real: { late: 150, rerender: 120, debounce: 300, fill: 400 },
 };
 
+/** What the page moves (transitions, lists that open) takes this share of the true site's time. */
+const MOVEMENT_SHARE: Readonly<Record<ProfileName, number>> = { fast: 0.25, real: 1 };
+
+export const movementShare = (profile: ProfileName): number => MOVEMENT_SHARE[profile];
+
 /** Scenario "slow-plans": the plans are empty for this long after the login. */
 const SLOW_FILL_MS = 5000;
 

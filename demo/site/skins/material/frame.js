@@ -1,8 +1,9 @@
 import { h } from '../../page/h.js';
+import { moving } from '../../page/movement.js';
 import { backdrop, progress, svg } from './mui.js';
 
 const STEPS = ['Veículo', 'Perfil', 'Questionário', 'Cotação', 'Contato'];
-const ENTRY = { duration: 200, easing: 'ease-out' };
+const ENTRY = { duration: moving(200), easing: 'ease-out' };
 
 const navbar = (title) =>
   h(

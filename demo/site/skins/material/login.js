@@ -1,7 +1,8 @@
 import { h } from '../../page/h.js';
+import { moving } from '../../page/movement.js';
 import { backdrop, closeBackdrop, openBackdrop, ripple, svg } from './mui.js';
 
-const FADE_MS = 200;
+const FADE_MS = moving(200);
 const CHOOSE = 'Escolha a forma de fazer login';
 const ADORNMENT = 'MuiInputAdornment-root MuiInputAdornment-positionStart';
 

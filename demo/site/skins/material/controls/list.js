@@ -1,10 +1,11 @@
 import { h } from '../../../page/h.js';
+import { moving } from '../../../page/movement.js';
 import { waitForEntry, waits } from '../../../page/waits.js';
 import { generatedId, helperText, ripple, svg } from '../mui.js';
 import { fieldBlock, INPUT_FRAME } from './text.js';
 
 const OPEN_DELAY_MS = 20;
-const CLOSE_MS = 150;
+const CLOSE_MS = moving(150);
 
 const optionList = (options, chosen, pick) =>
   h(
