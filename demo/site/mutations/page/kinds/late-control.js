@@ -16,11 +16,14 @@ const candidates = (region) =>
     (element) => !isBack(element) && element.checkVisibility({ visibilityProperty: true }),
   );
 
-/** The screen was drawn anew without the late one's place: its new button is there already. */
-const isThere = (button, region) =>
+const buttonsOfPage = () => [...document.body.querySelectorAll(BUTTONS)];
+
+/** The screen was drawn anew without the late one's place: its new button, none of those `before`, is there already. */
+const isThere = (button, before, region) =>
   button.matches(BUTTONS) &&
-  [...document.body.querySelectorAll(BUTTONS)].some(
-    (other) => isFree(other) && dialogOf(other) === region.dialog && key(other) === key(button),
+  buttonsOfPage().some(
+    (other) =>
+      !before.has(other) && isFree(other) && dialogOf(other) === region.dialog && key(other) === key(button),
   );
 
 /** One control of the screen appears later than the rest; when the screen is drawn anew meanwhile, still later. */
@@ -40,10 +43,11 @@ export const lateControl = {
     };
     region.memory.set('late-control', late);
     const block = blockOf(element);
+    const before = new Set(buttonsOfPage());
     const place = document.createComment('');
     block.replaceWith(place);
     region.later(Math.max(0, late.dueMs - performance.now()), () => {
-      if (place.isConnected && !isThere(element, region)) place.replaceWith(block);
+      if (place.isConnected && !isThere(element, before, region)) place.replaceWith(block);
     });
   },
 };
