@@ -35,6 +35,8 @@ export interface Covers {
   /** The frame that was found last. */
   readonly frame: () => Element | null;
   readonly isGone: () => boolean;
+  /** Where a click beside its words does nothing but close what was found last; null when there is no such place. */
+  readonly beside: () => { readonly x: number; readonly y: number } | null;
   /** The best closing button of this whole document: for a frame that covers the page. */
   readonly closerHere: (closers: Closers) => Element | null;
 }
@@ -143,8 +145,24 @@ export const makeCovers = ({
     return ranked[0]?.element ?? null;
   };
 
+  const MARGIN_PX = 2;
+  const beside: Covers['beside'] = () => {
+    const cover = last;
+    if (cover === null) return null;
+    const xs = [MARGIN_PX, innerWidth / 2, innerWidth - MARGIN_PX];
+    const ys = [MARGIN_PX, innerHeight / 2, innerHeight - MARGIN_PX];
+    const spots = ys.flatMap((y) => xs.map((x) => ({ x, y })));
+    const isBare = ({ x, y }: { x: number; y: number }): boolean => {
+      const hit = document.elementFromPoint(x, y);
+      if (hit === null || hit.closest(CLICKABLE) !== null) return false;
+      return hit === document.body || hit === document.documentElement || hit === cover;
+    };
+    return spots.find(isBare) ?? null;
+  };
+
   return {
     over,
+    beside,
     dialog: (closers) => {
       const open = sight
         .all(DIALOG)

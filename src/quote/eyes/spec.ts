@@ -8,6 +8,8 @@ export interface Known {
   readonly gist?: readonly (readonly string[])[];
   /** Words that it never has: they belong to something that looks like it. */
   readonly never?: readonly string[];
+  /** The question's other answers: what says one of them better is that one. */
+  readonly rivals?: readonly Pick<Known, 'words' | 'gist'>[];
 }
 
 export type SpecKind = 'button' | 'field' | 'tick' | 'answer';

@@ -8,8 +8,8 @@ export interface Words {
   readonly tidy: (text: string | null | undefined) => string;
   /** How well `heard` says `meant`, both plain: 1 the same, less the more else is said, 0 something else. */
   readonly likeness: (heard: string, meant: string) => number;
-  /** How well `heard`, plain, says what is meant in any of its ways. */
-  readonly says: (heard: string, meant: Pick<Known, 'words' | 'gist'>) => number;
+  /** How well `heard`, plain, says what is meant in any of its ways; 0 when it says a rival better. */
+  readonly says: (heard: string, meant: Pick<Known, 'words' | 'gist' | 'rivals'>) => number;
   /** Whether a word of `heard`, plain, begins so; "veiculo" stands for whatever a site calls it. */
   readonly hasWord: (heard: string, beginning: string) => boolean;
   /** Whether `heard`, plain, has a word that the thing never has; longer words count by their beginning. */
@@ -62,11 +62,15 @@ export const makeWords = (): Words => {
     }
     return best;
   };
-  const says: Words['says'] = (heard, { words, gist = [] }) => {
-    if (heard === '') return 0;
+  const closest = (heard: string, { words, gist = [] }: Pick<Known, 'words' | 'gist'>): number => {
     let best = gistOf(heard, gist);
     for (const word of words) best = Math.max(best, likeness(heard, plain(word)));
     return best;
+  };
+  const says: Words['says'] = (heard, { rivals = [], ...meant }) => {
+    if (heard === '') return 0;
+    const own = closest(heard, meant);
+    return own > 0 && rivals.some((rival) => closest(heard, rival) > own) ? 0 : own;
   };
   const denies: Words['denies'] = (heard, never = []) =>
     never.some((word) => {

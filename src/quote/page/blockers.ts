@@ -63,11 +63,12 @@ export class Blockers {
 
   /** For what has no button: Escape, then a click beside it. @returns whether it has gone */
   async pushAside(cover: Cover): Promise<boolean> {
-    const { page } = this.#options;
+    const { page, lens } = this.#options;
     await page.keyboard.press('Escape');
     let isGone = await this.#isGone(SETTLES_MS);
-    if (!isGone) {
-      await page.mouse.click(2, 2);
+    const beside = isGone ? null : await lens.ask((kit) => kit.covers.beside(), null);
+    if (beside !== null) {
+      await page.mouse.click(beside.x, beside.y);
       isGone = await this.#isGone(SETTLES_MS);
     }
     if (isGone) this.#options.onAnswered(cover.says);

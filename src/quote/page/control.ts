@@ -51,7 +51,9 @@ export const specOf = (key: string, control: Control, answer?: string): Spec => 
   if (control.kind === 'question') {
     const wanted = answer === undefined ? undefined : control.answers[answer];
     if (wanted === undefined) throw new TypeError(`the question "${key}" has no answer "${answer}"`);
-    return { key, kind: 'answer', ...wanted, question: { names, words, ...more } };
+    const others = Object.entries(control.answers).filter(([name]) => name !== answer);
+    const rivals = others.map(([, { words: said, gist = [] }]) => ({ words: said, gist }));
+    return { key, kind: 'answer', ...wanted, rivals, question: { names, words, ...more } };
   }
   if (control.kind === 'tick') {
     return { key, kind: 'tick', names, words, ...more, ...(control.of ? { question: control.of } : {}) };
@@ -64,7 +66,11 @@ export const specOf = (key: string, control: Control, answer?: string): Spec => 
 /** What to look for, for a question one of each of its answers: their keys are `key:answer`. */
 export const specsOf = (key: string, control: Control): readonly Spec[] =>
   control.kind === 'question'
-    ? Object.keys(control.answers).map((name) => ({ ...specOf(key, control, name), key: `${key}:${name}` }))
+    ? Object.keys(control.answers).map((name) => {
+        // What tells a screen is that its answers are there, whichever says it best.
+        const { rivals: _, ...spec } = specOf(key, control, name);
+        return { ...spec, key: `${key}:${name}` };
+      })
     : [specOf(key, control)];
 
 /** The form's field behind a control: what a customer is told to mend. */

@@ -22,6 +22,16 @@ describe('words as a person compares them', () => {
     );
   });
 
+  it('say the answer that they say best, and none of its rivals', () => {
+    const flex = { words: ['Flex', 'Álcool e gasolina'] };
+    const gasolina = { words: ['Gasolina'] };
+    const heard = words.plain('Flex (álcool e gasolina)');
+    expect(words.says(heard, gasolina)).toBeGreaterThan(0);
+    expect(words.says(heard, { ...gasolina, rivals: [flex] })).toBe(0);
+    expect(words.says(heard, { ...flex, rivals: [gasolina] })).toBeGreaterThan(0);
+    expect(words.says('gasolina', { ...gasolina, rivals: [flex] })).toBe(1);
+  });
+
   it('say a thing the better the less else is said', () => {
     const [same, more, sentence] = ['nome', 'nome completo', 'nome de quem vai dirigir o carro'].map(
       (heard) => words.says(heard, { words: ['Nome'] }),

@@ -1,3 +1,4 @@
+import type { ElementHandle } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CLOSER_WORDS } from '../../../src/quote/flows/closers.ts';
 import { Blockers } from '../../../src/quote/page/blockers.ts';
@@ -46,5 +47,33 @@ describe.skipIf(missing('chromium', chromiumHere()))('a notice of others', () =>
     await looking.show(noticeWith('Bora baixar', 'Seguir por aqui'));
     expect(await blockers('Seguir por aqui').dismissDialog()).toBe(true);
     expect(await looking.page.title()).toBe('Seguir por aqui');
+  });
+
+  const shade = (page: string, closesBy: string): string => `${page}
+    <div id="shade" style="${OVER}"><p style="margin:200px auto;width:300px">Oferta</p></div>
+    <script>shade.onclick = (event) => { document.title += '(shade)'; ${closesBy} };
+    addEventListener('click', ({ target }) => { document.title += '(' + target.id + ')'; });</script>`;
+  const pushAside = async () => {
+    const { page } = looking;
+    const button = (await page.$('#enviar')) as unknown as ElementHandle<HTMLElement>;
+    const cover = await blockers().over(button, []);
+    return cover !== null && (await blockers().pushAside(cover));
+  };
+  const FORM =
+    '<a id="home" href="#" style="position:absolute;top:0;left:0">Início</a><button id="enviar">Ir</button>';
+
+  it('without a button is closed by a click beside its words, and nothing else is clicked', async () => {
+    await looking.show(shade(FORM, 'if (event.target === shade) shade.remove();'));
+    expect(await pushAside()).toBe(true);
+    expect(await looking.page.title()).toBe('(shade)(shade)');
+  });
+
+  it('that lets clicks through is not clicked through: the link in the corner stays alone', async () => {
+    await looking.show(
+      `<div style="${OVER}">${FORM}</div><div style="position:fixed;inset:0 0 60% 0;top:20px">Oferta</div>
+      <script>addEventListener('click', ({ target }) => { document.title += '(' + target.id + ')'; });</script>`,
+    );
+    await pushAside();
+    expect(await looking.page.title()).not.toContain('home');
   });
 });

@@ -32,13 +32,16 @@ const REFERENCES = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls
 const isReferredTo = (id) =>
   REFERENCES.some((name) => document.querySelector(`[${name}~="${CSS.escape(id)}"]`) !== null);
 
-/** A reference leads to the first element with the id: that would be the twin. */
+let twins = 0;
+
+/** A reference leads to the first element with the id: that would be the twin, or another twin. */
 const separateIds = (elements) => {
+  twins += 1;
   const taken = new Map(
     elements
       .map(({ id }) => id)
       .filter((id) => id !== '' && isReferredTo(id))
-      .map((id) => [id, `${id}-twin`]),
+      .map((id) => [id, `${id}-twin-${twins}`]),
   );
   const other = (id) => taken.get(id) ?? id;
   for (const element of elements)
