@@ -41,7 +41,9 @@ export const workAndStudyScreen = defineScreen({
   tela: 11,
   shows: [css('#gtm-telaAtividadeVeiculoContinuar'), says('utilizado para ir ao trabalho')],
   hints: [
-    ['veiculo', 'trabalho', 'estudo'],
+    ['usa', 'veiculo', 'trabalh', 'estud'],
+    ['veiculo', 'trabalh', 'estud'],
+    ['trabalh', 'estud'],
     ['utiliza', 'trabalho'],
     ['ir ao', 'trabalho'],
     ['local de trabalho', 'local de estudo'],
