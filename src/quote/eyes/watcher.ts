@@ -60,6 +60,11 @@ export const makeWatcher = ({
   /** Where what is meant is clear. */
   const CLEARLY_RESTS_MS = 15;
   const LONGEST_STEP_MS = 200;
+  /** What fades in or is styled late changes nothing in the document: it is weighed again by then, later ever less often. */
+  const WEIGH_AGAIN_MS = 300;
+  const WEIGH_SELDOM_MS = 2_400;
+  /** On a page that never comes to rest, with a clock or a carousel, the same must have been meant that long. */
+  const RESTLESS_STANDS_MS = 800;
   const holding = new Map<string, Element>();
   let changedAt = performance.now();
   let generation = 0;
@@ -118,6 +123,8 @@ export const makeWatcher = ({
     const stood = new Map<string, number>();
     let best: Meant | null = null;
     let weighedAt = Number.NEGATIVE_INFINITY;
+    let weighedMs = performance.now();
+    let againMs = WEIGH_AGAIN_MS;
     let meantMs = 0;
     let lookedAt = performance.now();
     generation += 1;
@@ -141,16 +148,24 @@ export const makeWatcher = ({
         return { name, by: 'name' } satisfies Seen;
       }
       if (current?.any.some((clue) => whereOf(clue) !== null)) return undefined;
-      // Costly: only where the page has come to rest, and once for what it shows then.
+      // Costly: where the page has come to rest, and seldom while it stays as it is.
       const restedMs = now - changedAt;
-      if (restedMs < CLEARLY_RESTS_MS) return undefined;
-      if (weighedAt !== changedAt) {
-        weighedAt = changedAt;
+      const isRestless = restedMs < CLEARLY_RESTS_MS;
+      const isChanged = weighedAt !== changedAt;
+      const isDue = now - weighedMs >= againMs;
+      meantMs += passedMs;
+      if (isRestless && !isDue) return undefined;
+      if (isChanged || isDue) {
+        const before = best?.name;
         best = meanings.best(scenes, current);
-        meantMs = 0;
-      } else meantMs += passedMs;
-      if (best === null) return undefined;
-      if (!best.isClear && (restedMs < RESTS_MS || meantMs < MEANING_STANDS_MS)) return undefined;
+        if (best?.name !== before || (isChanged && !isRestless)) meantMs = 0;
+        againMs = isChanged ? WEIGH_AGAIN_MS : Math.min(2 * againMs, WEIGH_SELDOM_MS);
+        weighedAt = changedAt;
+        weighedMs = now;
+      }
+      if (best === null || (isRestless && meantMs < RESTLESS_STANDS_MS)) return undefined;
+      const isSettled = restedMs >= RESTS_MS && meantMs >= MEANING_STANDS_MS;
+      if (!isRestless && !best.isClear && !isSettled) return undefined;
       const { scene } = best;
       places.settle(() => meanings.of(scene).home);
       return { name: best.name, by: 'meaning' } satisfies Seen;
