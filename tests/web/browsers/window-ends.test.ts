@@ -41,6 +41,23 @@ inEachBrowser('the window', (page) => {
     expect(await heard()).toEqual(['estimates', 'ended']);
   });
 
+  test('tells its end in the title of a tab that nobody looks at, until somebody does', async () => {
+    const titleOf = () => page().run(() => document.title);
+    const look = (isHidden: boolean) =>
+      page().run((_, hidden) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, isHidden);
+    await page().goto(await rig.pageOf(session));
+    await page().shows('Etapa 3 de 15');
+    const before = await titleOf();
+    await look(true);
+    await session.finish();
+    await page().soon(titleOf).toBe(`Cotação pronta · ${before}`);
+    await look(false);
+    expect(await titleOf()).toBe(before);
+  });
+
   test('puts both plans side by side, row by row, without anything cut off', async () => {
     await session.finish();
     await page().goto(await rig.pageOf(session));

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SessionId } from '../../../src/protocol/session-id.ts';
+import { toErroItems } from '../../../src/quote/outcome/erro-items.ts';
+import { failureEnd } from '../../../src/quote/outcome/failure-end.ts';
 import { CUSTOMER } from '../../support/invented-customer.ts';
 import { inEachBrowser } from '../support/browsers/in-each-browser.ts';
 import { sessionOf } from '../support/browsers/its-client.ts';
@@ -61,6 +63,27 @@ inEachBrowser('the form', (page) => {
     await page().shows('Sua cotação está pronta');
     await page().reload();
     await page().shows('Sua cotação está pronta');
+  });
+
+  test('whose plate the insurer does not know has the plate marked, and everything else as it was', async () => {
+    await send(formWith());
+    await page().shows('Você está na fila');
+    const session = await rig.tell((await sessionOf(page())) as SessionId);
+    const failure = { key: 'vehicle_not_found', tela: 2, detail: '' } as const;
+    await session.finish(failureEnd(failure.key, toErroItems(failure, session.tracker.timestamp())));
+    await page().shows('Não encontramos o veículo');
+    await page().click('Corrigir os dados');
+    await page().until(async () => !(await page().isShown('dialog')), 'the window is closed');
+    expect(await page().attribute('[name=placa]', 'aria-invalid')).toBe('true');
+    const fields = await page().run((see) =>
+      see
+        .all('#cotacao input')
+        .map((field) => [field.getAttribute('name'), field.getAttribute('aria-invalid')]),
+    );
+    expect(fields.filter(([, isInvalid]) => isInvalid !== null)).toEqual([['placa', 'true']]);
+    expect(await page().run((see) => (see.all('[name=nome]')[0] as HTMLInputElement).value)).toBe(
+      CUSTOMER.nome,
+    );
   });
 
   test('was sent in another tab: the link finds the quote and leaves the address bar', async () => {
