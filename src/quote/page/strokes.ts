@@ -4,8 +4,8 @@ import { isNavigation, type Lens } from './lens.ts';
 import { fillField } from './typing.ts';
 
 /**
- * Presses and fills in as a hand does that sees where it goes. Where the page moves, covers or disables what is
- * meant, the driver's own ways wait for it; they ask the page five times as much.
+ * Presses and types where the page stands still and nothing lies over what is meant. Everything else is left to the
+ * driver's own ways, which wait for it: they need five times the questions to the page.
  */
 export class Strokes {
   readonly #page: Page;
