@@ -110,13 +110,17 @@ export class Grasp {
     if (!isUsable) await this.#findAgain(known, TWIN_MS);
   }
 
-  /** In the shape that it was found in; what is found is held. */
+  /** A list as the list that it was: an entry of it that is still open says the same. What is found is held. */
   async #findAgain({ spec, finding }: Held, budgetMs: number): Promise<Finding | undefined> {
-    const specs = [{ ...spec, shape: finding.shape }];
+    const wanted = isList(finding) ? { ...spec, shape: finding.shape } : spec;
     const [again] = await this.#options.lens.ask((kit, question) => kit.watcher.findAll(question), {
-      specs,
+      specs: [wanted],
       budgetMs,
     });
+    if (again?.found !== true) return again;
+    // What is on its way to be set means the other thing there.
+    if (again.inverted !== finding.inverted) return undefined;
+    this.#found.set(spec.key, { spec, finding: again });
     return again;
   }
 
@@ -236,8 +240,8 @@ export class Grasp {
   }
 }
 
+const isList = ({ shape }: Found): boolean => shape === 'select' || shape === 'combobox';
+
 /** A list that was found by its question's name is where it was expected. */
 export const namesOf = (spec: Spec, finding: Finding): readonly string[] =>
-  finding.found && (finding.shape === 'select' || finding.shape === 'combobox') && spec.question !== undefined
-    ? spec.question.names
-    : spec.names;
+  finding.found && isList(finding) && spec.question !== undefined ? spec.question.names : spec.names;
