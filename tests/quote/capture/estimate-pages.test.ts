@@ -109,6 +109,21 @@ describe.skipIf(missing('chromium', chromiumHere()))('screen 5 and screen 3', ()
     ]);
   });
 
+  it('keep a benefit that is called a coverage where its tick is a character in a cell of its own', async () => {
+    const ticked = (text: string): string =>
+      `<div style="display:grid;grid-template-columns:20px 1fr"><span>✓</span><span>${text}</span></div>`;
+    const card = (name: string, ...items: readonly string[]): string =>
+      `<div><div>Cobertura <span>${name}</span></div><div>de R$ 1.310,00 a R$ 1.520,00</div>${items.map(ticked).join('')}</div>`;
+    await looking.show(
+      `<main>${card('Compreensiva', 'Incêndio', 'Cobertura de vidros')}${card('RCF', 'Danos materiais a terceiros')}</main>`,
+    );
+    const { cards } = await readNow(looking.page, ESTIMATES);
+    expect(cards.map(({ nome, beneficios }) => [nome, beneficios])).toEqual([
+      ['Compreensiva', ['Incêndio', 'Cobertura de vidros']],
+      ['RCF', ['Danos materiais a terceiros']],
+    ]);
+  });
+
   it('name the vehicle that stands in several nodes', async () => {
     await looking.show(skeleton(3));
     expect(await shownVehicle(looking.page)).toBe('VENTANIA 2007/2007');

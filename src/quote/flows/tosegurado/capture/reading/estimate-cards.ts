@@ -39,6 +39,9 @@ export const makeEstimateCards = ({
     const holdsPrice = (list: readonly Piece[]): boolean =>
       list.some(({ text }) => estimateWords.hasSum(text) || estimateWords.saysNoPrice(text));
 
+    /** A picture of a tick or a cross, or the character. */
+    const isSign = (piece: Piece): boolean => piece.sign !== null && !isText(piece);
+
     /** A benefit may be called "Cobertura de vidros": it stands beside a tick or as an item of a list. */
     const isItem = (piece: Piece): boolean => {
       for (
@@ -46,7 +49,7 @@ export const makeEstimateCards = ({
         spot !== null && texts(within(spot)).length === 1;
         spot = spot.parent
       ) {
-        if (within(spot).some(({ sign, isIcon }) => isIcon && sign !== null)) return true;
+        if (within(spot).some(isSign)) return true;
         if (spot.element.tagName === 'LI' || spot.element.getAttribute('role') === 'listitem') return true;
       }
       return (
@@ -54,8 +57,8 @@ export const makeEstimateCards = ({
           (line) =>
             line !== piece.line &&
             within(line).some(
-              ({ isIcon, sign, box }) =>
-                isIcon && sign !== null && box.top < piece.box.bottom && piece.box.top < box.bottom,
+              (other) =>
+                isSign(other) && other.box.top < piece.box.bottom && piece.box.top < other.box.bottom,
             ),
         ) ?? false
       );
