@@ -13,7 +13,7 @@ export interface Takers {
 /** Self-contained: it is sent to the page as text. */
 export const makeTakers = ({ moment, sight }: { moment: Moment; sight: Sight }): Takers => {
   const CHOICE =
-    'input[type="radio"],input[type="checkbox"],[role="radio"],[role="checkbox"],[role="switch"],[role="menuitemradio"],[role="menuitemcheckbox"],[aria-pressed],[aria-checked]';
+    'input[type="radio"],input[type="checkbox"],[role="radio"],[role="checkbox"],[role="switch"],[role="menuitemradio"],[role="menuitemcheckbox"],[aria-pressed],[aria-checked],button[data-state="on"],button[data-state="off"],[data-state="checked"],[data-state="unchecked"]';
   const TAKER = `input:not([type="hidden"]):not([type="submit"]):not([type="button"]):not([type="image"]):not([type="reset"]),textarea,select,[contenteditable="true"],[contenteditable=""],[role="textbox"],[role="combobox"],[role="listbox"][aria-haspopup],[aria-haspopup="listbox"],${CHOICE}`;
 
   const isChoice = (element: Element): boolean => element.matches(CHOICE);

@@ -43,13 +43,17 @@ export const vehicleItemsScreen = defineScreen({
       ),
       never: ['gasolina'],
     },
-    blindado: tick(['input[value="Blindado"]'], ['Blindado', 'Blindagem', 'É blindado', '~blind']),
+    blindado: tick(
+      ['input[value="Blindado"]'],
+      ['Blindado', 'Blindagem', 'É blindado', 'Veículo blindado', '~blind'],
+    ),
     financiado: tick(
       ['input[value="Financiado"]'],
       [
         'Financiado',
         'Financiamento',
         'É financiado',
+        'Veículo financiado',
         'Alienado',
         '~financ',
         '~alien',
