@@ -1,4 +1,6 @@
-const { movimento } = JSON.parse(document.querySelector('script[type="application/json"]').textContent);
+import { settings } from './settings.js';
+
+const { movimento } = settings;
 
 document.documentElement.style.setProperty('--movimento', String(movimento));
 

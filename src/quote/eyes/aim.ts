@@ -1,11 +1,5 @@
 import type { Motion } from './motion.ts';
-import type { Sight } from './sight.ts';
-
-/** A point of the window, in CSS pixels. */
-export interface Spot {
-  readonly x: number;
-  readonly y: number;
-}
+import type { Point, Sight } from './sight.ts';
 
 /** Makes sure that what is pressed or typed reaches the element that it is meant for. */
 export interface Aim {
@@ -13,7 +7,7 @@ export interface Aim {
    * Where to press the element as it stands. From here on whatever is pressed elsewhere is kept from the page.
    * Null where that takes more care: it moves, is disabled, out of view or covered.
    */
-  readonly take: (element: Element) => Spot | null;
+  readonly take: (element: Element) => Point | null;
   /** Whether the press came down on something else. Presses are the page's own again. */
   readonly hasMissed: () => boolean;
   /** Puts the focus into a plain text field, with all that stands in it selected; false where that takes more care. */
@@ -23,7 +17,6 @@ export interface Aim {
 /** Self-contained: it is sent to the page as text. */
 export const makeAim = ({ sight, motion }: { sight: Sight; motion: Motion }): Aim => {
   const PRESSES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
-  const DISABLED = ':disabled,[aria-disabled="true"],[inert]';
   const TYPED = /^(?:text|email|tel|search|url|password)$/;
   let target: Element | null = null;
   let hit: boolean | null = null;
@@ -44,20 +37,20 @@ export const makeAim = ({ sight, motion }: { sight: Sight; motion: Motion }): Ai
     for (const press of PRESSES) removeEventListener(press, onPress, true);
     target = null;
   };
-  const middleOf = (element: Element): Spot | null => {
+  const middleOf = (element: Element): Point | null => {
     const shown = [...element.getClientRects()].find(({ width, height }) => width > 1 && height > 1);
     if (shown === undefined) return null;
     const x = shown.left + shown.width / 2;
     const y = shown.top + shown.height / 2;
     return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight ? { x, y } : null;
   };
-  const broughtIntoView = (element: Element): Spot | null => {
+  const broughtIntoView = (element: Element): Point | null => {
     const spot = middleOf(element);
     if (spot !== null) return spot;
     element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
     return middleOf(element);
   };
-  const topmostAt = ({ x, y }: Spot): Element | null => {
+  const topmostAt = ({ x, y }: Point): Element | null => {
     let top = document.elementFromPoint(x, y);
     for (;;) {
       const inner = top?.shadowRoot?.elementFromPoint(x, y) ?? null;
@@ -66,7 +59,7 @@ export const makeAim = ({ sight, motion }: { sight: Sight; motion: Motion }): Ai
     }
   };
   const takesAction = (element: Element): boolean =>
-    element.isConnected && element.closest(DISABLED) === null && sight.isVisible(element);
+    element.isConnected && !sight.isDisabled(element) && sight.isVisible(element);
   return {
     take: (element) => {
       disarm();

@@ -1,7 +1,7 @@
 import type { Finder } from './finder.ts';
 import type { Labels } from './labels.ts';
 import type { Moment } from './moment.ts';
-import type { Sight } from './sight.ts';
+import type { Point, Sight } from './sight.ts';
 import type { Spec } from './spec.ts';
 import type { Words } from './words.ts';
 
@@ -36,7 +36,7 @@ export interface Covers {
   readonly frame: () => Element | null;
   readonly isGone: () => boolean;
   /** Where a click beside its words does nothing but close what was found last; null when there is no such place. */
-  readonly beside: () => { readonly x: number; readonly y: number } | null;
+  readonly beside: () => Point | null;
   /** The best closing button of this whole document: for a frame that covers the page. */
   readonly closerHere: (closers: Closers) => Element | null;
 }
@@ -152,7 +152,7 @@ export const makeCovers = ({
     const xs = [MARGIN_PX, innerWidth / 2, innerWidth - MARGIN_PX];
     const ys = [MARGIN_PX, innerHeight / 2, innerHeight - MARGIN_PX];
     const spots = ys.flatMap((y) => xs.map((x) => ({ x, y })));
-    const isBare = ({ x, y }: { x: number; y: number }): boolean => {
+    const isBare = ({ x, y }: Point): boolean => {
       const hit = document.elementFromPoint(x, y);
       if (hit === null || hit.closest(CLICKABLE) !== null) return false;
       return hit === document.body || hit === document.documentElement || hit === cover;

@@ -104,9 +104,6 @@ export const makePlaces = ({ moment, sight }: { moment: Moment; sight: Sight }):
     },
     isAtHome: (element) => closeness(element) > 0,
     isOfOthers: (element) => homes().length > 0 && closeness(element) === 0 && asks(partOf(element)),
-    isUsable: (element) => {
-      if (element.closest('[inert],:disabled,[aria-disabled="true"]') !== null) return false;
-      return !isTwinForNobody(element);
-    },
+    isUsable: (element) => !sight.isDisabled(element) && !isTwinForNobody(element),
   };
 };

@@ -5,12 +5,20 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** A point of the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What can be seen of the page. */
 export interface Sight {
   /** Rendered, not hidden by any style, of some size. Whether something covers it is another question. */
   readonly isVisible: (element: Element) => boolean;
   /** Hidden from people who cannot see: never the real one of two twins, though sites open dialogs in such parts. */
   readonly isForNobody: (element: Element) => boolean;
+  /** Itself or within what is: it takes no action. */
+  readonly isDisabled: (element: Element) => boolean;
   readonly boxOf: (element: Element) => Box;
   /** Its words stand in one line with those before and after it. */
   readonly isInline: (element: Element) => boolean;
@@ -43,6 +51,8 @@ export const makeSight = (): Sight => {
     return seen === null || seen.checkVisibility({ ...STYLES, opacityProperty: true });
   };
   const isForNobody = (element: Element): boolean => element.closest('[aria-hidden="true"]') !== null;
+  const isDisabled = (element: Element): boolean =>
+    element.closest(':disabled,[aria-disabled="true"],[inert]') !== null;
   const PRESSED = 'a,button,[role="button"],[role="link"]';
   const pressable = (entry: Element): Element => {
     const [only, ...others] = [...entry.querySelectorAll(PRESSED)].filter(isVisible);
@@ -65,5 +75,5 @@ export const makeSight = (): Sight => {
     for (const shadow of hosts.roots) found.push(...shadow.querySelectorAll(selector));
     return found;
   };
-  return { isVisible, isForNobody, boxOf, isInline, pressable, all };
+  return { isVisible, isForNobody, isDisabled, boxOf, isInline, pressable, all };
 };

@@ -26,7 +26,6 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
   const OPTION = `${ENTRY},[data-value],[id*="-option-"]`;
   const PRESSED = 'button,a,[role="button"],[role="radio"],label';
   const SIGN = /^\s*[✓✔☑●◉]/;
-  const DISABLED = ':disabled,[aria-disabled="true"],[inert]';
   const LEAST_PX = 6;
   let before = new Set<Element>();
 
@@ -67,7 +66,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
   };
   const bestOf = (candidates: readonly Element[], known: Known): Element | null => {
     const all = candidates
-      .filter((element) => element.closest(DISABLED) === null && element.querySelector(DISABLED) === null)
+      .filter((element) => ![element, ...element.querySelectorAll('*')].some(sight.isDisabled))
       .map((element) => ({ element, like: likenessOf(element, known) }))
       .filter(({ like }) => like > 0)
       .sort((one, other) => other.like - one.like);
@@ -112,7 +111,7 @@ export const makeStates = ({ sight, words }: { sight: Sight; words: Words }): St
       for (const name of known.names) {
         const named = sight
           .all(name)
-          .filter((element) => sight.isVisible(element) && element.closest(DISABLED) === null);
+          .filter((element) => sight.isVisible(element) && !sight.isDisabled(element));
         const [only] = named;
         if (named.length === 1 && only !== undefined) return only;
       }

@@ -122,8 +122,8 @@ export const makeWatcher = ({
   const firstSeen: Watcher['firstSeen'] = ({ scenes, current, budgetMs }) => {
     const stood = new Map<string, number>();
     let best: Meant | null = null;
-    let weighedAt = Number.NEGATIVE_INFINITY;
-    let weighedMs = performance.now();
+    let weighedChange = Number.NEGATIVE_INFINITY;
+    let weighedAt = performance.now();
     let againMs = WEIGH_AGAIN_MS;
     let meantMs = 0;
     let lookedAt = performance.now();
@@ -151,8 +151,8 @@ export const makeWatcher = ({
       // Costly: where the page has come to rest, and seldom while it stays as it is.
       const restedMs = now - changedAt;
       const isRestless = restedMs < CLEARLY_RESTS_MS;
-      const isChanged = weighedAt !== changedAt;
-      const isDue = now - weighedMs >= againMs;
+      const isChanged = weighedChange !== changedAt;
+      const isDue = now - weighedAt >= againMs;
       meantMs += passedMs;
       if (isRestless && !isDue) return undefined;
       if (isChanged || isDue) {
@@ -160,8 +160,8 @@ export const makeWatcher = ({
         best = meanings.best(scenes, current);
         if (best?.name !== before || (isChanged && !isRestless)) meantMs = 0;
         againMs = isChanged ? WEIGH_AGAIN_MS : Math.min(2 * againMs, WEIGH_SELDOM_MS);
-        weighedAt = changedAt;
-        weighedMs = now;
+        weighedChange = changedAt;
+        weighedAt = now;
       }
       if (best === null || (isRestless && meantMs < RESTLESS_STANDS_MS)) return undefined;
       const isSettled = restedMs >= RESTS_MS && meantMs >= MEANING_STANDS_MS;

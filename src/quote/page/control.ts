@@ -41,8 +41,8 @@ export type AnswersOf<Table extends ControlTable, Name extends keyof Table> =
 
 const IN_DIALOG: Known = { names: [], words: ['dialog'] };
 
-/** What to look for on the page for this control; for a question, for one of its answers. */
-export const specOf = (key: string, control: Control, answer?: string): Spec => {
+/** For a question, for one of its answers, whatever its others say. */
+const loneSpecOf = (key: string, control: Control, answer?: string): Spec => {
   const { names, words } = control;
   const more = {
     ...(control.never === undefined ? {} : { never: control.never }),
@@ -51,9 +51,7 @@ export const specOf = (key: string, control: Control, answer?: string): Spec => 
   if (control.kind === 'question') {
     const wanted = answer === undefined ? undefined : control.answers[answer];
     if (wanted === undefined) throw new TypeError(`the question "${key}" has no answer "${answer}"`);
-    const others = Object.entries(control.answers).filter(([name]) => name !== answer);
-    const rivals = others.map(([, { words: said, gist = [] }]) => ({ words: said, gist }));
-    return { key, kind: 'answer', ...wanted, rivals, question: { names, words, ...more } };
+    return { key, kind: 'answer', ...wanted, question: { names, words, ...more } };
   }
   if (control.kind === 'tick') {
     return { key, kind: 'tick', names, words, ...more, ...(control.of ? { question: control.of } : {}) };
@@ -63,15 +61,22 @@ export const specOf = (key: string, control: Control, answer?: string): Spec => 
   return { key, kind: control.kind, names, words, ...more, ...place, ...sends };
 };
 
-/** What to look for, for a question one of each of its answers: their keys are `key:answer`. */
+/** What to look for on the page for this control; for a question, for one of its answers. */
+export const specOf = (key: string, control: Control, answer?: string): Spec => {
+  const spec = loneSpecOf(key, control, answer);
+  if (control.kind !== 'question') return spec;
+  const others = Object.entries(control.answers).filter(([name]) => name !== answer);
+  return { ...spec, rivals: others.map(([, { words, gist = [] }]) => ({ words, gist })) };
+};
+
+/** What to look for, for a question one of each of its answers: their keys are `key:answer`. That answers are there tells the screen, whichever says it best. */
 export const specsOf = (key: string, control: Control): readonly Spec[] =>
   control.kind === 'question'
-    ? Object.keys(control.answers).map((name) => {
-        // What tells a screen is that its answers are there, whichever says it best.
-        const { rivals: _, ...spec } = specOf(key, control, name);
-        return { ...spec, key: `${key}:${name}` };
-      })
-    : [specOf(key, control)];
+    ? Object.keys(control.answers).map((name) => ({
+        ...loneSpecOf(key, control, name),
+        key: `${key}:${name}`,
+      }))
+    : [loneSpecOf(key, control)];
 
 /** The form's field behind a control: what a customer is told to mend. */
 export const fieldBehind = (table: ControlTable, key: string): string => {

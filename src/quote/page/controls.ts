@@ -70,7 +70,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     const located = this.#grasp.locate([this.#spec(name)]);
     const asked = this.#grasp.free(name, false).catch(() => null);
     await located;
-    await this.#grasp.act('click', name, this.#options.strokes.press, { points: true, free: await asked });
+    await this.#grasp.press('click', name, { free: await asked });
   }
 
   async fill(name: NamesOf<Table, 'field'>, value: string): Promise<void> {
@@ -174,8 +174,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
   /** Whether it took is looked at together with all else that was entered, or before the next one is. */
   async #pressOnce(name: string, on: boolean, { isOn, free }: Pressable): Promise<void> {
     if (isOn === undefined || free === null || (isOn === null && !on)) return this.#setOn(name, on);
-    if (isOn !== on)
-      await this.#grasp.act('set', name, this.#options.strokes.press, { points: true, viaLabel: true, free });
+    if (isOn !== on) await this.#grasp.press('set', name, { viaLabel: true, free });
     this.#unsure = isOn === on ? null : { name, on };
     this.#intend(name, on);
   }
@@ -197,7 +196,7 @@ export class Controls<Table extends ControlTable = ControlTable> {
     for (let clicks = 0; clicks < MAX_CLICKS; clicks += 1) {
       const before = await this.#grasp.isOn(name);
       if (before === on || (before === null && clicks > 0) || (before === null && !on)) break;
-      await this.#grasp.act('set', name, this.#options.strokes.press, { points: true, viaLabel: true });
+      await this.#grasp.press('set', name, { viaLabel: true });
     }
     const stands = await this.#grasp.isOn(name);
     if (stands !== null && stands !== on)

@@ -59,10 +59,6 @@ export class Grasp {
     return this.#options.lens;
   }
 
-  get strokes(): Strokes {
-    return this.#options.strokes;
-  }
-
   forget(name: string): void {
     this.#found.delete(name);
   }
@@ -217,6 +213,10 @@ export class Grasp {
     }
   }
 
+  press(what: string, name: string, how: Omit<How, 'points'> = {}): Promise<void> {
+    return this.act(what, name, this.#options.strokes.press, { ...how, points: true });
+  }
+
   /** Clicks something that is no control of the table: an entry of a list that has opened. */
   async pressFound(name: string, find: () => Promise<Element | null>): Promise<void> {
     let isPressed = false;
@@ -233,7 +233,7 @@ export class Grasp {
         return element;
       },
       action: async (element, timeout) => {
-        if (!isPressed) await this.strokes.press(element, timeout);
+        if (!isPressed) await this.#options.strokes.press(element, timeout);
         isPressed = true;
       },
     });

@@ -31,10 +31,10 @@ export class Lists {
     const noted = lens.ask((kit) => kit.states.beforeOpening(), null);
     const free = await this.#grasp.free(name, false);
     await noted;
-    await this.#grasp.act('open', name, this.#grasp.strokes.press, { points: true, free });
+    await this.#grasp.press('open', name, { free });
     let option = await this.#option(spec, Math.min(REOPEN_AFTER_MS, this.#grasp.allowanceMs()));
     if (option === null) {
-      await this.#grasp.act('open', name, this.#grasp.strokes.press, { points: true });
+      await this.#grasp.press('open', name);
       option = await this.#option(spec, this.#grasp.allowanceMs());
     }
     if (option === null) throw new ControlTrouble(name, 'not_found', 'its list has no such entry');

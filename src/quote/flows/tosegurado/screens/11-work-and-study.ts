@@ -41,7 +41,6 @@ export const workAndStudyScreen = defineScreen({
   tela: 11,
   shows: [css('#gtm-telaAtividadeVeiculoContinuar'), says('utilizado para ir ao trabalho')],
   hints: [
-    ['usa', 'veiculo', 'trabalh', 'estud'],
     ['veiculo', 'trabalh', 'estud'],
     ['trabalh', 'estud'],
     ['utiliza', 'trabalho'],
